@@ -1,0 +1,76 @@
+/** How a time or an outcome is known. `unknown` goes with a null value. */
+export type Method = 'measured' | 'derived' | 'estimated' | 'unknown';
+
+export interface Time {
+  readonly ms: number | null;
+  readonly method: Method;
+}
+
+export const OUTCOMES = [
+  'returned',
+  'conferenced',
+  'transferred-warm',
+  'transferred-cold',
+  'not-answered',
+  'declined',
+  'cancelled',
+  'failed',
+  'customer-left',
+  'pending',
+  'unknown',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export type TargetKind = 'agent' | 'queue' | 'external';
+
+export const TIMES = ['ring', 'queueWait', 'private', 'conference', 'customerHold'] as const;
+export type TimeName = (typeof TIMES)[number];
+
+/** One consult, wherever it is printed (`docs/api.md`). Instants are ISO 8601 UTC with milliseconds. */
+export interface Consult {
+  readonly contactId: string;
+  readonly parentContactId: string;
+  readonly rootContactId: string;
+  readonly channel: 'VOICE' | 'CHAT';
+  readonly askedBy: { readonly agent: string | null; readonly queue: string | null };
+  readonly target: { readonly kind: TargetKind; readonly id: string | null };
+  readonly outcome: Outcome;
+  readonly outcomeMethod: Method;
+  readonly answered: boolean | null;
+  readonly joined: boolean | null;
+  readonly customerLost: boolean | null;
+  readonly startedAt: string | null;
+  readonly times: Readonly<Record<TimeName, Time>>;
+  /** What would still settle it, for example `record of <contactId>`. */
+  readonly missing: readonly string[];
+}
+
+/** One contact of a chain as the ledger knows it. */
+export interface Leg {
+  readonly contactId: string;
+  /** The leg whose agent invited this one; null for the first. */
+  readonly parentContactId: string | null;
+  readonly rootContactId: string;
+  /** A `related` edge (chat consult, task, hand-off); copies attributes, is no segment of the call. */
+  readonly relatedContactId: string | null;
+  readonly channel: string | null;
+  readonly initiationMethod: string | null;
+  readonly agent: string | null;
+  readonly queue: string | null;
+  readonly target: Consult['target'] | null;
+  readonly startedAt: string | null;
+  readonly queuedAt: string | null;
+  readonly connectedToSystemAt: string | null;
+  readonly connectedToAgentAt: string | null;
+  readonly agentLeftAt: string | null;
+  readonly endedAt: string | null;
+  readonly endReason: string | null;
+  readonly missing: readonly string[];
+}
+
+/** All contacts that share a root, and what their links mean. Legs and consults are sorted by contact id. */
+export interface Chain {
+  readonly rootContactId: string;
+  readonly legs: readonly Leg[];
+  readonly consults: readonly Consult[];
+}

