@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { accessClaims, idClaims } from './claims.ts';
+import { createEndpoints } from './endpoints.ts';
+import type { Grant } from './grants.ts';
+import { type HttpResponse, readRequest, text, writeResponse } from './http-message.ts';
+import { type Client, type Person, personOf, type Registration } from './registration.ts';
+import { newSigningKey, type SigningKey, sign } from './signing-key.ts';
+
+export interface IssuerOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly people: readonly Person[];
+  readonly clients: readonly Client[];
+  /** Milliseconds since 1970; tokens and codes are timed by it. */
+  readonly now: () => number;
+  readonly frameOrigins?: readonly string[];
+}
+
+/** A running OpenID Connect issuer. */
+export interface Issuer {
+  /** `http://localhost:<port>`, the `iss` of every token. */
+  readonly issuer: string;
+  /** For tests that forge tokens: the key whose public half the JWKS shows. */
+  readonly signingKey: SigningKey;
+  /** An access token for a registered person, as the first client would get it with scope `openid profile`. @throws Error for anybody else. */
+  tokenFor(login: string): Promise<string>;
+  /** The id token of the same sign-in, to prove that an API refuses it. @throws Error for anybody who is not registered. */
+  idTokenFor(login: string): Promise<string>;
+  /** Resolves when the port is free again. */
+  stop(): Promise<void>;
+}
+
+/** Starts an issuer on the loopback address; its key, codes and sessions live as long as it does. @throws Error when the port is taken. */
+export async function startIssuer({ port, people, clients, now, frameOrigins = [] }: IssuerOptions): Promise<Issuer> {
+  const registration: Registration = { people, clients, frameOrigins };
+  const signingKey = await newSigningKey();
+  const server = createServer();
+  const issuer = `http://localhost:${await listen(server, port)}`;
+  const endpoints = createEndpoints({ issuer, registration, signingKey, now });
+  const answer = async (incoming: IncomingMessage): Promise<HttpResponse> => {
+    const request = await readRequest(incoming, issuer);
+    return request ? endpoints(request) : text(413, 'The request is too large.');
+  };
+  server.on('request', (incoming, outgoing) => {
+    answer(incoming).then(
+      (response) => writeResponse(outgoing, response),
+      (error) => outgoing.destroy(error),
+    );
+  });
+  const context = (login: string) => ({
+    issuer,
+    person: registered(registration, login),
+    grant: scriptedGrant(registration, login, now),
+    nowSeconds: Math.floor(now() / 1000),
+    newId: randomUUID,
+  });
+  return {
+    issuer,
+    signingKey,
+    tokenFor: async (login) => sign(signingKey, accessClaims(context(login))),
+    idTokenFor: async (login) => sign(signingKey, idClaims(context(login))),
+    stop: () => close(server),
+  };
+}
+
+function registered(registration: Registration, login: string): Person {
+  const person = personOf(registration, login);
+  if (!person) throw new Error('Nobody registered with the issuer has this login.');
+  return person;
+}
+
+const scriptedGrant = ({ clients }: Registration, login: string, now: () => number): Grant => ({
+  login,
+  clientId: clients[0]?.clientId ?? '',
+  scope: 'openid profile',
+  nonce: null,
+  authTime: Math.floor(now() / 1000),
+});
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The issuer got no port.');
+  return address.port;
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
+  server.closeAllConnections();
+  await closed;
+}

@@ -1,0 +1,31 @@
+/** Somebody who can sign in; `login` is their Connect login, `groups` become the token's `cognito:groups`. */
+export interface Person {
+  readonly login: string;
+  readonly name: string;
+  readonly groups: readonly string[];
+}
+
+/** A public client (no secret): its redirect URIs must be of one of these origins, and those may call `/token` and frame the issuer. */
+export interface Client {
+  readonly clientId: string;
+  readonly redirectOrigins: readonly string[];
+}
+
+/** Who may sign in, and by way of which pages. */
+export interface Registration {
+  readonly people: readonly Person[];
+  readonly clients: readonly Client[];
+  /** Origins beside the clients' own that may frame the sign-in page, for example a page that frames the desk. */
+  readonly frameOrigins: readonly string[];
+}
+
+export const personOf = (registration: Registration, login: string | null): Person | undefined =>
+  registration.people.find((person) => person.login === login);
+
+export const clientOf = (registration: Registration, clientId: string | null): Client | undefined =>
+  registration.clients.find((client) => client.clientId === clientId);
+
+/** Every origin a client may be redirected to. */
+export const redirectOriginsOf = (registration: Registration): readonly string[] => [
+  ...new Set(registration.clients.flatMap((client) => client.redirectOrigins)),
+];

@@ -1,0 +1,54 @@
+import { accessClaims, idClaims, TOKEN_LIVES_SECONDS } from './claims.ts';
+import { isOAuthError, type OAuthError, oauthError } from './errors.ts';
+import type { Grants, Redeemed } from './grants.ts';
+import { type HttpRequest, type HttpResponse, json } from './http-message.ts';
+import { clientOf, personOf, type Registration } from './registration.ts';
+import { type SigningKey, sign } from './signing-key.ts';
+
+export interface TokenEndpoint {
+  readonly issuer: string;
+  readonly registration: Registration;
+  readonly grants: Grants;
+  readonly key: SigningKey;
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+const NOT_STORED = { 'cache-control': 'no-store', pragma: 'no-cache' };
+
+/** `POST /token`: grants `authorization_code` and `refresh_token` of public clients; errors as RFC 6749 5.2 has them. */
+export async function token({ form }: HttpRequest, endpoint: TokenEndpoint): Promise<HttpResponse> {
+  const redeemed = redeem(form, endpoint);
+  if (isOAuthError(redeemed)) return json(redeemed.error === 'invalid_client' ? 401 : 400, redeemed, NOT_STORED);
+  return json(200, await tokensFor(redeemed, endpoint), NOT_STORED);
+}
+
+function redeem(form: URLSearchParams, { registration, grants }: TokenEndpoint): Redeemed | OAuthError {
+  const client = clientOf(registration, form.get('client_id'));
+  if (!client) return oauthError('invalid_client', 'client_id is unknown');
+  const field = (name: string) => form.get(name) ?? '';
+  const { clientId } = client;
+  const grantType = form.get('grant_type');
+  if (grantType !== 'authorization_code' && grantType !== 'refresh_token')
+    return oauthError('unsupported_grant_type', 'grant_type must be authorization_code or refresh_token');
+  const missing = (grantType === 'refresh_token' ? ['refresh_token'] : ['code', 'redirect_uri', 'code_verifier']).find(
+    (name) => !form.get(name),
+  );
+  if (missing) return oauthError('invalid_request', `${missing} is missing`);
+  if (grantType === 'refresh_token') return grants.rotate(field('refresh_token'), clientId);
+  return grants.redeemCode({ code: field('code'), clientId, redirectUri: field('redirect_uri'), verifier: field('code_verifier') });
+}
+
+async function tokensFor({ grant, refreshToken }: Redeemed, { issuer, registration, key, now, newId }: TokenEndpoint) {
+  const person = personOf(registration, grant.login);
+  if (!person) throw new Error('A grant names a person who is not registered.');
+  const context = { issuer, person, grant, nowSeconds: Math.floor(now() / 1000), newId };
+  return {
+    access_token: await sign(key, accessClaims(context)),
+    id_token: await sign(key, idClaims(context)),
+    refresh_token: refreshToken,
+    token_type: 'Bearer',
+    expires_in: TOKEN_LIVES_SECONDS,
+    scope: grant.scope,
+  };
+}
