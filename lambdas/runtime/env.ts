@@ -12,3 +12,25 @@ export const ENV = {
   groupsClaim: 'GROUPS_CLAIM',
   supervisorGroup: 'SUPERVISOR_GROUP',
 } as const;
+
+/** The namespace and the names of every metric the functions publish; each carries the dimension `service`, the function's folder name. */
+export const METRIC_NAMESPACE = 'ConsultCall';
+export const METRICS = {
+  /** Facts added to the ledger, or found there already. */
+  factsWritten: 'FactsWritten',
+  /** Contact records refused because an at least as new copy is there: normal, at-least-once delivery. */
+  recordsOlder: 'RecordsOlder',
+  /** Messages that could not be read and were sent to the poison queue. */
+  factsPoisoned: 'FactsPoisoned',
+  /** Facts turned away because what they tell of has left retention. */
+  factsTooOld: 'FactsTooOld',
+  /** Records of a batch that failed and will be delivered again. */
+  recordsFailed: 'RecordsFailed',
+  /** Consult rows written, their report numbers with them. */
+  consultsCommitted: 'ConsultsCommitted',
+  /** Commits refused because another projection was faster; the chain was read again. */
+  commitsRefused: 'CommitsRefused',
+  /** Requests of the HTTP API that ended in an error of ours. */
+  requestsFailed: 'RequestsFailed',
+} as const;
+export type MetricName = (typeof METRICS)[keyof typeof METRICS];
