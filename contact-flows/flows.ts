@@ -1,0 +1,37 @@
+import agentTransfer from './agent-transfer.json' with { type: 'json' };
+import type { Flow, FlowType } from './flow.ts';
+import queueTransfer from './queue-transfer.json' with { type: 'json' };
+import sampleInbound from './sample-inbound.json' with { type: 'json' };
+
+/** A flow as it is created in an instance: its name there, its type, what it is for, and the document with its `{{names}}` open. */
+export interface ShippedFlow {
+  readonly name: string;
+  readonly type: FlowType;
+  readonly description: string;
+  readonly flow: Flow;
+}
+
+/** Every flow this product brings. Names are unique in an instance, so they carry the product's. */
+export const FLOWS = {
+  /** Runs on the leg to a colleague. `{{onLegStartArn}}`; there, `$.Agent` is the colleague (Admin Guide, Contact attributes). */
+  agentTransfer: {
+    name: 'Consult Call - agent transfer',
+    type: 'AGENT_TRANSFER',
+    description: 'Notes the leg, then rings the colleague. Plays nothing unless they cannot be reached.',
+    flow: agentTransfer,
+  },
+  /** Runs on the leg to a team. `{{onLegStartArn}}`; the quick connect has set the queue before the flow starts. */
+  queueTransfer: {
+    name: 'Consult Call - queue transfer',
+    type: 'QUEUE_TRANSFER',
+    description: 'Notes the leg, then waits for the team. Plays nothing unless it cannot be reached.',
+    flow: queueTransfer,
+  },
+  /** An inbound flow to try the product with. `{{queueArn}}`: where its callers wait. */
+  sampleInbound: {
+    name: 'Consult Call - sample inbound',
+    type: 'CONTACT_FLOW',
+    description: 'A sample: greets the caller and waits for the team.',
+    flow: sampleInbound,
+  },
+} as const satisfies Record<string, ShippedFlow>;
