@@ -1,0 +1,66 @@
+import { type ConnectClient, SearchUsersCommand } from '@aws-sdk/client-connect';
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { loginKey } from './keys.ts';
+import type { Ledger } from './ledger.ts';
+
+/**
+ * How long an answer is believed, in seconds: a login may be given to another person, so not for ever. In memory shorter than
+ * in the table, because nothing can take an answer back out of a warm function; that there is no such user is forgotten soonest.
+ */
+const BELIEVED_SECONDS = { memory: 300, nobody: 30, table: 3_600 };
+
+/** Who a login is in Connect, remembered in this process and in the ledger's table. */
+export interface AgentDirectory {
+  readonly ledger: Ledger;
+  readonly connect: Pick<ConnectClient, 'send'>;
+  readonly instanceId: string;
+  /** Filled and read here; one per process. */
+  readonly memory: Map<string, Known>;
+}
+
+interface Known {
+  readonly userArn: string | null;
+  readonly untilSeconds: number;
+}
+
+/**
+ * The user ARN of a Connect login, exactly as spelled; null when the instance has no such user.
+ * `SearchUsers` is limited to 2 calls a second for an account (Admin Guide, service limits): hence the two memories.
+ * @param nowMs milliseconds since 1970 UTC
+ * @throws what the SDK throws, for example when it is throttled
+ */
+export async function agentOfLogin(directory: AgentDirectory, login: string, nowMs: number): Promise<string | null> {
+  const nowSeconds = Math.floor(nowMs / 1000);
+  const remembered = directory.memory.get(login);
+  if (remembered && remembered.untilSeconds > nowSeconds) return remembered.userArn;
+  const stored = await fromTable(directory, login);
+  const userArn = stored && stored.untilSeconds > nowSeconds ? stored.userArn : await search(directory, login, nowSeconds);
+  const untilSeconds = nowSeconds + (userArn === null ? BELIEVED_SECONDS.nobody : BELIEVED_SECONDS.memory);
+  directory.memory.set(login, { userArn, untilSeconds });
+  return userArn;
+}
+
+async function fromTable({ ledger }: AgentDirectory, login: string): Promise<Known | undefined> {
+  const { Item } = await ledger.db.send(new GetItemCommand({ TableName: ledger.tableName, Key: loginKey(login) }));
+  return Item?.userArn?.S && Item.expiresAt?.N ? { userArn: Item.userArn.S, untilSeconds: Number(Item.expiresAt.N) } : undefined;
+}
+
+async function search(directory: AgentDirectory, login: string, nowSeconds: number): Promise<string | null> {
+  const userArn = await fromConnect(directory, login);
+  if (userArn === null) return null;
+  const expiresAt = { N: String(nowSeconds + BELIEVED_SECONDS.table) };
+  const { db, tableName } = directory.ledger;
+  await db.send(new PutItemCommand({ TableName: tableName, Item: { ...loginKey(login), userArn: { S: userArn }, expiresAt } }));
+  return userArn;
+}
+
+// The search may be less strict about letters than we are: an answer counts only when the login is the very same.
+async function fromConnect({ connect, instanceId }: AgentDirectory, login: string): Promise<string | null> {
+  const { Users } = await connect.send(
+    new SearchUsersCommand({
+      InstanceId: instanceId,
+      SearchCriteria: { StringCondition: { FieldName: 'Username', Value: login, ComparisonType: 'EXACT' } },
+    }),
+  );
+  return Users?.find(({ Username }) => Username === login)?.Arn ?? null;
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+
+/** Shards a report bucket is spread over, so that one busy quarter of an hour is no hot item. */
+export const REPORT_SHARDS = 16;
+
+/** A primary key of the ledger's table, in the wire form of DynamoDB. */
+export type Key = { pk: { S: string }; sk: { S: string } };
+
+const LEG = 'LEG#';
+const key = (pk: string, sk: string): Key => ({ pk: { S: pk }, sk: { S: sk } });
+
+/** All facts known of one contact. */
+export const legKey = (contactId: string): Key => key(`${LEG}${contactId}`, 'FACTS');
+
+/** A hint that a contact may belong to the chain of a root. */
+export const markerKey = (root: string, contactId: string): Key => key(`CHAIN#${root}`, `${LEG}${contactId}`);
+
+/** The partition that holds the markers of a chain. */
+export const chainPartition = (root: string): string => markerKey(root, '').pk.S;
+
+/** The row derived for one contact that is no root: the consult, or that it is none. */
+export const consultKey = (contactId: string): Key => key(`CONSULT#${contactId}`, 'ROW');
+
+/** The partition of one report key, `<bucket instant>#<dimension>#<value>`. */
+export const reportPartition = (reportKey: string): string => `REPORT#${reportKey}`;
+
+/** The shard of a report key that one consult counts into: always the same one, so a correction takes back what was added. */
+export const reportKeyOf = (reportKey: string, contactId: string): Key => key(reportPartition(reportKey), `S${shardOf(contactId)}`);
+
+/** Which Connect user a login is. */
+export const loginKey = (login: string): Key => key(`AGENT#${login}`, 'LOGIN');
+
+/** The contact id in a marker's sort key or a LEG item's partition key. */
+export const contactIdOf = (keyPart: string): string => keyPart.slice(LEG.length);
+
+/** The contact whose facts an item holds; undefined for every other kind of item. */
+export function legContactId(pk: string | undefined): string | undefined {
+  return pk?.startsWith(LEG) ? contactIdOf(pk) : undefined;
+}
+
+function shardOf(contactId: string): number {
+  return createHash('sha256').update(contactId).digest().readUInt32BE(0) % REPORT_SHARDS;
+}

@@ -1,0 +1,57 @@
+import { ConditionalCheckFailedException, UpdateItemCommand, type UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
+import { FACT_SETS, type Fact } from '../../domain/fact.ts';
+import { legKey } from './keys.ts';
+import type { Ledger } from './ledger.ts';
+
+/** `older` means that an at least as new copy of the same contact record is there already: a success. */
+export type PutFact = 'written' | 'older' | 'empty';
+
+/**
+ * Writes one fact with one UpdateItem and no read before it, so that any order and any repetition gives the same item.
+ * @throws what the SDK throws when its tries are used up; the caller's event source delivers again.
+ */
+export async function putFact(ledger: Ledger, fact: Fact): Promise<PutFact> {
+  const update = factUpdate(ledger.tableName, fact);
+  if (!update) return 'empty';
+  try {
+    await ledger.db.send(new UpdateItemCommand(update));
+    return 'written';
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return 'older';
+    throw error;
+  }
+}
+
+/**
+ * The update that adds a fact to its contact's item; null when it tells nothing.
+ * A condition refuses the whole request, so a fact that carries a record may carry nothing else: what a record tells is read out of
+ * the record by the fold. Were its elements added to the sets as well, an older record that comes late would lose them or not
+ * depending on the order.
+ * @throws TypeError for a record with set elements beside it.
+ */
+export function factUpdate(tableName: string, fact: Fact): UpdateItemCommandInput | null {
+  const sets = FACT_SETS.flatMap((name) => {
+    const elements = fact.add[name];
+    return elements?.length ? [{ name, elements }] : [];
+  });
+  if (fact.record && sets.length > 0) throw new TypeError(`A record of ${fact.contactId} came with elements of ${sets[0]?.name}.`);
+  if (fact.record) return recordUpdate(tableName, fact.contactId, fact.record);
+  if (sets.length === 0) return null;
+  return {
+    TableName: tableName,
+    Key: legKey(fact.contactId),
+    UpdateExpression: `ADD ${sets.map((_, i) => `#s${i} :s${i}`).join(', ')}`,
+    ExpressionAttributeNames: Object.fromEntries(sets.map(({ name }, i) => [`#s${i}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(sets.map(({ elements }, i) => [`:s${i}`, { SS: [...new Set(elements)] }])),
+  };
+}
+
+function recordUpdate(tableName: string, contactId: string, record: NonNullable<Fact['record']>): UpdateItemCommandInput {
+  return {
+    TableName: tableName,
+    Key: legKey(contactId),
+    UpdateExpression: 'SET rec = :r, recV = :v',
+    ConditionExpression: 'attribute_not_exists(recV) OR recV < :v',
+    ExpressionAttributeValues: { ':r': { S: record.json }, ':v': { S: record.version } },
+  };
+}

@@ -1,0 +1,68 @@
+import { type AttributeValue, CreateTableCommand, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll } from 'vitest';
+import type { Ledger } from '../../lambdas/store/ledger.ts';
+import { type DynamoDbLocal, startDynamoDbLocal } from '../../local/cloud/dynamodb-local.ts';
+
+/** A real DynamoDB for the tests of one file. */
+export interface LocalLedger {
+  /** An empty table of its own, with the keys and the stream the stack gives the real one. */
+  newLedger(): Promise<Ledger & { readonly db: DynamoDBClient }>;
+  readonly endpoint: () => string;
+}
+
+let tables = 0;
+
+/** Starts DynamoDB Local before the tests of the file that calls this, and ends it after them. */
+export function useLocalLedger(): LocalLedger {
+  let local: DynamoDbLocal | undefined;
+  let db: DynamoDBClient | undefined;
+  beforeAll(async () => {
+    local = await startDynamoDbLocal();
+    db = new DynamoDBClient({ endpoint: local.endpoint, region: 'us-east-1', credentials: { accessKeyId: 'k', secretAccessKey: 's' } });
+  });
+  afterAll(async () => {
+    db?.destroy();
+    await local?.stop();
+  });
+  return {
+    endpoint: () => local?.endpoint ?? '',
+    newLedger: async () => {
+      if (!db) throw new Error('Ask for a ledger inside a test.');
+      const tableName = `ledger-${process.pid}-${++tables}`;
+      await db.send(
+        new CreateTableCommand({
+          TableName: tableName,
+          BillingMode: 'PAY_PER_REQUEST',
+          AttributeDefinitions: [
+            { AttributeName: 'pk', AttributeType: 'S' },
+            { AttributeName: 'sk', AttributeType: 'S' },
+          ],
+          KeySchema: [
+            { AttributeName: 'pk', KeyType: 'HASH' },
+            { AttributeName: 'sk', KeyType: 'RANGE' },
+          ],
+        }),
+      );
+      return { db, tableName };
+    },
+  };
+}
+
+type Plain = Readonly<Record<string, unknown>>;
+
+/** Every item of the table whose partition key begins so, as plain values, sorted by key; string sets as sorted lists. */
+export async function itemsOf(ledger: Ledger & { readonly db: DynamoDBClient }, prefix = ''): Promise<Plain[]> {
+  const items: Plain[] = [];
+  for await (const page of paginateScan({ client: ledger.db }, { TableName: ledger.tableName, ConsistentRead: true })) {
+    items.push(...(page.Items ?? []).map(plain));
+  }
+  const key = ({ pk, sk }: Plain) => `${pk}/${sk}`;
+  return items.filter(({ pk }) => String(pk).startsWith(prefix)).sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+const plain = (item: Record<string, AttributeValue>): Plain =>
+  Object.fromEntries(
+    Object.entries(item)
+      .sort()
+      .map(([name, value]) => [name, value.SS ? [...value.SS].sort() : value.N !== undefined ? Number(value.N) : value.S]),
+  );
