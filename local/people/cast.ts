@@ -1,0 +1,68 @@
+import type { AgentPort } from '../connect/agent-port.ts';
+import type { PhoneNetwork } from '../connect/phone-network.ts';
+import type { Clock } from '../ports.ts';
+import { createAgent, type ScriptedAgent } from './agent.ts';
+import { createCustomer, type ScriptedCustomer } from './customer.ts';
+import { createOutsideParty, type ScriptedOutsideParty } from './outside-party.ts';
+import { pause } from './wait.ts';
+
+/** Everybody who may take part in a scripted call; who is not asked for stays away. */
+export interface Cast {
+  readonly alice: ScriptedAgent;
+  readonly bob: ScriptedAgent;
+  readonly carol: ScriptedAgent;
+  readonly dave: ScriptedAgent;
+  /** A supervisor. */
+  readonly sabine: ScriptedAgent;
+  readonly customer: ScriptedCustomer;
+  /** A partner company with an outside number. */
+  readonly outsider: ScriptedOutsideParty;
+  /** Any agent by login. */
+  agent(login: string): ScriptedAgent;
+  /** Lets simulated time pass. */
+  after(ms: number): Promise<void>;
+}
+
+/** What the people act upon. */
+export interface Scene {
+  readonly clock: Clock;
+  readonly network: PhoneNetwork;
+  /** The number customers dial. */
+  readonly inboundNumber: string;
+  agentPort(login: string): AgentPort;
+}
+
+// Numbers set aside for fiction (North American Numbering Plan, 555-0100 to 555-0199).
+const CUSTOMER_NUMBER = '+12065550142';
+const OUTSIDE_NUMBER = '+12065550177';
+
+/** The people of a scripted call; an agent's softphone is only taken in hand when the script names them. */
+export function createCast({ clock, network, inboundNumber, agentPort }: Scene): Cast {
+  const agents = new Map<string, ScriptedAgent>();
+  const agent = (login: string): ScriptedAgent => {
+    const made = agents.get(login) ?? createAgent({ port: agentPort(login), clock });
+    agents.set(login, made);
+    return made;
+  };
+  return {
+    agent,
+    get alice() {
+      return agent('alice');
+    },
+    get bob() {
+      return agent('bob');
+    },
+    get carol() {
+      return agent('carol');
+    },
+    get dave() {
+      return agent('dave');
+    },
+    get sabine() {
+      return agent('sabine');
+    },
+    customer: createCustomer({ network, clock, number: CUSTOMER_NUMBER, dials: inboundNumber }),
+    outsider: createOutsideParty({ network, clock, number: OUTSIDE_NUMBER }),
+    after: (ms) => pause(clock, ms),
+  };
+}

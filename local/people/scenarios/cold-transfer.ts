@@ -1,0 +1,28 @@
+import { customerReachesAlice } from '../opening.ts';
+import type { Scenario } from '../scenario.ts';
+import { WITHOUT_SOFTPHONE_LOG } from '../weakest.ts';
+
+export const coldTransfer: Scenario = {
+  name: 'cold-transfer',
+  says: "Alice leaves while Bob's telephone still rings; he answers and has the customer.",
+  partyMode: 'both',
+  weakest: WITHOUT_SOFTPHONE_LOG,
+  script: async (cast) => {
+    const { alice, bob, customer, after } = cast;
+    await customerReachesAlice(cast);
+    await bob.available();
+    await alice.consult('Bob');
+    await bob.rings();
+    await after(3_000);
+    await alice.leave();
+    await after(5_000);
+    await bob.accept();
+    await customer.hears(bob.arn);
+    await alice.clear();
+    await after(40_000);
+    customer.hangsUp();
+    await bob.callEnds();
+    await after(6_000);
+    await bob.clear();
+  },
+};

@@ -1,0 +1,26 @@
+import { customerReachesAlice } from '../opening.ts';
+import type { Scenario } from '../scenario.ts';
+import { WITHOUT_SOFTPHONE_LOG } from '../weakest.ts';
+
+export const consultReturn: Scenario = {
+  name: 'consult-return',
+  says: 'Alice asks Bob while the customer holds, and goes back to the customer.',
+  partyMode: 'both',
+  weakest: WITHOUT_SOFTPHONE_LOG,
+  script: async (cast) => {
+    const { alice, bob, after } = cast;
+    await customerReachesAlice(cast);
+    await bob.available();
+    const line = await alice.consult('Bob');
+    await after(4_000);
+    await bob.accept();
+    await after(45_000);
+    await alice.returnToCustomer(line);
+    await bob.callEnds();
+    await after(12_000);
+    await alice.hangUp();
+    await after(5_000);
+    await bob.clear();
+    await alice.clear();
+  },
+};

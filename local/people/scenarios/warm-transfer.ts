@@ -1,0 +1,28 @@
+import { customerReachesAlice } from '../opening.ts';
+import type { Scenario } from '../scenario.ts';
+import { WITHOUT_SOFTPHONE_LOG } from '../weakest.ts';
+
+export const warmTransfer: Scenario = {
+  name: 'warm-transfer',
+  says: 'Alice tells Bob what it is about, and leaves the customer with him.',
+  partyMode: 'both',
+  weakest: WITHOUT_SOFTPHONE_LOG,
+  script: async (cast) => {
+    const { alice, bob, customer, after } = cast;
+    await customerReachesAlice(cast);
+    await bob.available();
+    await alice.consult('Bob');
+    await after(6_000);
+    await bob.accept();
+    await after(30_000);
+    await alice.leave();
+    await customer.hears(bob.arn);
+    await after(8_000);
+    await alice.clear();
+    await after(60_000);
+    await bob.hangUp();
+    await customer.isGone();
+    await after(4_000);
+    await bob.clear();
+  },
+};

@@ -1,0 +1,56 @@
+import type { TrueCall, TrueLeg, TrueParty } from '../connect/truth.ts';
+
+/** The moments of one consult that everything else follows from, ms since 1970 UTC; null where it never happened or has not yet. */
+export interface TrueMoments {
+  readonly invitedAt: number;
+  readonly queuedAt: number | null;
+  readonly rangAt: number | null;
+  readonly answeredAt: number | null;
+  /** The first instant at which asker, consulted party and customer all heard one another. */
+  readonly joinedAt: number | null;
+  readonly askerLeftAt: number | null;
+  /** When whoever answered left, or when the leg ended that nobody answered. */
+  readonly targetLeftAt: number | null;
+  readonly customerLeftAt: number | null;
+}
+
+/** Reads the moments of one leg out of who heard whom when. */
+export function trueMoments(call: TrueCall, leg: TrueLeg): TrueMoments {
+  const customer = call.parties.find(({ kind }) => kind === 'customer');
+  return {
+    invitedAt: leg.startedAtMs,
+    queuedAt: leg.queuedAtMs,
+    rangAt: leg.rangAtMs,
+    answeredAt: leg.answeredAtMs,
+    joinedAt: joinedAt(call, leg),
+    askerLeftAt: partyAt(call, leg.askedBy, leg.startedAtMs)?.leftAtMs ?? null,
+    targetLeftAt: leg.answeredAtMs === null ? leg.endedAtMs : (partyAt(call, leg.answeredBy, leg.answeredAtMs)?.leftAtMs ?? leg.endedAtMs),
+    customerLeftAt: customer?.leftAtMs ?? null,
+  };
+}
+
+/** A person's stay on the call that began before the instant: the same agent may come back later as another leg. */
+const partyAt = ({ parties }: TrueCall, id: string | null, atMs: number): TrueParty | undefined =>
+  parties.findLast((party) => party.id === id && party.joinedAtMs <= atMs + SETTLING_MS);
+
+// A party joins when their line is up, which may be a moment after the answer.
+const SETTLING_MS = 1_000;
+
+function joinedAt(call: TrueCall, leg: TrueLeg): number | null {
+  const customer = call.parties.find(({ kind }) => kind === 'customer')?.id;
+  const { askedBy, answeredBy } = leg;
+  if (askedBy === null || answeredBy === null || customer === undefined) return null;
+  const pairs: [string, string][] = [
+    [askedBy, answeredBy],
+    [askedBy, customer],
+    [answeredBy, customer],
+  ];
+  const stretches = pairs.map(([a, b]) => together(call, a, b));
+  const begins = stretches.flat().map(({ fromMs }) => fromMs);
+  const allAt = (at: number) => stretches.every((ones) => ones.some(({ fromMs, toMs }) => fromMs <= at && at < (toMs ?? Infinity)));
+  const first = Math.min(...begins.filter((at) => at >= leg.startedAtMs && allAt(at)));
+  return Number.isFinite(first) ? first : null;
+}
+
+const together = (call: TrueCall, one: string, other: string) =>
+  call.together.filter(({ a, b }) => (a === one && b === other) || (a === other && b === one));
