@@ -1,0 +1,78 @@
+import { instant } from './instant.ts';
+import { type Fields, readFields } from './read-fields.ts';
+import { arn, contactId, object, phoneNumber, seconds, word } from './values.ts';
+
+const RECORD = {
+  InstanceARN: arn,
+  InitialContactId: contactId,
+  PreviousContactId: contactId,
+  RelatedContactId: contactId,
+  Channel: word,
+  InitiationMethod: word,
+  InitiationTimestamp: instant,
+  ConnectedToSystemTimestamp: instant,
+  DisconnectTimestamp: instant,
+  LastUpdateTimestamp: instant,
+  DisconnectReason: word,
+  Agent: object,
+  Queue: object,
+  ExternalThirdParty: object,
+  CustomerEndpoint: object,
+};
+const AGENT = {
+  ARN: arn,
+  ConnectedToAgentTimestamp: instant,
+  AfterContactWorkStartTimestamp: instant,
+  AfterContactWorkEndTimestamp: instant,
+  AgentInteractionDuration: seconds,
+  CustomerHoldDuration: seconds,
+  AgentInitiatedHoldDuration: seconds,
+  NumberOfHolds: seconds,
+};
+const QUEUE = { ARN: arn, EnqueueTimestamp: instant, Duration: seconds };
+const EXTERNAL = { ExternalThirdPartyInteractionDuration: seconds };
+const ENDPOINT = { Address: phoneNumber };
+
+/** Fields that Connect documents and nothing here needs; `NextContactId` among them, because it names the last leg only. */
+const NOT_NEEDED = {
+  record: `AWSAccountId AWSContactTraceRecordFormatVersion ContactId NextContactId ContactAssociationId ScheduledTimestamp
+    LastPausedTimestamp LastResumedTimestamp TotalPauseCount TotalPauseDurationInSeconds TransferCompletedTimestamp
+    TransferredToEndpoint SystemEndpoint CustomerId Customer DisconnectDetails AgentConnectionAttempts Attributes Tags
+    SegmentAttributes References ContactDetails Campaign OutboundStrategy AnsweringMachineDetectionStatus CustomerVoiceActivity
+    MediaStreams Recording Recordings QualityMetrics ChatMetrics ContactLens ContactEvaluations RoutingCriteria WisdomInfo
+    VoiceIdResult GlobalResiliencyMetadata`.split(/\s+/),
+  agent: `Username AcceptedByAgentTimestamp PreviewEndTimestamp LongestHoldDuration AfterContactWorkDuration AgentPauseDuration
+    HierarchyGroups RoutingProfile DeviceInfo Capabilities StateTransitions VoiceEnhancementMode`.split(/\s+/),
+  queue: ['Name', 'DequeueTimestamp'],
+  endpoint: ['Type'],
+};
+
+/** The parts of a contact record that mean something here. */
+export interface ContactRecord {
+  readonly record: Fields<typeof RECORD>;
+  readonly agent: Fields<typeof AGENT>;
+  readonly queue: Fields<typeof QUEUE>;
+  readonly external: Fields<typeof EXTERNAL>;
+  readonly endpoint: Fields<typeof ENDPOINT>;
+  readonly ignored: readonly string[];
+}
+
+/** Reads a contact record, each field by itself (Admin Guide, "contact records data model"). */
+export function readContactRecord(input: Readonly<Record<string, unknown>>): ContactRecord {
+  const record = readFields(RECORD, input, '', NOT_NEEDED.record);
+  const agent = readFields(AGENT, record.fields.Agent ?? {}, 'Agent', NOT_NEEDED.agent);
+  const queue = readFields(QUEUE, record.fields.Queue ?? {}, 'Queue', NOT_NEEDED.queue);
+  const external = readFields(EXTERNAL, record.fields.ExternalThirdParty ?? {}, 'ExternalThirdParty');
+  // Only the other end of an outside leg is kept; a customer's number never enters the ledger.
+  const outside = record.fields.InitiationMethod === 'EXTERNAL_OUTBOUND' ? (record.fields.CustomerEndpoint ?? {}) : {};
+  const endpoint = readFields(ENDPOINT, outside, 'CustomerEndpoint', NOT_NEEDED.endpoint);
+  const parts = { record, agent, queue, external, endpoint };
+  return {
+    record: record.fields,
+    agent: agent.fields,
+    queue: queue.fields,
+    external: external.fields,
+    endpoint: endpoint.fields,
+    ignored: Object.values(parts).flatMap((part) => part.ignored),
+  };
+}

@@ -1,0 +1,48 @@
+import type * as z from 'zod';
+import { byText } from '../by-text.ts';
+
+export type Shape = Readonly<Record<string, z.ZodType>>;
+/** What could be read; a field that is absent, null, a placeholder or malformed has no key. */
+export type Fields<S extends Shape> = { readonly [K in keyof S]?: Exclude<z.output<S[K]>, undefined> };
+
+export interface Reading<S extends Shape> {
+  readonly fields: Fields<S>;
+  /** Paths of fields that are unknown or could not be read: names only, never a value. */
+  readonly ignored: readonly string[];
+}
+
+const NAME = /^[\w:.-]{1,64}$/;
+
+/**
+ * Reads the fields of `shape` out of an object, each by itself, so that one bad field costs only itself.
+ * Keys match in any case: Connect's own documentation mixes PascalCase and camelCase inside one contact event.
+ * @param known names of further fields that are known and not needed.
+ */
+export function readFields<S extends Shape>(
+  shape: S,
+  input: Readonly<Record<string, unknown>>,
+  at: string,
+  known: readonly string[] = [],
+): Reading<S> {
+  const wanted = new Map(Object.keys(shape).map((name) => [name.toLowerCase(), name]));
+  const passed = new Set(known.map((name) => name.toLowerCase()));
+  const fields: Record<string, unknown> = {};
+  const ignored: string[] = [];
+  for (const key of Object.keys(input).sort(byText)) {
+    const name = wanted.get(key.toLowerCase());
+    const value = input[key];
+    if (name === undefined) {
+      if (!passed.has(key.toLowerCase())) ignored.push(pathOf(at, key));
+      continue;
+    }
+    if (value === null || value === undefined || value === '') continue;
+    const read = shape[name]?.safeParse(value);
+    if (!read?.success) ignored.push(pathOf(at, key));
+    // Two spellings of one key: the first that tells something stays.
+    else if (read.data !== undefined && !(name in fields)) fields[name] = read.data;
+  }
+  return { fields: fields as Fields<S>, ignored };
+}
+
+// A key that is no name could be a value in the wrong place.
+const pathOf = (at: string, key: string) => `${at}.${NAME.test(key) ? key : '?'}`.replace(/^\./, '');

@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { claim, gather, point } from './door/gather.ts';
+import { instant } from './door/instant.ts';
+import { kindOf, openMessage, rejected } from './door/open-message.ts';
+import { type Door, otherInstance } from './door/other-instance.ts';
+import { readContactId } from './door/read-contact-id.ts';
+import { type Fields, readFields } from './door/read-fields.ts';
+import { arn, contactId, object, word } from './door/values.ts';
+import type { Parsed } from './parsed.ts';
+
+const DETAILS = { ContactData: object, Parameters: object };
+const CONTACT = {
+  InstanceARN: arn,
+  InitialContactId: contactId,
+  PreviousContactId: contactId,
+  RelatedContactId: contactId,
+  Channel: word,
+  InitiationMethod: word,
+  InitiationTimestamp: instant,
+};
+const PARAMETERS = { kind: z.enum(['agent', 'queue']), target: arn };
+
+/**
+ * Fields of `ContactData` that nothing here needs. `Queue` is among them: at the start of a transfer flow it does not yet say where
+ * the leg goes; the flow's own parameters do.
+ */
+const NOT_NEEDED = `ContactId Attributes CustomerEndpoint SystemEndpoint Queue MediaStreams Description Name References LanguageCode
+  SegmentAttributes Tags CustomerId ContactAssociationId Recordings`.split(/\s+/);
+
+/**
+ * The facts of a transfer flow's first step, as Connect hands them to a function (Admin Guide, "invoke Lambda functions"):
+ * the leg exists, what it hangs on, and the agent or queue it was dialled to (`Details.Parameters`: `kind` and `target`).
+ * In the guide's own example a first contact is its own root and parent: such ids are dropped. Never throws.
+ */
+export function parseLegStart(input: unknown, door: Door = {}): Parsed {
+  const opened = openMessage(input);
+  if (!opened.ok) return opened;
+  const outer = object.safeParse(opened.message.Details);
+  if (!outer.success) return rejected('unknown-shape', `Details is no object but ${kindOf(opened.message.Details)}`);
+  const details = readFields(DETAILS, outer.data, 'Details');
+  if (!details.fields.ContactData) return rejected('unknown-shape', 'Details.ContactData is no object');
+  const id = readContactId(details.fields.ContactData, 'Details.ContactData.');
+  if (!id.ok) return id;
+  const contact = readFields(CONTACT, details.fields.ContactData, 'Details.ContactData', NOT_NEEDED);
+  const parameters = readFields(PARAMETERS, details.fields.Parameters ?? {}, 'Details.Parameters');
+  const ignored = [...details.ignored, ...contact.ignored, ...parameters.ignored];
+  return (
+    otherInstance(door, contact.fields.InstanceARN, id.id) ?? {
+      ok: true,
+      facts: factsOf(id.id, contact.fields, parameters.fields),
+      ignored,
+    }
+  );
+}
+
+function factsOf(id: string, contact: Fields<typeof CONTACT>, { kind, target }: Fields<typeof PARAMETERS>) {
+  return gather(id, {
+    root: claim('flow', contact.InitialContactId, id),
+    prev: claim('flow', contact.PreviousContactId, id),
+    related: claim('flow', contact.RelatedContactId, id),
+    method: claim('flow', contact.InitiationMethod),
+    channel: claim('flow', contact.Channel),
+    target: claim('flow', kind && target ? `${kind}|${target}` : undefined),
+    ev: point('LEG_STARTED', contact.InitiationTimestamp),
+  });
+}
