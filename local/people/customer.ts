@@ -4,6 +4,7 @@ import { waitFor } from './wait.ts';
 
 /** A customer on the telephone, who acts by script. @throws WaitedInVainError after 2 min on the clock. */
 export interface ScriptedCustomer {
+  readonly number: string;
   /** Dials the instance; resolves when the call has been taken by its flow. */
   calls(): Promise<void>;
   /** Waits until the customer's line is up; for somebody an agent calls, answer first. */
@@ -37,6 +38,7 @@ export function createCustomer({ network, clock, number, dials }: CustomerOption
   const theirs = () => line ?? network.dialled().findLast((dialled) => dialled.number === number);
 
   return {
+    number,
     calls: () => {
       line = network.callIn({ from: number, to: dials });
       return see('the call to be taken', () => line?.state === 'connected');

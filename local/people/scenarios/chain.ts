@@ -1,0 +1,42 @@
+import { customerReachesAlice } from '../opening.ts';
+import type { Scenario } from '../scenario.ts';
+import { WITHOUT_SOFTPHONE_LOG } from '../weakest.ts';
+
+export const chain: Scenario = {
+  name: 'chain',
+  says: 'Alice hands the customer to Bob, Bob to Carol, Carol to Dave: each leg hangs under the one before.',
+  partyMode: 'both',
+  weakest: WITHOUT_SOFTPHONE_LOG,
+  script: async (cast) => {
+    const { alice, bob, carol, dave, customer, after } = cast;
+    await customerReachesAlice(cast);
+    await bob.available();
+    await alice.consult('Bob');
+    await after(3_000);
+    await bob.accept();
+    await after(15_000);
+    await alice.leave();
+    await after(20_000);
+    await alice.clear();
+    await carol.available();
+    await bob.consult('Carol');
+    await after(4_000);
+    await carol.accept();
+    await after(12_000);
+    await bob.leave();
+    await after(20_000);
+    await bob.clear();
+    await dave.available();
+    await carol.consult('Dave');
+    await after(5_000);
+    await dave.accept();
+    await after(10_000);
+    await carol.leave();
+    await customer.hears(dave.arn);
+    await after(20_000);
+    await carol.clear();
+    await dave.hangUp();
+    await after(3_000);
+    await dave.clear();
+  },
+};

@@ -1,0 +1,26 @@
+import { customerReachesAlice } from '../opening.ts';
+import type { Scenario } from '../scenario.ts';
+import { WITHOUT_SOFTPHONE_LOG } from '../weakest.ts';
+
+export const customerLeaves: Scenario = {
+  name: 'customer-leaves',
+  says: 'The customer hangs up while Alice and Bob talk about them.',
+  partyMode: 'both',
+  weakest: WITHOUT_SOFTPHONE_LOG,
+  script: async (cast) => {
+    const { alice, bob, customer, after } = cast;
+    await customerReachesAlice(cast);
+    await bob.available();
+    await alice.consult('Bob');
+    await after(4_000);
+    await bob.accept();
+    await after(20_000);
+    customer.hangsUp();
+    await after(12_000);
+    await alice.hangUp();
+    await bob.callEnds();
+    await after(3_000);
+    await bob.clear();
+    await alice.clear();
+  },
+};

@@ -1,0 +1,24 @@
+import { customerReachesAlice } from '../opening.ts';
+import type { Scenario } from '../scenario.ts';
+import { WITHOUT_SOFTPHONE_LOG } from '../weakest.ts';
+
+export const externalUnanswered: Scenario = {
+  name: 'external-unanswered',
+  says: 'Nobody answers at the number Alice dials.',
+  partyMode: 'both',
+  weakest: WITHOUT_SOFTPHONE_LOG,
+  script: async (cast) => {
+    const { alice, outsider, after } = cast;
+    await customerReachesAlice(cast);
+    outsider.will({ does: 'ring' });
+    const line = await alice.consult(outsider.number);
+    await outsider.rings();
+    await alice.lineEnds(line);
+    await after(2_000);
+    await alice.returnToCustomer(line);
+    await after(10_000);
+    await alice.hangUp();
+    await after(3_000);
+    await alice.clear();
+  },
+};

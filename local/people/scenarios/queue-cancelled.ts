@@ -1,0 +1,23 @@
+import { customerReachesAlice } from '../opening.ts';
+import type { Scenario } from '../scenario.ts';
+import { WITHOUT_SOFTPHONE_LOG } from '../weakest.ts';
+
+export const queueCancelled: Scenario = {
+  name: 'queue-cancelled',
+  says: 'Nobody of the Billing team becomes free; Alice takes her question back.',
+  partyMode: 'both',
+  weakest: WITHOUT_SOFTPHONE_LOG,
+  script: async (cast) => {
+    const { alice, after } = cast;
+    await customerReachesAlice(cast);
+    const line = await alice.consult('Billing');
+    await after(40_000);
+    await alice.cancel(line);
+    await after(1_000);
+    await alice.resume();
+    await after(10_000);
+    await alice.hangUp();
+    await after(3_000);
+    await alice.clear();
+  },
+};
