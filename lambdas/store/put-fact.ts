@@ -3,8 +3,11 @@ import { FACT_SETS, type Fact } from '../../domain/fact.ts';
 import { legKey } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 
-/** `older` means that an at least as new copy of the same contact record is there already: a success. */
-export type PutFact = 'written' | 'older' | 'empty';
+/**
+ * `older`: an at least as new copy of the same contact record is there already, a success. `empty`: the fact tells nothing.
+ * `unwritable`: DynamoDB will never take it, for example because the contact's item would grow beyond 400 KB.
+ */
+export type PutFact = 'written' | 'older' | 'empty' | 'unwritable';
 
 /**
  * Writes one fact with one UpdateItem and no read before it, so that any order and any repetition gives the same item.
@@ -18,6 +21,7 @@ export async function putFact(ledger: Ledger, fact: Fact): Promise<PutFact> {
     return 'written';
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return 'older';
+    if (error instanceof Error && error.name === 'ValidationException') return 'unwritable';
     throw error;
   }
 }
