@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, CloudFormationValidatePlugin, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { instanceOf } from './config/instance.ts';
+import { loadConfig } from './config/load-config.ts';
+import type { Config } from './config/schema.ts';
+import { ConnectStack } from './connect-stack.ts';
+import { DeskStack } from './desk-stack.ts';
+import { LedgerStack } from './ledger-stack.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+export interface Stacks {
+  readonly ledger: LedgerStack;
+  readonly connect: ConnectStack;
+  readonly desk: DeskStack;
+}
+
+/**
+ * The app of `bin/app.ts`, run by the CDK command line or by itself. Context:
+ * - `config`: path of the config file. `config/example.json` unless given
+ * - `validate`: `false` leaves out cdk-nag and the check against CloudFormation's schemas, for a synthesis that is only run locally
+ * @throws ConfigError before anything is synthesized
+ */
+export function consultCall(): App {
+  const app = newApp();
+  const file: unknown = app.node.tryGetContext('config');
+  const config = loadConfig(typeof file === 'string' ? file : join(ROOT, 'config/example.json'));
+  addStacks(app, config);
+  if (String(app.node.tryGetContext('validate')) !== 'false') addChecks(app);
+  return app;
+}
+
+/**
+ * Synthesizes the stacks for `config` in this process and returns the folder of the cloud assembly.
+ * @param outdir where to; a temporary folder unless given
+ */
+export function synthApp(
+  config: Config,
+  { outdir, validate = true }: { readonly outdir?: string; readonly validate?: boolean } = {},
+): string {
+  const app = newApp(outdir);
+  addStacks(app, config);
+  if (validate) addChecks(app);
+  return app.synth().directory;
+}
+
+/** An app with the feature flags of `cdk.json`, whoever runs it: the CDK command line alone would leave other templates than anybody else. */
+export function newApp(outdir?: string, context: Readonly<Record<string, unknown>> = {}): App {
+  const flags = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')).context as Record<string, unknown>;
+  return new App({
+    ...(outdir && { outdir }),
+    context: { ...flags, ...context },
+    analyticsReporting: false,
+    builtinCloudFormationValidation: false,
+  });
+}
+
+/** One stack per lifecycle, named after the instance so that two instances of one account do not overwrite one another. */
+export function addStacks(app: App, config: Config): Stacks {
+  const { account, region, id } = instanceOf(config);
+  const name = (what: string) => `ConsultCall${what}-${id.slice(0, 8)}`;
+  const env = { account, region };
+  const ledger = new LedgerStack(app, name('Ledger'), { env, config });
+  const connect = new ConnectStack(app, name('Connect'), { env, config, onLegStart: ledger.onLegStart });
+  const desk = new DeskStack(app, name('Desk'), { env, config, ledger: ledger.ledger });
+  // Both talk to the control API of the instance, which takes 2 calls a second.
+  desk.addStackDependency(connect);
+  return { ledger, connect, desk };
+}
+
+/** CloudFormation's own schemas and the cdk-nag packs; a finding without a reason stops the synthesis. */
+export function addChecks(app: App): void {
+  Validations.of(app).addPlugins(new CloudFormationValidatePlugin(), new AwsSolutionsChecks(app), new ServerlessChecks(app));
+}

@@ -1,0 +1,95 @@
+import { type Draft, draftOf } from './draft.ts';
+import { INSTANCE_ARN } from './formats.ts';
+import type { ConfigProblem, Path } from './problem.ts';
+
+/** One stack holds 500 resources (CloudFormation quotas); the rest of the connect stack needs fewer than 50. */
+const MAX_QUICK_CONNECTS = 400;
+
+/** What is wrong between values that are right by themselves. */
+export function crossProblems(value: unknown): readonly ConfigProblem[] {
+  const draft = draftOf(value);
+  return [foreignArns, repeatedNames, repeatedArns, unknownQueues, queuesWithoutHours, halfAnIssuer, keyWithoutStream, tooMany].flatMap(
+    (check) => check(draft),
+  );
+}
+
+type Found = readonly [path: Path, got: string | undefined];
+const each = (
+  draft: Draft,
+  lists: readonly ('agents' | 'queues' | 'externals')[],
+  field: 'name' | 'arn' | 'userArn' | 'hoursArn',
+): Found[] => lists.flatMap((list) => draft[list].map((entry, at): Found => [[list, at, field], entry[field]]));
+
+/** Everything must be of the one instance, and of its account and Region. */
+function foreignArns(draft: Draft): ConfigProblem[] {
+  const instance = draft.instance.arn;
+  if (!instance || !INSTANCE_ARN.pattern.test(instance)) return [];
+  const inside = [...each(draft, ['agents'], 'userArn'), ...each(draft, ['queues'], 'arn'), ...each(draft, ['queues'], 'hoursArn')];
+  const [, , , region, account] = instance.split(':');
+  const beside: Found[] = [
+    ...Object.entries(draft.streams).map(([field, arn]): Found => [['streams', field], arn]),
+    [['alarmTopicArn'], draft.alarmTopicArn],
+  ];
+  return [
+    ...inside.filter(([, arn]) => arn && !arn.startsWith(`${instance}/`)).map(problem(`one of the instance ${instance}`)),
+    ...beside
+      .filter(([, arn]) => arn && !arn.includes(`:${region}:${account}:`))
+      .map(problem(`one in the Region ${region} and the account ${account}, where the instance is`)),
+  ];
+}
+
+const problem =
+  (wanted: string) =>
+  ([path, got]: Found): ConfigProblem => ({ path, got, wanted });
+
+/** Quick connect names are unique in an instance, whatever they lead to. */
+const repeatedNames = (draft: Draft) =>
+  repeated(each(draft, ['agents', 'queues', 'externals'], 'name')).map(problem('a name that no other agent, queue or outside number has'));
+
+const repeatedArns = (draft: Draft) =>
+  [...repeated(each(draft, ['agents'], 'userArn')), ...repeated(each(draft, ['queues'], 'arn'))].map(problem('an ARN that is listed once'));
+
+const repeated = (found: readonly Found[]) =>
+  found.filter(([, got], at) => got !== undefined && found.findIndex(([, earlier]) => earlier === got) < at);
+
+function unknownQueues(draft: Draft): ConfigProblem[] {
+  const names = new Set(draft.queues.flatMap((queue) => queue.name || []));
+  const named: Found[] = [
+    ...draft.offeredOn.map((name, at): Found => [['offeredOn', at], name]),
+    [['sampleInbound', 'queue'], draft.sampleInbound.queue],
+  ];
+  const wanted = `the name of one of the queues: ${[...names].join(', ')}`;
+  return named.filter(([, name]) => name !== undefined && !names.has(name)).map(problem(wanted));
+}
+
+const queuesWithoutHours = (draft: Draft): ConfigProblem[] =>
+  draft.queues.flatMap(({ arn, hoursArn }, at) => {
+    if ((arn === undefined) !== (hoursArn === undefined)) return [];
+    const wanted = arn
+      ? 'nothing: the queue of this arn has its hours already'
+      : 'hours of operation for the queue that is created, or an arn';
+    return [{ path: ['queues', at, 'hoursArn'], got: hoursArn, wanted }];
+  });
+
+function halfAnIssuer({ identity }: Draft): ConfigProblem[] {
+  const { issuer, audience, clientId } = identity;
+  if (issuer && !audience)
+    return [{ path: ['identity', 'audience'], got: audience, wanted: "what the issuer's access tokens carry as aud or client_id" }];
+  const loose: Found[] = [
+    [['identity', 'audience'], audience],
+    [['identity', 'clientId'], clientId],
+  ];
+  return issuer ? [] : loose.filter(([, got]) => got !== undefined).map(problem('nothing, or an identity.issuer beside it'));
+}
+
+function keyWithoutStream({ streams }: Draft): ConfigProblem[] {
+  const lone = streams.contactRecordsKeyArn !== undefined && streams.contactRecordsArn === undefined;
+  const path = ['streams', 'contactRecordsKeyArn'];
+  return lone ? [{ path, got: streams.contactRecordsKeyArn, wanted: 'nothing, or a streams.contactRecordsArn beside it' }] : [];
+}
+
+function tooMany(draft: Draft): ConfigProblem[] {
+  const count = draft.agents.length + draft.queues.length + draft.externals.length;
+  const wanted = `at most ${MAX_QUICK_CONNECTS} agents, queues and outside numbers together: one stack holds no more`;
+  return count > MAX_QUICK_CONNECTS ? [{ path: [], got: `${count} of them`, wanted }] : [];
+}

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+
+// Whatever does not fit becomes undefined or empty.
+const word = z.string().optional().catch(undefined).optional();
+const entries = z
+  .array(z.object({ name: word, arn: word, userArn: word, hoursArn: word }).catch({}))
+  .catch([])
+  .default([]);
+
+const draftSchema = z
+  .object({
+    instance: z.object({ arn: word }).catch({}).default({}),
+    agents: entries,
+    queues: entries,
+    externals: entries,
+    offeredOn: z.array(word).catch([]).default([]),
+    identity: z.object({ issuer: word, audience: word, clientId: word }).catch({}).default({}),
+    streams: z.object({ contactRecordsArn: word, contactRecordsKeyArn: word, agentEventsArn: word }).catch({}).default({}),
+    sampleInbound: z.object({ queue: word }).catch({}).default({}),
+    alarmTopicArn: word,
+  })
+  .prefault({});
+
+/** A config as far as it can be read, so that one wrong value does not hide what is wrong elsewhere. */
+export type Draft = z.infer<typeof draftSchema>;
+
+/** Reads what can be read; never throws. */
+export const draftOf = (value: unknown): Draft => draftSchema.safeParse(value).data ?? draftSchema.parse({});

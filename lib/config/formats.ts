@@ -1,0 +1,64 @@
+/** What a field takes: the pattern, and the words for "wanted" when something else was given. */
+export interface Format {
+  readonly pattern: RegExp;
+  readonly wanted: string;
+}
+
+const PARTITION = 'aws(-cn|-us-gov)?';
+const REGION = '[a-z]{2}(-[a-z]+)+-\\d';
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const INSTANCE = `arn:${PARTITION}:connect:${REGION}:\\d{12}:instance/${UUID}`;
+
+const inInstance = (kind: string, what: string): Format => ({
+  pattern: new RegExp(`^${INSTANCE}/${kind}/${UUID}$`),
+  wanted: `${what}: arn:aws:connect:<region>:<account>:instance/<id>/${kind}/<id>`,
+});
+
+export const INSTANCE_ARN: Format = {
+  pattern: new RegExp(`^${INSTANCE}$`),
+  wanted: 'the ARN of the instance: arn:aws:connect:<region>:<account>:instance/<id>',
+};
+export const USER_ARN = inInstance('agent', 'the ARN of a user');
+export const QUEUE_ARN = inInstance('queue', 'the ARN of a queue');
+export const HOURS_ARN = inInstance('operating-hours', 'the ARN of hours of operation');
+
+/** A Firehose delivery stream has another ARN and is refused here: it cannot feed a function. */
+export const STREAM_ARN: Format = {
+  pattern: new RegExp(`^arn:${PARTITION}:kinesis:${REGION}:\\d{12}:stream/[A-Za-z0-9_.-]{1,128}$`),
+  wanted:
+    'the ARN of a Kinesis data stream (a Firehose delivery stream cannot feed a function): arn:aws:kinesis:<region>:<account>:stream/<name>',
+};
+export const KEY_ARN: Format = {
+  pattern: new RegExp(`^arn:${PARTITION}:kms:${REGION}:\\d{12}:key/[A-Za-z0-9-]{1,64}$`),
+  wanted: 'the ARN of a KMS key: arn:aws:kms:<region>:<account>:key/<id>',
+};
+export const TOPIC_ARN: Format = {
+  pattern: new RegExp(`^arn:${PARTITION}:sns:${REGION}:\\d{12}:[A-Za-z0-9_-]{1,256}$`),
+  wanted: 'the ARN of an SNS topic: arn:aws:sns:<region>:<account>:<name>',
+};
+
+/** Quick connect names (Amazon Connect API, CreateQuickConnect: 1 to 127 characters). */
+export const NAME: Format = { pattern: /^\S(.{0,125}\S)?$/u, wanted: '1 to 127 characters, no space at either end' };
+
+export const PHONE_NUMBER: Format = {
+  pattern: /^\+[1-9]\d{6,14}$/,
+  wanted: 'a number in E.164 form: +, the country code, the number, digits only',
+};
+
+/** Approved origins have at most 267 characters (CloudFormation, AWS::Connect::ApprovedOrigin). */
+export const ORIGIN: Format = {
+  pattern: /^(https:\/\/[a-z0-9.-]{1,253}|http:\/\/localhost)(:\d{1,5})?$/,
+  wanted: 'an origin, without a path: https://<host>, or http://localhost:<port>',
+};
+
+export const URL_OF_INSTANCE: Format = {
+  pattern: /^(https:\/\/[a-z0-9.-]{1,253}|http:\/\/localhost)(:\d{1,5})?(\/\S*)?$/,
+  wanted: 'the access URL of the instance: https://<alias>.my.connect.aws (http only for localhost)',
+};
+
+export const ISSUER: Format = {
+  pattern: /^(https:\/\/[a-z0-9.-]{1,253}|http:\/\/localhost)(:\d{1,5})?(\/[^\s?#]*)?$/,
+  wanted: 'the issuer as its tokens carry it: https://<host>[/<path>] (http only for localhost)',
+};
+
+export const TOKEN_WORD: Format = { pattern: /^\S{1,256}$/, wanted: '1 to 256 characters without a space' };

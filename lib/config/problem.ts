@@ -1,0 +1,30 @@
+/** One wrong value of a config: where it stands, what was there, what would be right. */
+export interface ConfigProblem {
+  readonly path: Path;
+  readonly got: unknown;
+  readonly wanted: string;
+}
+export type Path = readonly (string | number)[];
+
+/** `agents[0].userArn`; the file itself is `(the file)`. */
+export const pathText = (path: Path): string =>
+  path.length === 0
+    ? '(the file)'
+    : path.map((step, at) => (typeof step === 'number' ? `[${step}]` : at === 0 ? step : `.${step}`)).join('');
+
+/** The value at a path, or undefined. */
+export function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((part, step) => (part as Record<string | number, unknown> | null | undefined)?.[step], value);
+}
+
+const MAX_CHARS = 160;
+
+/** A value as an error shows it: cut when long, and the middle of a phone number hidden. */
+export function gotText({ path, got }: Pick<ConfigProblem, 'path' | 'got'>): string {
+  if (got === undefined) return 'nothing';
+  const shown = path.at(-1) === 'phoneNumber' && typeof got === 'string' ? masked(got) : got;
+  const json = JSON.stringify(shown);
+  return json.length <= MAX_CHARS ? json : `${json.slice(0, MAX_CHARS)}...`;
+}
+
+const masked = (number: string) => number.replace(/(?<=.{3}).(?=.{2})/gu, '*');

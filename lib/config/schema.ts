@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import {
+  type Format,
+  HOURS_ARN,
+  INSTANCE_ARN,
+  ISSUER,
+  KEY_ARN,
+  NAME,
+  ORIGIN,
+  PHONE_NUMBER,
+  QUEUE_ARN,
+  STREAM_ARN,
+  TOKEN_WORD,
+  TOPIC_ARN,
+  URL_OF_INSTANCE,
+  USER_ARN,
+} from './formats.ts';
+
+/** Less would lose facts that contact records still change: they are re-sent for up to 24 months (Admin Guide, contact records). */
+export const MIN_RETENTION_MONTHS = 25;
+const MAX_RETENTION_MONTHS = 120;
+
+const text = ({ pattern, wanted }: Format, what: string) =>
+  z.string({ error: wanted }).regex(pattern, { error: wanted }).meta({ description: what });
+
+const list = <Item extends z.ZodType>(item: Item, what: string) => z.array(item, { error: 'a list' }).meta({ description: what });
+
+const months = `a whole number of months, ${MIN_RETENTION_MONTHS} to ${MAX_RETENTION_MONTHS}`;
+
+const agent = z.strictObject({
+  name: text(NAME, 'What agents see in their directory.'),
+  userArn: text(USER_ARN, 'The Connect user who is asked.'),
+});
+
+const queue = z.strictObject({
+  name: text(NAME, 'What agents see in their directory; the name of the queue, too, when it is created.'),
+  arn: text(QUEUE_ARN, 'A queue of the instance. Left out: the queue is created.').optional(),
+  hoursArn: text(HOURS_ARN, 'Hours of operation of a queue that is created.').optional(),
+});
+
+const external = z.strictObject({
+  name: text(NAME, 'What agents see in their directory.'),
+  phoneNumber: text(PHONE_NUMBER, 'Where the call goes, in E.164 form.'),
+});
+
+const identity = z.strictObject({
+  issuer: text(ISSUER, 'An OpenID Connect issuer. Left out: a Cognito user pool is created.').optional(),
+  audience: text(TOKEN_WORD, "What the issuer's access tokens carry as aud or client_id.").optional(),
+  clientId: text(TOKEN_WORD, "The desk's client at the issuer, public, with PKCE. Left out: the audience.").optional(),
+  claim: text(TOKEN_WORD, 'The access token claim that holds the Connect login.').default('username'),
+  groupsClaim: text(TOKEN_WORD, "The access token claim that lists a person's groups.").default('cognito:groups'),
+  supervisorGroup: text(TOKEN_WORD, 'Members of this group may see every call.').default('supervisors'),
+});
+
+const desk = z.strictObject({
+  origins: list(text(ORIGIN, ''), 'Further origins at which people open the desk, beside its CloudFront address.').default([]),
+  framedBy: list(text(ORIGIN, ''), 'Pages that may show the desk in a frame, for example a CRM.').default([]),
+});
+
+const streams = z.strictObject({
+  contactRecordsArn: text(STREAM_ARN, "The instance's contact record stream, if it has one. Left out: one is created.").optional(),
+  contactRecordsKeyArn: text(KEY_ARN, 'The key of your own that encrypts that stream, if one does.').optional(),
+  agentEventsArn: text(STREAM_ARN, "The instance's agent event stream, if it has one. No function reads it yet.").optional(),
+});
+
+/** The config file. Descriptions become the JSON Schema that editors read. */
+export const configSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    instance: z.strictObject({
+      arn: text(INSTANCE_ARN, 'The existing Amazon Connect instance.'),
+      url: text(URL_OF_INSTANCE, 'Its access URL. With a path that holds /ccp-v2 it is taken as the address of the softphone itself.'),
+    }),
+    agents: list(agent, 'Colleagues who can be asked.').default([]),
+    queues: list(queue, 'Teams that can be asked, and whose agents can ask.').min(1, { error: 'at least one queue' }),
+    externals: list(external, 'Outside numbers that can be asked.').default([]),
+    offeredOn: list(text(NAME, ''), 'Names of the queues whose agents see all of these. Left out: every queue.').optional(),
+    identity: identity.prefault({}),
+    desk: desk.prefault({}),
+    retentionMonths: z
+      .int({ error: months })
+      .min(MIN_RETENTION_MONTHS, { error: months })
+      .max(MAX_RETENTION_MONTHS, { error: months })
+      .meta({ description: 'How long contacts, consults and reports are kept.' })
+      .default(MIN_RETENTION_MONTHS),
+    streams: streams.prefault({}),
+    approvedOrigins: list(text(ORIGIN, ''), 'Further pages that may embed the softphone of the instance.').default([]),
+    consultRecording: z
+      .enum(['on', 'off'], { error: '"on" or "off"' })
+      .meta({ description: 'Whether the leg to a colleague or team is recorded. Left out: the flows leave the recording as it is.' })
+      .optional(),
+    sampleInbound: z
+      .strictObject({ queue: text(NAME, 'Name of the queue where its callers wait.') })
+      .meta({ description: 'Creates the sample inbound flow. Left out: it is not created.' })
+      .optional(),
+    alarmTopicArn: text(TOPIC_ARN, 'An SNS topic that is told of alarms. Left out: alarms are only shown.').optional(),
+  })
+  .meta({
+    title: 'Consult Call for Amazon Connect',
+    description: 'One file that describes the instance, who can be asked, and how long facts are kept.',
+  });
+
+/** A config that was read and found good, defaults filled in. */
+export type Config = z.infer<typeof configSchema>;

@@ -1,0 +1,47 @@
+import { CfnContactFlow } from 'aws-cdk-lib/aws-connect';
+import { Construct } from 'constructs';
+import { bind } from '../../contact-flows/bind.ts';
+import type { Flow } from '../../contact-flows/flow.ts';
+import { flowProblems } from '../../contact-flows/flow-problems.ts';
+import { FLOWS, type ShippedFlow } from '../../contact-flows/flows.ts';
+import { recordConsults } from '../../contact-flows/record-consults.ts';
+import type { Config } from '../config/schema.ts';
+import type { Queues } from './queues.ts';
+
+export interface FlowsProps {
+  readonly config: Config;
+  readonly queues: Queues;
+  /** ARN of the function the transfer flows call. */
+  readonly onLegStartArn: string;
+}
+
+/** The contact flows of `contact-flows/`, bound to this instance. */
+export class Flows extends Construct {
+  readonly agentTransfer: CfnContactFlow;
+  readonly queueTransfer: CfnContactFlow;
+  readonly all: readonly CfnContactFlow[];
+
+  constructor(scope: Construct, id: string, { config, queues, onLegStartArn }: FlowsProps) {
+    super(scope, id);
+    const transfer = (key: 'agentTransfer' | 'queueTransfer') => {
+      const bound = bind(FLOWS[key].flow, { onLegStartArn });
+      return this.#flow(config, FLOWS[key], config.consultRecording ? recordConsults(bound, config.consultRecording) : bound);
+    };
+    this.agentTransfer = transfer('agentTransfer');
+    this.queueTransfer = transfer('queueTransfer');
+    this.all = [this.agentTransfer, this.queueTransfer, ...this.#sample(config, queues)];
+  }
+
+  #sample(config: Config, queues: Queues): CfnContactFlow[] {
+    if (!config.sampleInbound) return [];
+    const queueArn = queues.arnOf(config.sampleInbound.queue);
+    return [this.#flow(config, FLOWS.sampleInbound, bind(FLOWS.sampleInbound.flow, { queueArn }))];
+  }
+
+  /** @throws Error when the flow is not complete: an instance would refuse it at deployment, or worse, take it. */
+  #flow({ instance }: Config, { name, type, description }: ShippedFlow, flow: Flow): CfnContactFlow {
+    const problems = flowProblems(flow, type);
+    if (problems.length > 0) throw new Error(`${name}: ${problems.map(({ action, message }) => `${action} ${message}`).join('; ')}`);
+    return new CfnContactFlow(this, type, { instanceArn: instance.arn, name, type, description, content: JSON.stringify(flow) });
+  }
+}

@@ -1,0 +1,66 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnApprovedOrigin } from 'aws-cdk-lib/aws-connect';
+import type { Construct } from 'constructs';
+import { instanceOf } from './config/instance.ts';
+import type { Config } from './config/schema.ts';
+import { stableId } from './connect/stable-id.ts';
+import { Alarms } from './constructs/alarms.ts';
+import { inOrder } from './constructs/in-order.ts';
+import { Api } from './desk/api.ts';
+import { Publication } from './desk/publication.ts';
+import { ReadFunction } from './desk/read-function.ts';
+import { signInOf } from './desk/sign-in.ts';
+import { Site } from './desk/site.ts';
+import type { Ledger } from './ledger/ledger.ts';
+
+export interface DeskStackProps extends StackProps {
+  readonly config: Config;
+  readonly ledger: Ledger;
+}
+
+/** What people open: the desk and the report page, the API they ask, and how they sign in. */
+export class DeskStack extends Stack {
+  constructor(scope: Construct, id: string, { config, ledger, ...props }: DeskStackProps) {
+    super(scope, id, { description: 'Consult Call for Amazon Connect: desk, report page and API', ...props });
+    const instance = instanceOf(config);
+    const signIn = signInOf(this, config);
+    const api = new Api(this, 'Api');
+    const rules = { instance: instance.origin, signIn: signIn.origins, framedBy: config.desk.framedBy };
+    const site = new Site(this, 'Site', { api, rules });
+    const { clientId, audience } = signIn.client([site.origin, ...config.desk.origins]);
+
+    const functions = {
+      tree: new ReadFunction(this, 'get-contact-tree', { config, ledger }),
+      report: new ReadFunction(this, 'get-consult-report', { config, ledger }),
+    };
+    api.trust(signIn.issuer, audience);
+    api.route(HttpMethod.GET, '/contacts/{id}/tree', functions.tree);
+    api.route(HttpMethod.GET, '/reports/consults', functions.report);
+    const identity = { issuer: signIn.issuer, clientId, scope: 'openid', loginClaim: config.identity.claim };
+    const deskConfig = { ccpUrl: instance.ccpUrl, apiBase: '/api', identity, instanceArn: instance.arn } as const;
+    new Publication(this, 'Publication', { bucket: site.bucket, config: deskConfig });
+
+    this.#approve(site.origin, config);
+    const alarms = new Alarms(this, 'Alarms', config.alarmTopicArn);
+    const errors = api.http.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' });
+    alarms.watch('ServerErrors', {
+      metric: errors,
+      threshold: 5,
+      periods: 3,
+      meaning: 'The API fails. The logs of its functions tell why.',
+    });
+    new CfnOutput(this, 'DeskUrl', { value: `${site.origin}/` });
+    new CfnOutput(this, 'Issuer', { value: signIn.issuer });
+    new CfnOutput(this, 'ClientId', { value: clientId });
+  }
+
+  /** Pages that may embed the softphone of the instance: the desk, wherever it is opened, and those of the config. */
+  #approve(deskOrigin: string, { instance, desk, approvedOrigins }: Config): void {
+    const desired = new CfnApprovedOrigin(this, 'DeskOrigin', { instanceId: instance.arn, origin: deskOrigin });
+    const further = [...new Set([...desk.origins, ...approvedOrigins])].map(
+      (origin) => new CfnApprovedOrigin(this, stableId('origin', origin), { instanceId: instance.arn, origin }),
+    );
+    inOrder([desired, ...further]);
+  }
+}

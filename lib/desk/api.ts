@@ -1,0 +1,61 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, type HttpMethod, HttpStage, type IHttpRouteAuthorizer, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { HouseFunction } from '../constructs/house-function.ts';
+
+/** Access tokens carry scopes, id tokens do not: asking for one keeps id tokens out. */
+const SCOPE = 'openid';
+/** Requests a second, and at once, of all callers together: ten times what a hundred busy desks send. */
+const THROTTLE = { rateLimit: 100, burstLimit: 200 };
+
+/** Neither path nor address: a path holds a contact id, an address a person. */
+const ACCESS_LOG = JSON.stringify({
+  requestId: '$context.requestId',
+  time: '$context.requestTime',
+  route: '$context.routeKey',
+  status: '$context.status',
+  latencyMs: '$context.responseLatency',
+  error: '$context.error.messageString',
+  authorizerError: '$context.authorizer.error',
+});
+
+/** The HTTP API behind `/api`: every route asks for an access token of the issuer. */
+export class Api extends Construct {
+  readonly http: HttpApi;
+  #authorizer: IHttpRouteAuthorizer | undefined;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.http = new HttpApi(this, 'Http', { description: 'Consult Call: trees of legs and reports', createDefaultStage: false });
+    const log = new LogGroup(this, 'Log', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.http,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: THROTTLE,
+      detailedMetricsEnabled: true,
+      accessLogSettings: { destination: new LogGroupLogDestination(log), format: AccessLogFormat.custom(ACCESS_LOG) },
+    });
+  }
+
+  /** Whose tokens the routes ask for. */
+  trust(issuer: string, audience: string): void {
+    this.#authorizer = new HttpJwtAuthorizer('Authorizer', issuer, { jwtAudience: [audience] });
+  }
+
+  /** A route of `/api`, answered by a function. @throws Error before `trust` was called */
+  route(method: HttpMethod, path: `/${string}`, fn: HouseFunction): void {
+    if (!this.#authorizer) throw new Error('No route without an authorizer: call trust first.');
+    this.http.addRoutes({
+      path: `/api${path}`,
+      methods: [method],
+      integration: new HttpLambdaIntegration(fn.node.id, fn),
+      authorizer: this.#authorizer,
+      authorizationScopes: [SCOPE],
+    });
+  }
+}

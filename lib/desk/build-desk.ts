@@ -1,0 +1,53 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { buildSync } from 'esbuild';
+
+const SOFTPHONE = join(import.meta.dirname, '../../softphone');
+/** The pages: each is an `index.html` beside its `main.tsx`. */
+const PAGES = ['', 'report'];
+const COPIED = /\.(html|css|svg|ico|png|webmanifest)$/;
+
+let built: string | undefined;
+
+/** The desk's files, ready to be served: one bundle for each page, and what it loads beside it. Built once per process. */
+export function buildDesk(): string {
+  built ??= build();
+  return built;
+}
+
+function build(): string {
+  const outdir = mkdtempSync(join(tmpdir(), 'consult-call-desk-'));
+  process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
+  const pages = PAGES.filter((page) => existsSync(join(SOFTPHONE, page, 'main.tsx')));
+  if (pages.length === 0) throw new Error('There is no desk to build: softphone/main.tsx is missing.');
+  buildSync({
+    entryPoints: pages.map((page) => ({ in: join(SOFTPHONE, page, 'main.tsx'), out: join(page, 'main') })),
+    outdir,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'error',
+  });
+  for (const file of files('')) copy(file, outdir);
+  return outdir;
+}
+
+const files = (folder: string): string[] =>
+  readdirSync(join(SOFTPHONE, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return files(path);
+    return COPIED.test(entry.name) ? [path] : [];
+  });
+
+// A style sheet that a bundle imports was written by the bundler already, under the same name.
+function copy(file: string, outdir: string): void {
+  const to = join(outdir, file);
+  mkdirSync(dirname(to), { recursive: true });
+  cpSync(join(SOFTPHONE, file), to);
+}

@@ -1,0 +1,88 @@
+import { Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  AllowedMethods,
+  type BehaviorOptions,
+  CachePolicy,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HttpVersion,
+  OriginRequestPolicy,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { Construct } from 'constructs';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import { PrivateBucket } from '../constructs/private-bucket.ts';
+import type { Api } from './api.ts';
+import type { PageRules } from './content-security-policy.ts';
+import { pageHeaders } from './response-headers.ts';
+
+/** Buckets know no folder pages: `/report/` is `/report/index.html` there. */
+const FOLDER_PAGES = `function handler(event) {
+  var request = event.request;
+  if (request.uri.endsWith('/')) request.uri += 'index.html';
+  return request;
+}`;
+
+/** One address for the desk and its API: `/` and `/report/` from a private bucket, `/api/*` from the HTTP API. One origin, so no CORS. */
+export class Site extends Construct {
+  readonly bucket: PrivateBucket;
+  readonly distribution: Distribution;
+  readonly origin: string;
+
+  constructor(scope: Construct, id: string, { api, rules }: { readonly api: Api; readonly rules: PageRules }) {
+    super(scope, id);
+    const logs = new PrivateBucket(this, 'Logs', { expireAfter: Duration.days(90), takesCloudFrontLogs: true });
+    acknowledge(logs, 'The access logs themselves: logging them would log the logging.', 'AwsSolutions-S1');
+    this.bucket = new PrivateBucket(this, 'Files', {
+      accessLogs: { bucket: logs, prefix: 'files/' },
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: 'Consult Call: the desk',
+      defaultRootObject: 'index.html',
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      logBucket: logs,
+      logFilePrefix: 'desk/',
+      defaultBehavior: this.#pages(rules),
+      additionalBehaviors: { '/api/*': apiBehavior(api, Stack.of(this)) },
+    });
+    this.origin = `https://${this.distribution.distributionDomainName}`;
+    acknowledgeFindings(this.distribution);
+  }
+
+  #pages(rules: PageRules): BehaviorOptions {
+    const folderPages = new EdgeFunction(this, 'FolderPages', {
+      code: FunctionCode.fromInline(FOLDER_PAGES),
+      runtime: FunctionRuntime.JS_2_0,
+    });
+    return {
+      origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      responseHeadersPolicy: pageHeaders(this, 'Headers', rules),
+      functionAssociations: [{ function: folderPages, eventType: FunctionEventType.VIEWER_REQUEST }],
+    };
+  }
+}
+
+/** Nothing cached, every header but Host handed on, Authorization included. */
+const apiBehavior = ({ http }: Api, { region, urlSuffix }: Stack): BehaviorOptions => ({
+  origin: new HttpOrigin(Fn.join('', [http.apiId, '.execute-api.', region, '.', urlSuffix])),
+  viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+  allowedMethods: AllowedMethods.ALLOW_ALL,
+  cachePolicy: CachePolicy.CACHING_DISABLED,
+  originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+});
+
+function acknowledgeFindings(distribution: Distribution): void {
+  acknowledge(distribution, 'A contact centre knows where its agents work, this product does not.', 'AwsSolutions-CFR1');
+  const files =
+    'Pages are public files, and the API is throttled and asks for a token: a firewall is for the owner to add, with its monthly cost.';
+  acknowledge(distribution, files, 'AwsSolutions-CFR2');
+  const certificate = "With CloudFront's own certificate CloudFront sets the oldest TLS itself; a certificate of one's own lifts it.";
+  acknowledge(distribution, certificate, 'AwsSolutions-CFR4');
+}

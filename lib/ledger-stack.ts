@@ -1,0 +1,50 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { instanceOf } from './config/instance.ts';
+import type { Config } from './config/schema.ts';
+import { FailureBucket } from './constructs/failure-bucket.ts';
+import type { HouseFunction } from './constructs/house-function.ts';
+import { KeptQueue } from './constructs/kept-queue.ts';
+import { ContactEvents } from './ledger/contact-events.ts';
+import { ContactRecords } from './ledger/contact-records.ts';
+import { Ledger } from './ledger/ledger.ts';
+import { LegStarts } from './ledger/leg-starts.ts';
+import { Projection } from './ledger/projection.ts';
+import { LedgerWatch } from './ledger/watch.ts';
+
+export interface LedgerStackProps extends StackProps {
+  readonly config: Config;
+}
+
+/** The ledger: the table, the sources that fill it, the projection that reads it, and what watches them. */
+export class LedgerStack extends Stack {
+  readonly ledger: Ledger;
+  readonly onLegStart: HouseFunction;
+
+  constructor(scope: Construct, id: string, { config, ...props }: LedgerStackProps) {
+    super(scope, id, { description: 'Consult Call for Amazon Connect: the ledger of linked legs', ...props });
+    const instanceId = instanceOf(config).id;
+    this.ledger = new Ledger(this, 'Ledger', `alias/consult-call/${instanceId}`);
+    const failures = new FailureBucket(this, 'Failures', this.ledger.key);
+    const poison = new KeptQueue(this, 'Poison');
+    const shared = { config, ledger: this.ledger, poison, failures };
+    const legStarts = new LegStarts(this, 'LegStarts', shared);
+    const events = new ContactEvents(this, 'ContactEvents', shared);
+    const records = new ContactRecords(this, 'ContactRecords', shared);
+    const projection = new Projection(this, 'Projection', shared);
+    this.onLegStart = legStarts.function;
+    new LedgerWatch(this, 'Watch', {
+      dashboardName: `ConsultCall-${instanceId}`,
+      alarmTopicArn: config.alarmTopicArn,
+      functions: [legStarts.function, events.function, records.function, projection.function],
+      streams: [records, projection],
+      poison,
+      deadLetters: events.queue.deadLetters,
+    });
+    new CfnOutput(this, 'TableName', { value: this.ledger.table.tableName });
+    new CfnOutput(this, 'PoisonQueueUrl', { value: poison.queueUrl });
+    new CfnOutput(this, 'DeadLettersUrl', { value: events.queue.deadLetters.queueUrl });
+    new CfnOutput(this, 'FailuresBucket', { value: failures.bucketName });
+    new CfnOutput(this, 'ContactRecordsStream', { value: records.stream.streamArn });
+  }
+}

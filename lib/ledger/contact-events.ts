@@ -1,0 +1,44 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import { WorkQueue } from '../constructs/kept-queue.ts';
+import { FactFunction, type FactFunctionProps } from './fact-function.ts';
+
+const TIMEOUT = Duration.seconds(30);
+
+/** Contact events of this instance: event rule, queue, function. */
+export class ContactEvents extends Construct {
+  readonly function: FactFunction;
+  readonly queue: WorkQueue;
+
+  constructor(scope: Construct, id: string, props: FactFunctionProps) {
+    super(scope, id);
+    this.queue = new WorkQueue(this, 'Queue', TIMEOUT);
+    new Rule(this, 'Rule', {
+      description: 'Contact events of one Amazon Connect instance, for the ledger',
+      eventPattern: {
+        source: ['aws.connect'],
+        detailType: ['Amazon Connect Contact Event'],
+        detail: ofInstance(props.config.instance.arn),
+      },
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.queue.deadLetters })],
+    });
+    this.function = new FactFunction(this, 'on-contact-event', { ...props, caller: 'queue', timeout: TIMEOUT });
+    this.queue.grantConsumeMessages(this.function);
+    const mapping = this.function.addEventSourceMapping('ContactEvents', {
+      eventSourceArn: this.queue.queueArn,
+      batchSize: 10,
+      reportBatchItemFailures: true,
+    });
+    acknowledge(
+      mapping,
+      'A queue has no failure destination: its dead-letter queue is one.',
+      'Serverless-LambdaEventSourceMappingDestination',
+    );
+  }
+}
+
+/** The key of the instance is spelled three ways in events that were seen; a rule that knows one of them loses calls. */
+const ofInstance = (arn: string) => ({ $or: ['instanceArn', 'InstanceArn', 'InstanceARN'].map((key) => ({ [key]: [arn] })) });

@@ -1,0 +1,82 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type EventSourceMapping, FilterCriteria, FilterRule } from 'aws-cdk-lib/aws-lambda';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { ENV } from '../../lambdas/runtime/env.ts';
+import type { Config } from '../config/schema.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import type { FailureBucket } from '../constructs/failure-bucket.ts';
+import { HouseFunction } from '../constructs/house-function.ts';
+import { mapStream } from '../constructs/stream-mapping.ts';
+import type { Ledger } from './ledger.ts';
+
+/** Only facts of legs: what the projection itself writes must not call it again, and expiry is no news. */
+const LEG_FACTS = FilterCriteria.filter({
+  eventName: FilterRule.or('INSERT', 'MODIFY'),
+  dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('LEG#') } } },
+});
+
+export interface ProjectionProps {
+  readonly config: Config;
+  readonly ledger: Ledger;
+  readonly failures: FailureBucket;
+}
+
+/** Turns changed facts into consults and report numbers. */
+export class Projection extends Construct {
+  readonly function: HouseFunction;
+  readonly mapping: EventSourceMapping;
+
+  constructor(scope: Construct, id: string, { config, ledger, failures }: ProjectionProps) {
+    super(scope, id);
+    this.function = new HouseFunction(this, 'project-consults', {
+      caller: 'stream',
+      timeout: Duration.seconds(60),
+      memorySize: 1024,
+      environment: {
+        [ENV.tableName]: ledger.table.tableName,
+        [ENV.retentionMonths]: String(config.retentionMonths),
+        // Resolved by CloudFormation at deployment; the template holds the reference only.
+        [ENV.targetHashKey]: this.#targetHashKey().secretValue.unsafeUnwrap(),
+      },
+    });
+    ledger.allow(this.function, ...READ_AND_COMMIT);
+    this.#readStream(ledger);
+    this.mapping = mapStream(this.function, 'Ledger', {
+      sourceArn: ledger.table.tableStreamArn ?? '',
+      failures,
+      batchWindow: Duration.seconds(1),
+      filters: [LEG_FACTS],
+    });
+  }
+
+  /** Outside numbers stand in report keys as an HMAC under this key; a new key would begin new rows for the same numbers. */
+  #targetHashKey(): Secret {
+    const secret = new Secret(this, 'TargetHashKey', {
+      description: 'Consult Call: key of the HMAC for outside numbers in report keys',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const reason = 'Rotation would part the report rows of one outside number in two; the key protects names of rows, no access.';
+    acknowledge(secret, reason, 'AwsSolutions-SMG4');
+    return secret;
+  }
+
+  #readStream(ledger: Ledger): void {
+    this.function.allow(
+      ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+      [ledger.table.tableStreamArn ?? ''],
+    );
+    // Takes no resource (Service Authorization Reference); X-Ray's * is acknowledged already.
+    this.function.allow(['dynamodb:ListStreams'], ['*']);
+  }
+}
+
+const READ_AND_COMMIT = [
+  'dynamodb:BatchGetItem',
+  'dynamodb:ConditionCheckItem',
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:UpdateItem',
+];
