@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..');
+const OUTPUTS = join(ROOT, '.cache/synth');
+const KEPT_OUTPUTS = 6;
+/** Everything the synthesized output depends on. */
+const SOURCES = ['bin', 'lib', 'lambdas', 'domain', 'contact-flows', 'softphone', 'cdk.json', 'package-lock.json'];
+
+/**
+ * Synthesizes the CDK app with `config` and returns the cloud assembly's folder; an output of the same sources and config is used again.
+ * @throws Error with what the app printed when it refuses, for example a wrong config.
+ */
+export async function synthesize(config: unknown): Promise<string> {
+  const folder = join(OUTPUTS, keyOf(config));
+  if (existsSync(join(folder, 'manifest.json'))) return folder;
+  const draft = `${folder}.${process.pid}`;
+  mkdirSync(draft, { recursive: true });
+  const configFile = join(draft, 'local-config.json');
+  writeFileSync(configFile, JSON.stringify(config, null, 2));
+  try {
+    await runApp(draft, configFile);
+    settleInto(draft, folder);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+  prune();
+  return folder;
+}
+
+function keyOf(config: unknown): string {
+  const hash = createHash('sha256').update(JSON.stringify(config));
+  for (const file of SOURCES.flatMap((name) => files(join(ROOT, name)))) hash.update(file).update(readFileSync(file));
+  return hash.digest('hex').slice(0, 24);
+}
+
+function files(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => files(join(path, name)));
+}
+
+// Another start may have finished the same output meanwhile; either one will do.
+function settleInto(draft: string, folder: string): void {
+  if (!existsSync(folder)) renameSync(draft, folder);
+}
+
+function prune(): void {
+  const outputs = readdirSync(OUTPUTS).map((name) => join(OUTPUTS, name));
+  const newestFirst = outputs.toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  for (const old of newestFirst.slice(KEPT_OUTPUTS)) rmSync(old, { recursive: true, force: true });
+}
+
+// Without the CDK CLI, which would hand cdk.json's context to the app; the template is the same and a second sooner.
+async function runApp(outdir: string, configFile: string): Promise<void> {
+  const { context } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> };
+  const env = { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ ...context, config: configFile, validate: false }) };
+  const child = spawn(process.execPath, ['bin/app.ts'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new Error(`The CDK app could not be synthesized:\n${said.trim()}`);
+}
