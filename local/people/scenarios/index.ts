@@ -12,7 +12,6 @@ import { externalConsult } from './external-consult.ts';
 import { externalTransfer } from './external-transfer.ts';
 import { externalUnanswered } from './external-unanswered.ts';
 import { notAnswered } from './not-answered.ts';
-import { outboundConsult } from './outbound-consult.ts';
 import { queueCancelled } from './queue-cancelled.ts';
 import { queueConsult } from './queue-consult.ts';
 import { sixParties } from './six-parties.ts';
@@ -41,7 +40,6 @@ export const SCENARIOS: readonly Scenario[] = [
   chain,
   star,
   sixParties,
-  outboundConsult,
 ];
 
 export const scenarioNamed = (name: string): Scenario | undefined => SCENARIOS.find((scenario) => scenario.name === name);
