@@ -1,0 +1,131 @@
+import type { Agent, DeskEntry } from '../agents/agent.ts';
+import type { Queue, QuickConnect } from '../resources/registry.ts';
+
+/** A telephone's address as events and records carry it. */
+export interface PhoneAddress {
+  readonly type: 'TELEPHONE_NUMBER';
+  readonly address: string;
+}
+
+/** How a contact came to be (SDK ContactInitiationMethod; the voice ones). */
+export type InitiationMethod =
+  | 'INBOUND'
+  | 'OUTBOUND'
+  | 'TRANSFER'
+  | 'QUEUE_TRANSFER'
+  | 'CALLBACK'
+  | 'EXTERNAL_OUTBOUND'
+  | 'MONITOR'
+  | 'DISCONNECT';
+
+/** All contacts that share a root, the people on them, and one media bridge. Instants are milliseconds since 1970 UTC. */
+export interface Call {
+  readonly rootContactId: string;
+  readonly contacts: Contact[];
+  /** Everybody's line, in the order of arrival; ended ones stay listed. */
+  readonly lines: Line[];
+  /** User-defined attributes: shared by all contacts of one InitialContactId (AG/what-is-a-contact-attribute). */
+  readonly attributes: Map<string, string>;
+}
+
+/** One contact: what Connect counts, records and sends events about. */
+export interface Contact {
+  readonly contactId: string;
+  readonly call: Call;
+  readonly method: InitiationMethod;
+  readonly previousContactId: string | null;
+  readonly customerEndpoint: PhoneAddress | null;
+  readonly systemEndpoint: PhoneAddress | null;
+  readonly startedAtMs: number;
+  /** Who invited, from which contact, and whom; null for contacts nobody invited. */
+  readonly invitation: Invitation | null;
+  nextContactId: string | null;
+  /** Queue that UpdateContactTargetQueue chose; null until then. */
+  targetQueue: Queue | null;
+  queue: Queue | null;
+  queuedAtMs: number | null;
+  /** In the queue now: no agent connected and not gone. */
+  waiting: boolean;
+  /** The desk on which it rings or is being connected. */
+  offer: DeskEntry | null;
+  dequeuedAtMs: number | null;
+  priority: number;
+  connectedToSystemAtMs: number | null;
+  rangAtMs: number | null;
+  acceptedAtMs: number | null;
+  declinedAtMs: number | null;
+  agent: Agent | null;
+  connectedToAgentAtMs: number | null;
+  connectionAttempts: number;
+  /** When the agent's part ended and after contact work began. */
+  agentLeftAtMs: number | null;
+  workEndedAtMs: number | null;
+  /** When nothing of this contact lives any more. */
+  endedAtMs: number | null;
+  endedBy: string | null;
+  /** DisconnectTimestamp: when the customer's endpoint left this contact. */
+  disconnectedAtMs: number | null;
+  disconnectReason: string | null;
+  transferCompletedAtMs: number | null;
+  /** Flows hooked by UpdateContactEventHooks. */
+  readonly hooks: Map<string, string>;
+  /** The flow that runs on it now. */
+  flowArn: string | null;
+  /** What its flow or queue plays now; null when nothing is to be heard. */
+  sound: string | null;
+  /** How the agent's time with the customer divides; see `talk.ts`. */
+  readonly talk: TalkStretch[];
+  /** Run once when the contact ends: stop its flow, take back its offer. */
+  readonly stops: Set<() => void>;
+}
+
+/** One agent's invitation of somebody onto a call. */
+export interface Invitation {
+  readonly by: Agent;
+  readonly from: Contact;
+  readonly target: { readonly kind: 'agent' | 'queue' | 'external'; readonly id: string };
+  readonly quickConnect: QuickConnect | null;
+}
+
+/** A stretch in which an agent's contact was talk with the customer, or was not because the customer was held. */
+export interface TalkStretch {
+  readonly kind: 'interaction' | 'hold';
+  readonly fromMs: number;
+  toMs: number | null;
+  /** The agent who set the hold. */
+  readonly heldBy: Agent | null;
+}
+
+/** One place on the bridge: a customer's, an agent's or an outside party's line, or a leg whose person has not answered yet. */
+export interface Line {
+  readonly id: string;
+  readonly kind: 'customer' | 'agent' | 'external' | 'supervisor';
+  /** The contact this line stands on; a customer's moves on with transfers. */
+  contact: Contact;
+  state: 'connecting' | 'connected' | 'disconnected';
+  held: boolean;
+  heldBy: Agent | null;
+  /** When `state` or `held` changed last. */
+  changedAtMs: number;
+  /** Party id of the person on the line; null while only a flow, a queue or a ringing telephone is at its end. */
+  person: string | null;
+  personAtMs: number | null;
+  /** The agent whose own line this is. */
+  agent: Agent | null;
+  muted: boolean;
+  /** Muted by a supervisor: the agent cannot undo it. */
+  forcedMute: boolean;
+  readonly addedAtMs: number;
+  readonly addedBy: Agent | null;
+  /** Agents who were on the call when this line was added. */
+  readonly addedBefore: readonly Agent[];
+  readonly phoneNumber: string | null;
+  readonly quickConnectName: string | null;
+  /** Dialled by the instance rather than calling in. */
+  readonly dialled: boolean;
+  monitoring: 'SILENT_MONITOR' | 'BARGE' | null;
+  endedAtMs: number | null;
+  endedBy: string | null;
+  /** Hangs up the telephone at the other end; null for agents, whose softphone is part of the instance. */
+  hangUpPhone: (() => void) | null;
+}

@@ -1,0 +1,71 @@
+import type { Core } from '../core.ts';
+import type { Call, Contact, InitiationMethod, Invitation, PhoneAddress } from './model.ts';
+
+export interface NewContact {
+  readonly method: InitiationMethod;
+  readonly previous: Contact | null;
+  readonly customerEndpoint: PhoneAddress | null;
+  readonly systemEndpoint: PhoneAddress | null;
+  readonly invitation?: Invitation;
+}
+
+/** A call with its first contact. */
+export function newCall(core: Core, first: NewContact): Contact {
+  const contactId = core.newId();
+  const call: Call = { rootContactId: contactId, contacts: [], lines: [], attributes: new Map() };
+  core.calls.push(call);
+  return begin(core, call, contactId, first);
+}
+
+/** A further contact of a call; its parent remembers it as the last one it led to (AG/identify-conferences-transfers). */
+export function newLeg(core: Core, call: Call, leg: NewContact): Contact {
+  const contact = begin(core, call, core.newId(), leg);
+  if (leg.previous) leg.previous.nextContactId = contact.contactId;
+  return contact;
+}
+
+function begin(core: Core, call: Call, contactId: string, { previous, invitation, ...given }: NewContact): Contact {
+  const contact: Contact = {
+    contactId,
+    call,
+    ...given,
+    previousContactId: previous?.contactId ?? null,
+    startedAtMs: core.clock.now(),
+    invitation: invitation ?? null,
+    ...UNTOUCHED,
+    hooks: new Map(),
+    talk: [],
+    stops: new Set(),
+  };
+  call.contacts.push(contact);
+  core.journal.tell({ kind: 'contact-event', eventType: 'INITIATED', contact });
+  return contact;
+}
+
+const UNTOUCHED = {
+  nextContactId: null,
+  targetQueue: null,
+  queue: null,
+  queuedAtMs: null,
+  waiting: false,
+  offer: null,
+  dequeuedAtMs: null,
+  // Lower goes first; 5 is the default (FL/UpdateContactRoutingBehavior).
+  priority: 5,
+  connectedToSystemAtMs: null,
+  rangAtMs: null,
+  acceptedAtMs: null,
+  declinedAtMs: null,
+  agent: null,
+  connectedToAgentAtMs: null,
+  connectionAttempts: 0,
+  agentLeftAtMs: null,
+  workEndedAtMs: null,
+  endedAtMs: null,
+  endedBy: null,
+  disconnectedAtMs: null,
+  disconnectReason: null,
+  transferCompletedAtMs: null,
+  flowArn: null,
+  sound: null,
+} as const;

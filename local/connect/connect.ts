@@ -1,0 +1,133 @@
+import type { AwsService, ResourceProvider } from '../ports.ts';
+import type { AgentPort } from './agent-port.ts';
+import type { Agent } from './agents/agent.ts';
+import { freezeEnded } from './agents/freeze.ts';
+import { createAgentPort } from './agents/port.ts';
+import { createService } from './api/service.ts';
+import { createArns } from './arns.ts';
+import { DEFAULT_ASSUMPTIONS } from './assumptions.ts';
+import { takeCall } from './calls/take-call.ts';
+import { observeTalk } from './calls/talk.ts';
+import type { Core } from './core.ts';
+import { createDeliver, DEFAULT_DELIVERY } from './emission/delivery.ts';
+import { createEmitter } from './emission/emitter.ts';
+import { startFlow } from './flows/engine.ts';
+import { uuidMaker } from './ids.ts';
+import { EXISTING_INSTANCE } from './instance.ts';
+import { createJournal } from './journal.ts';
+import type { ConnectOptions } from './options.ts';
+import type { PhoneNetwork } from './phone-network.ts';
+import { createPhones } from './phones/network.ts';
+import { createRandom } from './random.ts';
+import { createProviders } from './resources/providers.ts';
+import { createRegistry } from './resources/registry.ts';
+import { startRouting } from './routing/router.ts';
+import { setUpInstance } from './set-up.ts';
+import { DEFAULT_TIMINGS } from './timings.ts';
+import type { TruthBook } from './truth.ts';
+import { createTruthKeeper } from './truth-keeper.ts';
+import { createWork } from './work.ts';
+
+/** Who an agent of the instance is. */
+export interface SimulatedAgent {
+  readonly login: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly supervisor: boolean;
+}
+
+/** One simulated Amazon Connect instance. */
+export interface SimulatedConnect {
+  readonly instanceArn: string;
+  /** By CloudFormation type. */
+  readonly providers: Readonly<Record<string, ResourceProvider>>;
+  /** The public API, for the unmodified SDK. */
+  readonly service: AwsService;
+  agents(): readonly SimulatedAgent[];
+  /** @throws Error when the instance has no agent of that login. */
+  agentPort(login: string): AgentPort;
+  readonly phones: PhoneNetwork;
+  readonly truth: TruthBook;
+  /** Origins that may frame the softphone. */
+  approvedOrigins(): readonly string[];
+  /** Resolves when no function call of a flow, and no step after one, is in flight. */
+  settle(): Promise<void>;
+  /** What AssociatePhoneNumberContactFlow does: a phone number has no flow property in CloudFormation. @throws Error for an unknown number or flow. */
+  associateInboundFlow(number: string, flowArn: string): void;
+  /** Flow errors, refused functions, calls nobody could take: newest last. */
+  notes(): readonly string[];
+}
+
+/** Builds an instance with its existing agents, queues and number; everything else comes by template. */
+export function createConnect(options: ConnectOptions): SimulatedConnect {
+  const random = createRandom(options.seed);
+  const delivery = { ...DEFAULT_DELIVERY, ...options.delivery };
+  const timings = { ...DEFAULT_TIMINGS, ...options.timings };
+  const phones = createPhones({ ...timings, clock: options.clock, takeCall: (call, telephone) => takeCall(core, call, telephone) });
+  const core: Core = {
+    clock: options.clock,
+    outlets: options.outlets,
+    newId: uuidMaker(random),
+    random,
+    arns: createArns(options),
+    parties: options.parties ?? 6,
+    assumptions: { ...DEFAULT_ASSUMPTIONS, ...options.assumptions },
+    timings,
+    registry: createRegistry(),
+    agents: [],
+    calls: [],
+    journal: createJournal(),
+    work: createWork(),
+    phones: phones.dialler,
+    startFlow: (contact, start) => startFlow(core, contact, start),
+    notes: [],
+  };
+  setUpInstance(core, options.setUp ?? EXISTING_INSTANCE);
+  const truth = createTruthKeeper(core);
+  // The order matters: truth and accounts first, then what is sent, then those who look.
+  core.journal.observe(() => truth.observe());
+  core.journal.observe(() => observeTalk(core));
+  core.journal.observe(() => freezeEnded(core));
+  core.journal.observe(createEmitter(core, createDeliver({ clock: options.clock, random: createRandom(options.seed + 1), delivery })));
+  startRouting(core);
+  core.journal.observe(() => {
+    for (const agent of core.agents) for (const listener of agent.listeners) listener();
+    phones.changed();
+  });
+  return facade(core, { phones: phones.network, truth });
+}
+
+function facade(core: Core, { phones, truth }: { readonly phones: PhoneNetwork; readonly truth: TruthBook }): SimulatedConnect {
+  return {
+    instanceArn: core.arns.instance,
+    providers: createProviders(core),
+    service: createService(core),
+    agents: () => core.agents.map(describe),
+    agentPort: (login) => createAgentPort(core, agentNamed(core, login)),
+    phones,
+    truth,
+    approvedOrigins: () => [...core.registry.approvedOrigins],
+    settle: () => core.work.settle(),
+    associateInboundFlow: (number, flowArn) => associate(core, number, flowArn),
+    notes: () => [...core.notes],
+  };
+}
+
+const describe = ({ login, firstName, lastName, arn, supervisor }: Agent): SimulatedAgent => ({
+  login,
+  name: `${firstName} ${lastName}`,
+  arn,
+  supervisor,
+});
+
+function agentNamed(core: Core, login: string): Agent {
+  const agent = core.agents.find((one) => one.login === login);
+  if (!agent) throw new Error(`The instance has no agent "${login}".`);
+  return agent;
+}
+
+function associate(core: Core, number: string, flowArn: string): void {
+  if (!core.registry.numbers.has(number)) throw new Error('The number is none of this instance.');
+  if (core.registry.flows.get(flowArn)?.type !== 'CONTACT_FLOW') throw new Error(`${flowArn} is no inbound flow of this instance.`);
+  core.registry.numbers.set(number, flowArn);
+}

@@ -1,0 +1,37 @@
+import type { Clock, Outlets } from '../ports.ts';
+import type { Agent } from './agents/agent.ts';
+import type { Arns } from './arns.ts';
+import type { Assumptions } from './assumptions.ts';
+import type { Call, Contact } from './calls/model.ts';
+import type { FlowStart } from './flows/engine.ts';
+import type { Journal } from './journal.ts';
+import type { Dialler } from './phones/network.ts';
+import type { Random } from './random.ts';
+import type { Registry } from './resources/registry.ts';
+import type { Timings } from './timings.ts';
+import type { Work } from './work.ts';
+
+/** One simulated instance, as its parts see it. There are no globals: every part is handed this. */
+export interface Core {
+  readonly clock: Clock;
+  readonly outlets: () => Outlets;
+  readonly newId: () => string;
+  readonly random: Random;
+  readonly arns: Arns;
+  readonly parties: 3 | 6;
+  readonly assumptions: Assumptions;
+  readonly timings: Timings;
+  readonly registry: Registry;
+  readonly agents: Agent[];
+  readonly calls: Call[];
+  readonly journal: Journal;
+  readonly work: Work;
+  readonly phones: Dialler;
+  /** Runs a flow on a contact; given by the interpreter, so that its actions may start flows too. */
+  readonly startFlow: (contact: Contact, start: FlowStart) => void;
+  /** What went wrong inside the instance without failing a request: a flow error, a refused function. Newest last. */
+  readonly notes: string[];
+}
+
+/** Multi-party calls and enhanced contact monitoring are on. */
+export const isMultiParty = (core: Core): boolean => core.parties === 6;

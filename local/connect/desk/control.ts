@@ -1,0 +1,15 @@
+import type { DeskEntry } from '../agents/agent.ts';
+import { isLive } from '../calls/bridge.ts';
+import type { Line } from '../calls/model.ts';
+import { type Core, isMultiParty } from '../core.ts';
+
+/**
+ * Whether this agent may act on the call's other parties: everybody in multi-party mode, in three-party mode the first agent
+ * who is still there (AG/three-party-multi-party-comparison).
+ */
+export function controls(core: Core, entry: DeskEntry): boolean {
+  return isMultiParty(core) || primaryLine(entry) === entry.line;
+}
+
+const primaryLine = ({ contact }: DeskEntry): Line | undefined =>
+  contact.call.lines.find((line) => line.agent !== null && line.kind === 'agent' && isLive(line));

@@ -1,0 +1,40 @@
+import type { Agent, DeskEntry } from '../agents/agent.ts';
+import { participants } from '../calls/bridge.ts';
+import { type Invited, invite } from '../calls/invite.ts';
+import type { Core } from '../core.ts';
+import { controls } from './control.ts';
+import { type DeskMethod, entryOf, type Params } from './method.ts';
+import { badEndpoint, invalidState, tooManyParticipants } from './refusals.ts';
+
+const E164 = /^\+[1-9]\d{6,14}$/;
+
+/** Invites an agent, a queue or a number onto the call; everybody else is held. */
+export const createAdditionalConnection: DeskMethod = (core, agent, params) => {
+  const entry = entryOf(agent, params);
+  refuseUnlessFree(core, entry);
+  invite(core, entry, invited(core, agent, params));
+  return {};
+};
+
+function refuseUnlessFree(core: Core, entry: DeskEntry): void {
+  const others = participants(entry.contact.call);
+  if (entry.state !== 'connected' || !controls(core, entry)) throw invalidState('Cannot add connection');
+  if (others.length >= core.parties) throw tooManyParticipants(core.parties);
+  // The next number can be dialled only when the one before has been (AG/multi-party-calls).
+  if (others.some(({ state }) => state === 'connecting')) throw invalidState('Cannot add connection');
+}
+
+function invited(core: Core, agent: Agent, { endpoint }: Params): Invited {
+  const { endpointARN, phoneNumber, type }: Record<string, unknown> = Object(endpoint);
+  if (typeof endpointARN !== 'string') {
+    if (type !== 'phone_number' || typeof phoneNumber !== 'string' || !E164.test(phoneNumber))
+      throw badEndpoint('The phone number is not valid.');
+    return { phoneNumber };
+  }
+  const quickConnect = core.registry.quickConnects.get(endpointARN);
+  const queues = [...agent.routingProfile.queueArns, agent.routingProfile.defaultOutboundQueueArn, agent.ownQueue.arn];
+  const offered = quickConnect && queues.some((arn) => core.registry.queues.get(arn)?.quickConnectIds.has(quickConnect.id));
+  // Anything but a quick connect of the agent's own queues is refused (Streams documentation, addConnection).
+  if (!quickConnect || !offered) throw invalidState('Cannot add connection');
+  return { quickConnect };
+}

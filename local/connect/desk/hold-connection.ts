@@ -1,0 +1,14 @@
+import { hold } from '../calls/hold.ts';
+import { controls } from './control.ts';
+import { type DeskMethod, lineNamed } from './method.ts';
+import { invalidState } from './refusals.ts';
+
+const ATTEMPT = 'Cannot put call on hold';
+
+/** Puts one connection on hold. */
+export const holdConnection: DeskMethod = (core, agent, params) => {
+  const { entry, line } = lineNamed(core, agent, params);
+  if (entry.state !== 'connected' || line.state !== 'connected' || line.held || !controls(core, entry)) throw invalidState(ATTEMPT);
+  hold(core, line, agent);
+  return {};
+};

@@ -1,0 +1,95 @@
+import type { Agent } from '../agents/agent.ts';
+import type { Contact } from '../calls/model.ts';
+import type { Core } from '../core.ts';
+import type { Flow } from '../resources/registry.ts';
+import { ACTIONS } from './actions.ts';
+import { resolveParameters } from './attributes.ts';
+import { hangUpContact } from './hang-up-contact.ts';
+import type { ActionDocument } from './language.ts';
+import type { FlowRun } from './run.ts';
+import { nextAction } from './transitions.ts';
+
+export interface FlowStart {
+  readonly flowArn: string;
+  readonly agent?: Agent;
+  /** Called when the flow has ended by itself, not when the contact went on without it. */
+  readonly onEnd?: () => void;
+}
+
+/** Starts a flow on a contact. A flow that fails without a branch for it ends the contact and leaves a note. */
+export function startFlow(core: Core, contact: Contact, { flowArn, agent, onEnd }: FlowStart): void {
+  const flow = core.registry.flows.get(flowArn);
+  if (flow) void start(createRun(core, contact, flow, agent ?? null), onEnd);
+  else failFlow(core, contact, `There is no flow ${flowArn}`);
+}
+
+async function start(run: FlowRun, onEnd: (() => void) | undefined): Promise<void> {
+  try {
+    await perform(run);
+    finish(run, onEnd);
+  } catch (error) {
+    failFlow(run.core, run.contact, `Flow "${run.flow.name}": ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function createRun(core: Core, contact: Contact, flow: Flow, agent: Agent | null): FlowRun {
+  const run: FlowRun = {
+    core,
+    contact,
+    flow,
+    agent,
+    external: {},
+    flowAttributes: new Map(),
+    storedInput: '',
+    loops: new Map(),
+    stopped: false,
+    sleep: (ms) => new Promise((resolve) => core.clock.after(ms, resolve)),
+    stop: () => {
+      if (run.stopped) return;
+      run.stopped = true;
+      contact.flowArn = null;
+      contact.sound = null;
+    },
+  };
+  contact.flowArn = flow.arn;
+  contact.stops.add(run.stop);
+  return run;
+}
+
+async function perform(run: FlowRun): Promise<void> {
+  let identifier: string | null = run.flow.document.StartAction;
+  while (identifier !== null && !run.stopped) identifier = await step(run, actionNamed(run, identifier));
+}
+
+/** One action; gives the identifier of the next, null when the flow is over. @throws Error when the flow names no way on. */
+async function step(run: FlowRun, document: ActionDocument): Promise<string | null> {
+  const action = ACTIONS[document.Type];
+  if (!action) throw new Error(`the action type ${document.Type} is not supported`);
+  const flowBefore = run.flow;
+  const outcome = await action.run(run, resolveParameters(run, document.Parameters), document);
+  if (run.flow !== flowBefore) return run.flow.document.StartAction;
+  const next = nextAction(document, outcome);
+  if (next === undefined)
+    throw new Error(`action ${document.Identifier} (${document.Type}) names no way on for ${JSON.stringify(outcome)}`);
+  return next;
+}
+
+function actionNamed(run: FlowRun, identifier: string): ActionDocument {
+  const found = run.flow.document.Actions.find((action) => action.Identifier === identifier);
+  if (!found) throw new Error(`there is no action ${identifier}`);
+  return found;
+}
+
+function finish(run: FlowRun, onEnd: (() => void) | undefined): void {
+  if (run.stopped) return;
+  run.core.journal.change(() => {
+    run.stop();
+    run.contact.stops.delete(run.stop);
+    onEnd?.();
+  });
+}
+
+function failFlow(core: Core, contact: Contact, note: string): void {
+  core.notes.push(note);
+  hangUpContact(core, contact);
+}

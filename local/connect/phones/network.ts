@@ -1,0 +1,125 @@
+import type { Clock } from '../../ports.ts';
+import { hears } from '../calls/bridge.ts';
+import type { Line } from '../calls/model.ts';
+import type { DialledBehaviour, PhoneLine, PhoneNetwork } from '../phone-network.ts';
+
+/** What the instance learns about a number it dials. */
+export interface DialEvents {
+  answered(): void;
+  /** `reason` is a DisconnectReason: TELECOM_BUSY, TELECOM_NUMBER_INVALID, TELECOM_UNANSWERED. */
+  failed(reason: string): void;
+  hungUp(): void;
+}
+
+/** One telephone as the instance holds it. */
+export interface Telephone {
+  /** The person's own view. */
+  readonly line: PhoneLine;
+  /** Says which line of which call this telephone is on. */
+  attach(line: Line): void;
+  /** The instance hangs up. */
+  drop(): void;
+}
+
+/** The instance's side of the phone network. */
+export interface Dialler {
+  dial(number: string, events: DialEvents): Telephone;
+}
+
+export interface PhonesParts {
+  readonly clock: Clock;
+  readonly dialTimeoutMs: number;
+  readonly dialRefusedMs: number;
+  /** Takes a customer's call: answers it with a flow, or drops the telephone. */
+  readonly takeCall: (call: { readonly from: string; readonly to: string }, telephone: Telephone) => { hungUp(): void };
+}
+
+/** The public network in front of one instance. `changed` is to be called after every change of a call. */
+export function createPhones(parts: PhonesParts): { readonly network: PhoneNetwork; readonly dialler: Dialler; changed(): void } {
+  const behaviours = new Map<string, DialledBehaviour>();
+  const listeners = new Set<() => void>();
+  let dialled: Phone[] = [];
+  const changed = () => {
+    dialled = dialled.filter((phone) => phone.line.state !== 'ended');
+    for (const listener of listeners) listener();
+  };
+  const dial = (number: string, events: DialEvents) => {
+    const phone = createPhone(number, 'ringing', events);
+    dialled.push(phone);
+    behave(parts, phone, behaviours.get(number) ?? { does: 'ring' });
+    return phone;
+  };
+  return {
+    changed,
+    dialler: { dial },
+    network: {
+      callIn: (call) => {
+        const events = { answered: () => {}, failed: () => {}, hungUp: () => {} };
+        const phone = createPhone(call.from, 'connected', events);
+        events.hungUp = parts.takeCall(call, phone).hungUp;
+        return phone.line;
+      },
+      setBehaviour: (number, behaviour) => {
+        behaviours.set(number, behaviour);
+      },
+      dialled: () => dialled.map((phone) => phone.line),
+      onChange: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+  };
+}
+
+interface Phone extends Telephone {
+  fail(reason: string): void;
+}
+
+function createPhone(number: string, first: PhoneLine['state'], events: DialEvents): Phone {
+  let state = first;
+  let attached: Line | null = null;
+  return {
+    line: {
+      number,
+      get state() {
+        return state;
+      },
+      get hears() {
+        return attached && state === 'connected' ? hears(attached) : [];
+      },
+      get rootContactId() {
+        return attached?.contact.call.rootContactId ?? null;
+      },
+      answer: () => {
+        if (state !== 'ringing') return;
+        state = 'connected';
+        events.answered();
+      },
+      hangUp: () => {
+        if (state === 'ended') return;
+        state = 'ended';
+        events.hungUp();
+      },
+    },
+    attach: (line) => {
+      attached = line;
+    },
+    drop: () => {
+      state = 'ended';
+    },
+    fail: (reason) => {
+      if (state !== 'ringing') return;
+      state = 'ended';
+      events.failed(reason);
+    },
+  };
+}
+
+function behave({ clock, dialRefusedMs, dialTimeoutMs }: PhonesParts, phone: Phone, behaviour: DialledBehaviour): void {
+  if (behaviour.does === 'busy') clock.after(dialRefusedMs, () => phone.fail('TELECOM_BUSY'));
+  else if (behaviour.does === 'invalid') clock.after(dialRefusedMs, () => phone.fail('TELECOM_NUMBER_INVALID'));
+  else {
+    if (behaviour.does === 'answer') clock.after(behaviour.afterMs, () => phone.line.answer());
+    clock.after(dialTimeoutMs, () => phone.fail('TELECOM_UNANSWERED'));
+  }
+}

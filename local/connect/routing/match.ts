@@ -1,0 +1,30 @@
+import { type Agent, isRoutable } from '../agents/agent.ts';
+import type { Contact } from '../calls/model.ts';
+import type { Core } from '../core.ts';
+
+/** A waiting contact and the agent it goes to next. */
+export interface Match {
+  readonly contact: Contact;
+  readonly agent: Agent;
+}
+
+/** Pairs waiting contacts, by priority and then by age, with the agents who have waited longest (AG/about-routing). */
+export function matches(core: Core): Match[] {
+  const free = core.agents.filter(isRoutable).sort((a, b) => a.idleSinceMs - b.idleSinceMs);
+  return waiting(core).flatMap((contact) => {
+    const index = free.findIndex((agent) => serves(agent, contact));
+    const [agent] = index < 0 ? [] : free.splice(index, 1);
+    return agent ? [{ contact, agent }] : [];
+  });
+}
+
+function waiting(core: Core): Contact[] {
+  const contacts = core.calls.flatMap((call) => call.contacts).filter((contact) => contact.waiting && contact.offer === null);
+  return contacts.sort((a, b) => a.priority - b.priority || (a.queuedAtMs ?? 0) - (b.queuedAtMs ?? 0));
+}
+
+/** An agent queue is served by its agent alone, a standard queue by those whose routing profile has it. */
+function serves(agent: Agent, { queue }: Contact): boolean {
+  if (queue === null) return false;
+  return queue.kind === 'AGENT' ? queue.agentArn === agent.arn : agent.routingProfile.queueArns.includes(queue.arn);
+}

@@ -1,0 +1,13 @@
+import { endLine } from '../calls/end-line.ts';
+import type { Contact } from '../calls/model.ts';
+import type { Core } from '../core.ts';
+
+/**
+ * What becomes of a contact whose offer was not taken: one in a standard queue rings elsewhere; a consult in an agent's
+ * own queue ends or stays queued, as `missedConsultLeg` has it. `by` is the agent who declined, or the system.
+ */
+export function legMissed(core: Core, contact: Contact, by: string): void {
+  if (contact.queue?.kind !== 'AGENT' || contact.invitation === null || core.assumptions.missedConsultLeg === 'stays-queued') return;
+  const line = contact.call.lines.find((one) => one.contact === contact && one.kind === 'agent');
+  if (line) endLine(core, line, by);
+}
