@@ -26,10 +26,10 @@ function parseJson(text: string, file: string): unknown {
   }
 }
 
-// The parser's own message quotes the text, and with it perhaps a phone number.
+// The parser's own message quotes the text, and with it perhaps a phone number; only its place or its one character is told.
 function positionIn(text: string, error: unknown): string {
   const at = /position (\d+)/.exec(String(error))?.[1];
-  if (at === undefined) return 'text that is cut short';
+  if (at === undefined) return `no JSON: unexpected ${/token '(.)'/u.exec(String(error))?.[1] ?? 'end of the text'}`;
   const before = text.slice(0, Number(at)).split('\n');
   return `no JSON at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }

@@ -20,8 +20,9 @@ import {
 export const MIN_RETENTION_MONTHS = 25;
 const MAX_RETENTION_MONTHS = 120;
 
-const text = ({ pattern, wanted }: Format, what: string) =>
-  z.string({ error: wanted }).regex(pattern, { error: wanted }).meta({ description: what });
+const word = ({ pattern, wanted }: Format) => z.string({ error: wanted }).regex(pattern, { error: wanted });
+
+const text = (format: Format, what: string) => word(format).meta({ description: what });
 
 const list = <Item extends z.ZodType>(item: Item, what: string) => z.array(item, { error: 'a list' }).meta({ description: what });
 
@@ -53,8 +54,8 @@ const identity = z.strictObject({
 });
 
 const desk = z.strictObject({
-  origins: list(text(ORIGIN, ''), 'Further origins at which people open the desk, beside its CloudFront address.').default([]),
-  framedBy: list(text(ORIGIN, ''), 'Pages that may show the desk in a frame, for example a CRM.').default([]),
+  origins: list(word(ORIGIN), 'Further origins at which people open the desk, beside its CloudFront address.').default([]),
+  framedBy: list(word(ORIGIN), 'Pages that may show the desk in a frame, for example a CRM.').default([]),
 });
 
 const streams = z.strictObject({
@@ -74,7 +75,7 @@ export const configSchema = z
     agents: list(agent, 'Colleagues who can be asked.').default([]),
     queues: list(queue, 'Teams that can be asked, and whose agents can ask.').min(1, { error: 'at least one queue' }),
     externals: list(external, 'Outside numbers that can be asked.').default([]),
-    offeredOn: list(text(NAME, ''), 'Names of the queues whose agents see all of these. Left out: every queue.').optional(),
+    offeredOn: list(word(NAME), 'Names of the queues whose agents see all of these. Left out: every queue.').optional(),
     identity: identity.prefault({}),
     desk: desk.prefault({}),
     retentionMonths: z
@@ -84,7 +85,7 @@ export const configSchema = z
       .meta({ description: 'How long contacts, consults and reports are kept.' })
       .default(MIN_RETENTION_MONTHS),
     streams: streams.prefault({}),
-    approvedOrigins: list(text(ORIGIN, ''), 'Further pages that may embed the softphone of the instance.').default([]),
+    approvedOrigins: list(word(ORIGIN), 'Further pages that may embed the softphone of the instance.').default([]),
     consultRecording: z
       .enum(['on', 'off'], { error: '"on" or "off"' })
       .meta({ description: 'Whether the leg to a colleague or team is recorded. Left out: the flows leave the recording as it is.' })

@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError } from '../../../lib/config/errors.ts';
+import { parseConfig } from '../../../lib/config/parse-config.ts';
+import { pathText } from '../../../lib/config/problem.ts';
+import { ARNS, config } from './valid-config.ts';
+
+const OTHER = ARNS.instance.replaceAll('1234', '9999');
+const names = (count: number) => Array.from({ length: count }, (_, n) => ({ name: `Person ${n}`, userArn: ARNS.user(n) }));
+
+/** Path and a part of what was wanted, for every problem of the value. */
+function problemsOf(value: unknown): [path: string, wanted: string][] {
+  try {
+    parseConfig(value, 'test.json');
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.problems.map(({ path, wanted }) => [pathText(path), wanted]);
+  }
+}
+
+interface Wrong {
+  readonly is: string;
+  readonly value: unknown;
+  readonly found: readonly (readonly [path: string, wanted: string])[];
+}
+
+const WRONG: readonly Wrong[] = [
+  { is: 'no object at all', value: [], found: [['(the file)', 'an object']] },
+  {
+    is: 'nothing in it',
+    value: {},
+    found: [
+      ['instance', 'an object'],
+      ['queues', 'a list'],
+    ],
+  },
+  { is: 'a field nobody knows', value: config({ agnets: [] }), found: [['agnets', 'no field of this name']] },
+  {
+    is: 'a field nobody knows, further in',
+    value: config({ agents: [{ name: 'Ana', userArn: ARNS.user(1), phone: 'x' }] }),
+    found: [['agents[0].phone', 'no field of this name']],
+  },
+  {
+    is: 'an instance id in place of the ARN',
+    value: config({ instance: { arn: '12345678-1234-4234-8234-123456789012', url: 'https://acme.my.connect.aws' } }),
+    found: [['instance.arn', 'the ARN of the instance']],
+  },
+  {
+    is: 'http for an instance that is not local',
+    value: config({ instance: { arn: ARNS.instance, url: 'http://acme.my.connect.aws' } }),
+    found: [['instance.url', 'http only for localhost']],
+  },
+  {
+    is: 'a number in place of a name',
+    value: config({ agents: [{ name: 7, userArn: ARNS.user(1) }] }),
+    found: [['agents[0].name', '1 to 127 characters']],
+  },
+  {
+    is: 'a name of 128 characters',
+    value: config({ agents: [{ name: 'x'.repeat(128), userArn: ARNS.user(1) }] }),
+    found: [['agents[0].name', '1 to 127 characters']],
+  },
+  {
+    is: 'a user of another instance',
+    value: config({ agents: [{ name: 'Ana', userArn: `${OTHER}/agent/${ARNS.user(1).slice(-36)}` }] }),
+    found: [['agents[0].userArn', `one of the instance ${ARNS.instance}`]],
+  },
+  {
+    is: 'a queue where a user is due',
+    value: config({ agents: [{ name: 'Ana', userArn: ARNS.queue(1) }] }),
+    found: [['agents[0].userArn', 'the ARN of a user']],
+  },
+  {
+    is: 'one name for a colleague and a team',
+    value: config({ agents: [{ name: 'Support', userArn: ARNS.user(1) }] }),
+    found: [['queues[0].name', 'a name that no other']],
+  },
+  {
+    is: 'one colleague twice',
+    value: config({
+      agents: [
+        { name: 'Ana', userArn: ARNS.user(1) },
+        { name: 'Anna', userArn: ARNS.user(1) },
+      ],
+    }),
+    found: [['agents[1].userArn', 'an ARN that is listed once']],
+  },
+  { is: 'no queue', value: config({ queues: [] }), found: [['queues', 'at least one queue']] },
+  {
+    is: 'a queue to create without hours',
+    value: config({ queues: [{ name: 'Support' }] }),
+    found: [['queues[0].hoursArn', 'hours of operation for the queue that is created']],
+  },
+  {
+    is: 'hours for a queue that is there',
+    value: config({ queues: [{ name: 'Support', arn: ARNS.queue(1), hoursArn: ARNS.hours(1) }] }),
+    found: [['queues[0].hoursArn', 'has its hours already']],
+  },
+  {
+    is: 'a national phone number',
+    value: config({ externals: [{ name: 'Courier', phoneNumber: '206-555-0123' }] }),
+    found: [['externals[0].phoneNumber', 'E.164']],
+  },
+  {
+    is: 'an offer on a queue that is not listed',
+    value: config({ offeredOn: ['Support', 'Sales'] }),
+    found: [['offeredOn[1]', 'the name of one of the queues: Support, Billing']],
+  },
+  {
+    is: 'a sample whose queue is not listed',
+    value: config({ sampleInbound: { queue: 'Sales' } }),
+    found: [['sampleInbound.queue', 'the name of one of the queues']],
+  },
+  { is: 'less retention than contact records change', value: config({ retentionMonths: 24 }), found: [['retentionMonths', '25 to 120']] },
+  { is: 'retention in days', value: config({ retentionMonths: 760 }), found: [['retentionMonths', '25 to 120']] },
+  { is: 'half a month', value: config({ retentionMonths: 25.5 }), found: [['retentionMonths', 'a whole number']] },
+  {
+    is: 'a Firehose stream, which cannot feed a function',
+    value: config({ streams: { contactRecordsArn: 'arn:aws:firehose:eu-central-1:111122223333:deliverystream/records' } }),
+    found: [['streams.contactRecordsArn', 'a Firehose delivery stream cannot feed a function']],
+  },
+  {
+    is: 'a stream in another Region',
+    value: config({ streams: { agentEventsArn: ARNS.stream.replace('eu-central-1', 'us-east-1') } }),
+    found: [['streams.agentEventsArn', 'in the Region eu-central-1']],
+  },
+  {
+    is: 'the key of a stream that is not named',
+    value: config({ streams: { contactRecordsKeyArn: ARNS.key } }),
+    found: [['streams.contactRecordsKeyArn', 'a streams.contactRecordsArn beside it']],
+  },
+  {
+    is: 'an alarm topic of another account',
+    value: config({ alarmTopicArn: ARNS.topic.replace('111122223333', '999900001111') }),
+    found: [['alarmTopicArn', 'the account 111122223333']],
+  },
+  {
+    is: 'an issuer without an audience',
+    value: config({ identity: { issuer: 'https://id.example.com' } }),
+    found: [['identity.audience', 'aud or client_id']],
+  },
+  {
+    is: 'an audience without an issuer',
+    value: config({ identity: { audience: 'desk', clientId: 'desk' } }),
+    found: [
+      ['identity.audience', 'an identity.issuer beside it'],
+      ['identity.clientId', 'an identity.issuer beside it'],
+    ],
+  },
+  {
+    is: 'http for an issuer that is not local',
+    value: config({ identity: { issuer: 'http://id.example.com', audience: 'desk' } }),
+    found: [['identity.issuer', 'http only for localhost']],
+  },
+  {
+    is: 'origins with a path, without a scheme, or over http',
+    value: config({ approvedOrigins: ['https://crm.example.com/desk', 'crm.example.com', 'http://crm.example.com'] }),
+    found: [
+      ['approvedOrigins[0]', 'an origin, without a path'],
+      ['approvedOrigins[1]', 'an origin, without a path'],
+      ['approvedOrigins[2]', 'an origin, without a path'],
+    ],
+  },
+  { is: 'more than one stack can hold', value: config({ agents: names(401) }), found: [['(the file)', 'at most 400']] },
+  {
+    is: 'wrong values and what is wrong between others, all at once',
+    value: config({ retentionMonths: 1, offeredOn: ['Sales'], agents: [{ name: '', userArn: 'x' }] }),
+    found: [
+      ['agents[0].name', '1 to 127 characters'],
+      ['agents[0].userArn', 'the ARN of a user'],
+      ['retentionMonths', '25 to 120'],
+      ['offeredOn[0]', 'the name of one of the queues'],
+    ],
+  },
+  {
+    is: 'a list that is none, beside another mistake',
+    value: config({ externals: 'none', offeredOn: ['Sales'] }),
+    found: [
+      ['externals', 'a list'],
+      ['offeredOn[0]', 'the name of one of the queues'],
+    ],
+  },
+];
+
+describe('a wrong config', () => {
+  test.each(WRONG)('with $is', ({ value, found }) => {
+    expect(problemsOf(value)).toEqual(found.map(([path, wanted]) => [path, expect.stringContaining(wanted)]));
+  });
+
+  test('is told with its file, and path, value got and value wanted of each problem', () => {
+    const attempt = () => parseConfig(config({ retentionMonths: 12, offeredOn: ['Sales'] }), 'config/mine.json');
+    expect(attempt).toThrow(`config/mine.json: 2 problems
+  retentionMonths
+    got    12
+    wanted a whole number of months, 25 to 120
+  offeredOn[0]
+    got    "Sales"
+    wanted the name of one of the queues: Support, Billing`);
+  });
+
+  test('does not show a phone number', () => {
+    const attempt = () => parseConfig(config({ externals: [{ name: 'Courier', phoneNumber: '+1 206 555 0123' }] }), 'test.json');
+    expect(attempt).toThrow('got    "+1 **********23"');
+    expect(attempt).not.toThrow('555');
+  });
+});
+
+describe('a right config', () => {
+  test('is filled with defaults', () => {
+    const { identity, desk, retentionMonths, streams, approvedOrigins } = parseConfig(config(), 'test.json');
+    expect({ identity, desk, retentionMonths, streams, approvedOrigins }).toEqual({
+      identity: { claim: 'username', groupsClaim: 'cognito:groups', supervisorGroup: 'supervisors' },
+      desk: { origins: [], framedBy: [] },
+      retentionMonths: 25,
+      streams: {},
+      approvedOrigins: [],
+    });
+  });
+
+  test.each([
+    ['local addresses over http', { instance: { arn: ARNS.instance, url: 'http://localhost:4502/ccp-v2/?agent={login}' } }],
+    ['an issuer with a path', { identity: { issuer: 'https://login.example.com/tenant/v2.0', audience: 'api://desk' } }],
+    ['streams of its own', { streams: { contactRecordsArn: ARNS.stream, contactRecordsKeyArn: ARNS.key, agentEventsArn: ARNS.stream } }],
+    ['400 quick connects', { agents: names(397) }],
+    ['a name of 127 characters, not all Latin', { agents: [{ name: 'Ж'.repeat(127), userArn: ARNS.user(1) }] }],
+  ])('may have %s', (_, changes) => {
+    expect(problemsOf(config(changes))).toEqual([]);
+  });
+});
