@@ -1,9 +1,11 @@
 import type { AgentPort } from '../connect/agent-port.ts';
 import type { PhoneNetwork } from '../connect/phone-network.ts';
 import type { Clock } from '../ports.ts';
-import { createAgent, type ScriptedAgent } from './agent.ts';
+import type { WriteAction } from './action.ts';
+import { createAgent } from './agent.ts';
 import { createCustomer, type ScriptedCustomer } from './customer.ts';
 import { createOutsideParty, type ScriptedOutsideParty } from './outside-party.ts';
+import type { ScriptedAgent } from './scripted-agent.ts';
 import { pause } from './wait.ts';
 
 /** Everybody who may take part in a scripted call; who is not asked for stays away. */
@@ -30,6 +32,8 @@ export interface Scene {
   /** The number customers dial. */
   readonly inboundNumber: string;
   agentPort(login: string): AgentPort;
+  /** Takes what the agents' desks would write into their logs. @default nothing is kept */
+  readonly log?: WriteAction;
 }
 
 // Numbers set aside for fiction (North American Numbering Plan, 555-0100 to 555-0199).
@@ -37,10 +41,10 @@ const CUSTOMER_NUMBER = '+12065550142';
 const OUTSIDE_NUMBER = '+12065550177';
 
 /** The people of a scripted call; an agent's softphone is only taken in hand when the script names them. */
-export function createCast({ clock, network, inboundNumber, agentPort }: Scene): Cast {
+export function createCast({ clock, network, inboundNumber, agentPort, log }: Scene): Cast {
   const agents = new Map<string, ScriptedAgent>();
   const agent = (login: string): ScriptedAgent => {
-    const made = agents.get(login) ?? createAgent({ port: agentPort(login), clock });
+    const made = agents.get(login) ?? createAgent({ port: agentPort(login), clock, log });
     agents.set(login, made);
     return made;
   };

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CtiError } from '../../../local/connect/agent-port.ts';
 import { createSimClock, type SimClock } from '../../../local/connect/sim-clock.ts';
-import { createAgent, type ScriptedAgent } from '../../../local/people/agent.ts';
+import type { Action } from '../../../local/people/action.ts';
+import { createAgent } from '../../../local/people/agent.ts';
 import { drive } from '../../../local/people/drive.ts';
+import type { ScriptedAgent } from '../../../local/people/scripted-agent.ts';
 import { contact, createFakePort, type FakePort } from './fake-port.ts';
 import { START } from './true-call.ts';
 
@@ -140,6 +142,44 @@ describe('a scripted agent', () => {
     ['leave', () => alice.leave(), 'cannot leave: there is no call'],
   ])('cannot %s without a call', async (_what, act, says) => {
     await expect(play(act())).rejects.toThrow(says);
+  });
+});
+
+describe("a scripted agent's log", () => {
+  const verbs = async (act: () => Promise<unknown>, ...show: Parameters<FakePort['show']>) => {
+    const actions: Action[] = [];
+    const logging = createAgent({ port, clock, log: (_login, action) => actions.push(action) });
+    alice = logging;
+    later(...show);
+    await play(act());
+    return actions;
+  };
+  const others = (bob: string, customer = 'connected') => contact('connected', 'own connected', `customer ${customer}`, `bob ${bob}`);
+
+  it('holds what was done once the snapshot shows it, by the own contact', async () => {
+    port.show('Busy', consulting());
+    expect(await verbs(() => alice.conference(), 'Busy', others('connected'))).toEqual([
+      { actionId: `c1-${START + 1_000}-joined`, contactId: 'c1', verb: 'joined', at: '2026-11-21T10:00:01.000Z', skewMs: 0 },
+    ]);
+  });
+
+  it.each([
+    ['answered', () => alice.lineConnects('bob'), ['Busy', others('connected', 'hold')]],
+    ['swapped', () => alice.swap(), ['Busy', others('hold')]],
+    ['returned', () => alice.returnToCustomer('gone'), ['Busy', others('disconnected')]],
+    ['cancelled', () => alice.cancel('bob'), ['Busy', others('disconnected', 'hold')]],
+    ['left', () => alice.leave(), ['AfterCallWork', contact('ended', 'own disconnected')]],
+  ] as const)('says %s', async (verb, act, [state, shown]) => {
+    port.show('Busy', others('connecting', 'hold'));
+    expect((await verbs(act, state, shown)).map((action) => action.verb)).toEqual([verb]);
+  });
+
+  it('keeps silent about what the phone never showed', async () => {
+    port.show('Busy', consulting());
+    const actions: Action[] = [];
+    const logging = createAgent({ port, clock, log: (_login, action) => actions.push(action) });
+    await expect(play(logging.conference())).rejects.toThrow();
+    expect(actions).toEqual([]);
   });
 });
 
