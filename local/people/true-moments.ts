@@ -4,7 +4,6 @@ import type { TrueCall, TrueLeg, TrueParty } from '../connect/truth.ts';
 export interface TrueMoments {
   readonly invitedAt: number;
   readonly queuedAt: number | null;
-  readonly rangAt: number | null;
   readonly answeredAt: number | null;
   /** The first instant at which asker, consulted party and customer all heard one another. */
   readonly joinedAt: number | null;
@@ -20,7 +19,6 @@ export function trueMoments(call: TrueCall, leg: TrueLeg): TrueMoments {
   return {
     invitedAt: leg.startedAtMs,
     queuedAt: leg.queuedAtMs,
-    rangAt: leg.rangAtMs,
     answeredAt: leg.answeredAtMs,
     joinedAt: joinedAt(call, leg),
     askerLeftAt: partyAt(call, leg.askedBy, leg.startedAtMs)?.leftAtMs ?? null,

@@ -2,8 +2,11 @@ import type { TrueCall, TrueLeg } from '../connect/truth.ts';
 import type { Outcome } from './consult.ts';
 import type { TrueMoments } from './true-moments.ts';
 
-/** How long an agent's softphone rings (Admin Guide, "Set up agents"). */
-const RING_TIME_MS = 20_000;
+/**
+ * How long there is somebody to wait for: an agent's softphone rings 20 s, an outside telephone 60 s, a team is waited for without an
+ * end (Admin Guide, "Set up agents" and the contact record's TELECOM_TIMEOUT). Whoever gives up later was not answered.
+ */
+const RING_TIME_MS = { agent: 20_000, external: 60_000, queue: Infinity } as const;
 
 /** How one consult ended; `pending` while it has not. */
 export function trueOutcome(call: TrueCall, leg: TrueLeg, moments: TrueMoments): Outcome {
@@ -25,9 +28,9 @@ function unanswered(leg: TrueLeg): Outcome {
   return leg.endedBy === leg.askedBy && !rangOut(leg, leg.endedAtMs) ? 'cancelled' : 'not-answered';
 }
 
-/** The colleague's telephone had its full ring, so that the asker only put away what was over. */
-const rangOut = ({ target, rangAtMs }: TrueLeg, endedAt: number) =>
-  target?.kind === 'agent' && rangAtMs !== null && endedAt - rangAtMs >= RING_TIME_MS;
+/** The asker only put away what had had its time. */
+const rangOut = ({ target, queuedAtMs, startedAtMs }: TrueLeg, endedAt: number) =>
+  endedAt - (queuedAtMs ?? startedAtMs) >= RING_TIME_MS[target?.kind ?? 'agent'];
 
 function answered(call: TrueCall, { joinedAt, askerLeftAt, targetLeftAt, customerLeftAt }: TrueMoments): Outcome {
   const joined = joinedAt !== null;

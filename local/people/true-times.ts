@@ -13,7 +13,7 @@ const between = (from: number | null, to: number | null): number | null => (from
 /** The times of one consult in milliseconds, by the definitions in `verdict.ts`; null where there was no such time. */
 export function trueTimes(leg: TrueLeg, moments: TrueMoments): Readonly<Record<TimeName, number | null>> {
   return {
-    ring: ring(leg, moments),
+    ring: between(moments.invitedAt, reachedUntil(moments)),
     queueWait: queueWait(leg, moments),
     private: privateTalk(moments),
     conference: conference(moments),
@@ -24,11 +24,8 @@ export function trueTimes(leg: TrueLeg, moments: TrueMoments): Readonly<Record<T
 /** The invitation is over when somebody answers, the leg ends, or never while it goes on without its asker. */
 const reachedUntil = ({ answeredAt, targetLeftAt }: TrueMoments) => answeredAt ?? targetLeftAt;
 
-const ring = ({ target }: TrueLeg, moments: TrueMoments) =>
-  between(target?.kind === 'queue' ? moments.rangAt : moments.invitedAt, reachedUntil(moments));
-
 const queueWait = ({ target }: TrueLeg, moments: TrueMoments) =>
-  target?.kind === 'queue' ? between(moments.queuedAt, moments.rangAt ?? moments.targetLeftAt) : null;
+  target?.kind === 'queue' ? between(moments.queuedAt, reachedUntil(moments)) : null;
 
 function privateTalk({ answeredAt, joinedAt, askerLeftAt, targetLeftAt }: TrueMoments): number | null {
   if (answeredAt === null || (askerLeftAt !== null && askerLeftAt <= answeredAt)) return null;

@@ -13,11 +13,13 @@ const LOST_WITHIN_MS = 5_000;
  * The consults of a call as they truly were, in the shape the product prints them, read straight from who heard whom when.
  *
  * Times, in milliseconds; null (method `unknown`) where there was no such time:
- * - `ring`: from the invitation to the answer, or to the leg's end when nobody answered. For a queue only from the first telephone's ring on.
- * - `queueWait`: queue targets only: from entering the queue to the first telephone's ring, or to the leg's end when none rang.
+ * - `ring`: from the invitation to the answer, or to the leg's end when nobody answered; waiting in a queue is part of it.
+ * - `queueWait`: queue targets only: from entering the queue to the answer, or to the leg's end. Connect keeps a contact in its queue
+ *   until an agent is connected, and no source of the product tells when a telephone began to ring.
  * - `private`: from the answer to the first of: all three join, the asker leaves, the consulted party leaves. A swap in between is part of it:
  *   the consult goes on. None when nobody answered or the asker had left.
- * - `conference`: from the moment all three hear one another to the first of them leaving. None when they never joined.
+ * - `conference`: from the moment all three hear one another to the first of them leaving, holds in between included. None when they
+ *   never joined.
  * - `customerHold`: the stretches in which the asker kept the customer on hold, from the invitation to the first of asker, consulted
  *   party (or the unanswered leg) and customer leaving.
  *

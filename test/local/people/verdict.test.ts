@@ -101,6 +101,16 @@ const rows: readonly (readonly [string, TrueCall, readonly unknown[]])[] = [
     ['not-answered', 28, null, null, null, 0],
   ],
   [
+    'the asker waits for a busy colleague longer than a telephone rings: not answered',
+    call([customer, asker], [leg({ invited: 30, queued: 31, ended: 52, endedBy: ASKER })]),
+    ['not-answered', 22, null, null, null, 0],
+  ],
+  [
+    'the asker gives up an outside telephone within its minute: cancelled',
+    call([customer, asker], [leg({ kind: 'external', invited: 30, rang: 31, ended: 80, endedBy: ASKER })]),
+    ['cancelled', 50, null, null, null, 0],
+  ],
+  [
     'the ringing ends by itself: not answered',
     call([customer, asker], [leg({ invited: 30, rang: 32, ended: 52, endedBy: 'system' })]),
     ['not-answered', 22, null, null, null, 0],
@@ -116,18 +126,18 @@ const rows: readonly (readonly [string, TrueCall, readonly unknown[]])[] = [
     ['not-answered', 61, null, null, null, 0],
   ],
   [
-    'a team answers after a wait: ring begins when a telephone rings, the wait before it',
+    'a team answers after a wait: the wait is part of the ring and told by itself',
     call(
       [customer, asker, asked(70)],
       [leg({ kind: 'queue', invited: 28, queued: 29, rang: 36, answered: 40, ended: 70, held: [[28, 70]] })],
       PRIVATE,
     ),
-    ['returned', 4, 7, 30, null, 42],
+    ['returned', 12, 11, 30, null, 42],
   ],
   [
-    'a team where nobody is free, taken back: all wait, no ring',
+    'a team where nobody is free, taken back after however long: cancelled',
     call([customer, asker], [leg({ kind: 'queue', invited: 28, queued: 29, ended: 59, endedBy: ASKER })]),
-    ['cancelled', null, 30, null, null, 0],
+    ['cancelled', 31, 30, null, null, 0],
   ],
   [
     'the customer hangs up during the private talk, which goes on: customer left',
