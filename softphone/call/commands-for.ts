@@ -1,0 +1,47 @@
+import { type CallState, picture as draw } from './call-state.ts';
+import { COMMANDS, type Command, type CommandName, laneOf, ROW_COMMANDS, type RowCommandName } from './command.ts';
+import type { Picture } from './picture.ts';
+import { type Availability, no, type Reason } from './reason.ts';
+import { lineRule } from './row-rules.ts';
+import { RULES } from './rules.ts';
+
+/** Every command of the desk: enabled, or the reason why not. */
+export function commandsFor(state: CallState, now: number): Readonly<Record<CommandName, Availability>> {
+  const picture = draw(state);
+  const of = (name: CommandName) => availability(state, picture, name, () => (picture ? RULES[name](picture, now) : no('no-call')));
+  return Object.fromEntries(COMMANDS.map((name) => [name, of(name)])) as Record<CommandName, Availability>;
+}
+
+/** The commands of one party's row. */
+export function rowCommandsFor(state: CallState, connectionId: string): Readonly<Record<RowCommandName, Availability>> {
+  const picture = draw(state);
+  const of = (name: RowCommandName) =>
+    availability(state, picture, name, () => (picture ? lineRule(name, picture, connectionId) : no('no-call')));
+  return Object.fromEntries(ROW_COMMANDS.map((name) => [name, of(name)])) as Record<RowCommandName, Availability>;
+}
+
+/** One wish, with the line it names. */
+export function availabilityOf(state: CallState, command: Command, now: number): Availability {
+  const connectionId = 'connectionId' in command ? command.connectionId : undefined;
+  if (connectionId === undefined) return commandsFor(state, now)[command.name];
+  return rowCommandsFor(state, connectionId)[command.name as RowCommandName];
+}
+
+function availability(state: CallState, picture: Picture | null, name: CommandName, rule: () => Availability): Availability {
+  if (state.links.phone.state !== 'up') return no('phone-lost');
+  if (!picture) return no('no-call');
+  const moment = picture.phase === 'handing-over' ? 'handing-over' : reasonOfPhase(picture, name);
+  if (moment) return no(moment);
+  return state.pending[laneOf({ name } as Command)] ? no('waiting-for-phone') : rule();
+}
+
+const OPENING: readonly CommandName[] = ['Accept', 'Decline'];
+
+/** Before and after the talk all but a few commands are off for one reason. */
+function reasonOfPhase({ phase }: Picture, name: CommandName): Reason | null {
+  if (phase === 'ringing') return OPENING.includes(name) ? null : 'accept-first';
+  if (phase === 'wrap-up') return name === 'Clear' ? null : 'call-ended';
+  if (phase === 'calling') return name === 'Hang up' || OPENING.includes(name) ? null : 'not-connected-yet';
+  if (phase === 'listening') return name === 'Hang up' ? null : 'listening';
+  return null;
+}

@@ -1,0 +1,69 @@
+import { type CallState, newState } from './call-state.ts';
+import { currentStep } from './pending.ts';
+import { type Phone, PhoneError } from './phone.ts';
+import { type CallEvent, reduce } from './reduce.ts';
+import { send } from './send.ts';
+
+/** Time as the desk sees it. */
+export interface Clock {
+  /** Milliseconds since 1970 of the browser's clock. */
+  now(): number;
+  /** Runs `what` once after `delayMs`; the result takes it back. */
+  after(delayMs: number, what: () => void): () => void;
+}
+
+/** Holds the state, sends what is due to the phone, and wakes up for deadlines. */
+export interface Conductor {
+  state(): CallState;
+  tell(event: CallEvent): void;
+  /** Called after every change; the result ends it. */
+  onChange(listener: (state: CallState) => void): () => void;
+}
+
+export function createConductor(phone: Phone, clock: Clock): Conductor {
+  let state = newState(clock.now());
+  let cancelTimer = () => {};
+  const listeners = new Set<(state: CallState) => void>();
+
+  const tell = (event: CallEvent): void => {
+    const next = reduce(state, event, clock.now());
+    if (next === state) return;
+    state = next;
+    sendDue();
+    armDeadline();
+    for (const listener of listeners) listener(state);
+  };
+
+  const sendDue = (): void => {
+    for (const pending of Object.values(state.pending)) {
+      const step = currentStep(pending);
+      if (pending.stage !== 'due' || !step) continue;
+      // Marked before it is sent: a snapshot may arrive before the answer, or the answer before this returns.
+      state = reduce(state, { type: 'sent', wish: pending.wish }, clock.now());
+      const { wish, index } = pending;
+      const stillOnIt = () => Object.values(state.pending).some((now) => now.wish === wish && now.index === index);
+      send(phone, pending.contactId, step).then(
+        () => stillOnIt() && tell({ type: 'accepted', wish }),
+        (error: unknown) => stillOnIt() && tell({ type: 'refused', wish, code: codeOf(error) }),
+      );
+    }
+  };
+
+  const armDeadline = (): void => {
+    cancelTimer();
+    const deadlines = Object.values(state.pending).map(({ deadlineAt }) => deadlineAt);
+    cancelTimer =
+      deadlines.length === 0 ? () => {} : clock.after(Math.max(0, Math.min(...deadlines) - clock.now()), () => tell({ type: 'tick' }));
+  };
+
+  return {
+    state: () => state,
+    tell,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+const codeOf = (error: unknown) => (error instanceof PhoneError ? error.code : 'unknown');

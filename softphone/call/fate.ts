@@ -1,0 +1,47 @@
+import type { CallMemory } from './memory.ts';
+import { nameOf, type Picture, type Third } from './picture.ts';
+import type { CallSeen } from './snapshot.ts';
+
+/**
+ * What became of a call that ended for this agent. `with-them`: the second signal says that somebody is on the leg the customer
+ * was left with; `handing-over`: not known yet; `not-taken`: that leg ended unanswered.
+ */
+export type Fate =
+  | { readonly what: 'with-them' | 'handing-over' | 'not-taken'; readonly name: string | null }
+  | { readonly what: 'hung-up' | 'declined' | 'not-accepted' | 'not-reached' | 'ended' };
+
+export function fateOf({ call, memory }: Picture): Fate {
+  if (call.phase === 'failed' && !memory.talked) return { what: notConnected(call.direction, memory) };
+  if (memory.ending?.how === 'handed-over') return handedOver(memory, memory.ending.with);
+  return { what: memory.ending?.how === 'hung-up' ? 'hung-up' : 'ended' };
+}
+
+/** A missed and a refused voice contact look alike to the phone: only what this desk did itself tells. */
+function notConnected(direction: CallSeen['direction'], { ending }: CallMemory): 'declined' | 'not-accepted' | 'not-reached' {
+  if (ending?.how === 'declined') return 'declined';
+  return direction === 'outbound' ? 'not-reached' : 'not-accepted';
+}
+
+const UNTAKEN = ['not-answered', 'declined', 'failed', 'cancelled'];
+
+/** Told from after the agent left only: what was known before proves nothing. An outside number that had answered has no agent to name. */
+function handedOver(memory: CallMemory, ids: readonly string[]): Fate {
+  const left = ids.flatMap((id) => memory.thirds[id] ?? []);
+  const stays = left.find(({ leg, target }) => leg?.live || (target?.kind === 'external' && !leg?.ended));
+  const name = (stays ?? left[0])?.target?.name ?? null;
+  if (stays && memory.ownLegOver) return { what: 'with-them', name };
+  const untaken = left.length > 0 && left.every(({ leg }) => leg?.outcome && UNTAKEN.includes(leg.outcome));
+  return { what: untaken ? 'not-taken' : 'handing-over', name };
+}
+
+/** Why a third party's line ended, as far as it is known. */
+export type GoneWhy = 'cancelled' | 'dropped' | 'left' | 'declined' | 'failed' | 'not-answered';
+
+export function goneWhy({ known, reach }: Third): GoneWhy {
+  if (known.endedHere) return known.endedHere;
+  if (known.answered !== null || known.wasHere || reach === 'there') return 'left';
+  const outcome = known.leg?.outcome;
+  return outcome === 'declined' || outcome === 'failed' ? outcome : 'not-answered';
+}
+
+export const goneName = (picture: Picture): string | null => (picture.gone ? nameOf(picture.gone) : null);

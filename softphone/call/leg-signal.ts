@@ -1,0 +1,14 @@
+import type { Consult, Leg } from '../../domain/consult.ts';
+
+/** What a second source, beside the phone, knows of a call: for now the contact tree of the ledger. */
+export interface LegNews {
+  readonly contactId: string;
+  readonly legs: readonly Leg[];
+  readonly consults: readonly Consult[];
+}
+
+/** The second signal: "connected" on the phone does not mean that anybody answered (Admin Guide, quick connects). */
+export interface LegSignal {
+  /** The call's legs as far as they are known. Rejects when the source cannot be asked or does not know the call yet. */
+  ask(contactId: string): Promise<LegNews>;
+}

@@ -1,0 +1,31 @@
+import type { CallState } from './call-state.ts';
+import { picture } from './call-state.ts';
+import { fateOf } from './fate.ts';
+import type { Picture, Third } from './picture.ts';
+
+/** How long the second signal is followed after a third party's line, or the agent's own, has ended. */
+const SETTLES_WITHIN_MS = 60_000;
+
+/** What to ask the second signal about: the call, what it was asked for (a new `key` asks at once), and whether to go on asking. */
+export interface LegWatch {
+  readonly contactId: string;
+  readonly key: string;
+  readonly follow: boolean;
+}
+
+/** Null while there is nothing to ask: no call, or one not yet accepted. */
+export function legWatch(state: CallState, now: number): LegWatch | null {
+  const drawn = picture(state);
+  if (!drawn || drawn.phase === 'ringing' || drawn.phase === 'calling') return null;
+  const { call, phase, thirds } = drawn;
+  return { contactId: call.contactId, key: [call.contactId, phase, thirds.length].join(' '), follow: isOpen(drawn, now) };
+}
+
+/** A consult is open while somebody is reached or talked with, and until it is known how it ended. */
+function isOpen(drawn: Picture, now: number): boolean {
+  if (drawn.phase === 'wrap-up') return fateOf(drawn).what === 'handing-over' && now - drawn.call.since < SETTLES_WITHIN_MS;
+  return drawn.thirds.length > 0 || (drawn.gone !== null && isSettling(drawn.gone, now));
+}
+
+const isSettling = ({ line, known }: Third, now: number): boolean =>
+  now - line.since < SETTLES_WITHIN_MS && (known.leg?.outcome ?? 'pending') === 'pending';

@@ -1,0 +1,136 @@
+import type { Outcome } from '../../domain/consult.ts';
+import type { Endpoint, Target } from './endpoint.ts';
+import { type CallSeen, isLive, type Line } from './snapshot.ts';
+
+/** What the phone does not tell about a call and has to be remembered, per contact. Nothing in here is shown as a state of a line. */
+export interface CallMemory {
+  readonly contactId: string;
+  readonly dialling: Dialling | null;
+  /** By connection id. */
+  readonly thirds: Readonly<Record<string, ThirdMemory>>;
+  /** How the agent's own part ended, as the agent wished it: decides the words after the call. */
+  readonly ending: Ending | null;
+  /** The call was connected once: what fails afterwards is no missed call. */
+  readonly talked: boolean;
+  /** The second signal knows that this agent's own leg is over: what it tells of the others is of afterwards. */
+  readonly ownLegOver: boolean;
+}
+
+/** A dialled endpoint whose line has not shown up yet: the phone does not say which line it will be. */
+export interface Dialling {
+  readonly target: Target;
+  readonly number: string | null;
+  readonly at: number;
+}
+
+export interface ThirdMemory {
+  /** Null when somebody else brought them in. */
+  readonly target: Target | null;
+  readonly appearedAt: number;
+  readonly askedHere: boolean;
+  /** On the call before this agent was: the asker, or somebody who had joined. */
+  readonly wasHere: boolean;
+  readonly answered: 'ledger' | 'phone' | 'said' | null;
+  /** What this agent did to end the line, if they did. */
+  readonly endedHere: 'cancelled' | 'dropped' | null;
+  /** The contact of this line, and what the second signal last told of it. */
+  readonly leg: LegMemory | null;
+}
+
+export interface LegMemory {
+  readonly contactId: string;
+  readonly queued: boolean;
+  readonly outcome: Outcome | null;
+  /** Somebody answered and nobody has left. */
+  readonly live: boolean;
+  readonly ended: boolean;
+}
+
+/** `with`: the lines that were to stay with the customer. */
+export type Ending = { readonly how: 'handed-over'; readonly with: readonly string[] } | { readonly how: 'hung-up' | 'declined' };
+
+export const newMemory = (contactId: string): CallMemory => ({
+  contactId,
+  dialling: null,
+  thirds: {},
+  ending: null,
+  talked: false,
+  ownLegOver: false,
+});
+
+/** How long a dialled line may take to show up; after that a new line is somebody else's. */
+const DIAL_SHOWS_WITHIN_MS = 60_000;
+
+export const rememberDial = (memory: CallMemory, { kind, name, number }: Endpoint, now: number): CallMemory => ({
+  ...memory,
+  dialling: { target: { kind, name }, number, at: now },
+});
+
+export function changeThird(memory: CallMemory, connectionId: string, change: Partial<ThirdMemory>): CallMemory {
+  const third = memory.thirds[connectionId];
+  return third ? { ...memory, thirds: { ...memory.thirds, [connectionId]: { ...third, ...change } } } : memory;
+}
+
+/** Forgets what was meant for lines that are still there. */
+export function withdrawWishes(memory: CallMemory, call: CallSeen | null): CallMemory {
+  const live = call?.lines.filter(isLive) ?? [];
+  const kept = live.reduce((next, { connectionId }) => changeThird(next, connectionId, { endedHere: null }), memory);
+  return { ...kept, ending: null };
+}
+
+/** Takes in lines not seen before, and what a line's own state proves. */
+export function rememberLines(memory: CallMemory, call: CallSeen, now: number, firstSight: boolean): CallMemory {
+  const thirds = call.lines.filter((line) => line.role === 'third');
+  const fresh = thirds.filter((line) => !memory.thirds[line.connectionId] && isLive(line));
+  const dialled = dialledLine(memory.dialling, fresh, now);
+  const met = fresh.reduce((known, line) => meet(known, { line, call, now, firstSight, dialled: line === dialled }), memory);
+  const talked = memory.talked || call.phase === 'connected';
+  return thirds.reduce(noteAnswerByPhone, { ...met, talked, dialling: dialled ? null : met.dialling });
+}
+
+/** Of the lines that are new, the one that was dialled here. */
+function dialledLine(dialling: Dialling | null, fresh: readonly Line[], now: number): Line | undefined {
+  if (!dialling || now - dialling.at > DIAL_SHOWS_WITHIN_MS) return undefined;
+  const { target, number } = dialling;
+  return (
+    fresh.find((line) => target.name !== null && line.quickConnectName === target.name) ??
+    fresh.find((line) => number !== null && line.number === number) ??
+    fresh[0]
+  );
+}
+
+interface Meeting {
+  readonly line: Line;
+  readonly call: CallSeen;
+  readonly now: number;
+  readonly firstSight: boolean;
+  readonly dialled: boolean;
+}
+
+function meet(memory: CallMemory, { line, call, now, firstSight, dialled }: Meeting): CallMemory {
+  const target = dialled ? (memory.dialling?.target ?? null) : targetOf(line);
+  const third: ThirdMemory = {
+    target,
+    appearedAt: dialled ? (memory.dialling?.at ?? now) : line.since,
+    askedHere: dialled || (firstSight && target !== null && !call.askedIn),
+    wasHere: firstSight && call.askedIn && target === null && line.state !== 'connecting',
+    answered: null,
+    endedHere: null,
+    leg: null,
+  };
+  return { ...memory, thirds: { ...memory.thirds, [line.connectionId]: third } };
+}
+
+/** After a reload nothing may be remembered; the line's own data still tells somebody who was asked from this call. */
+function targetOf(line: Line): Target | null {
+  if (line.number !== null) return { kind: 'external', name: line.quickConnectName };
+  return line.quickConnectName === null ? null : { kind: 'agent', name: line.quickConnectName };
+}
+
+/** An outside line is answered when the phone says connected; a line inside the instance is not. */
+function noteAnswerByPhone(memory: CallMemory, line: Line): CallMemory {
+  const third = memory.thirds[line.connectionId];
+  const external = third?.target?.kind === 'external' && line.number !== null;
+  const talks = line.state === 'connected' || line.state === 'hold';
+  return external && talks && third.answered === null ? changeThird(memory, line.connectionId, { answered: 'phone' }) : memory;
+}

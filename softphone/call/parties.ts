@@ -1,0 +1,32 @@
+import { isThere, type Picture, type Third } from './picture.ts';
+import type { Line } from './snapshot.ts';
+
+/** Most parties of a call, the agent included: Streams does not tell it, the Admin Guide does ("Multi-party calls"). */
+export const partyLimit = (picture: Picture): number => (picture.call.multiParty ? 6 : 3);
+
+export const partyCount = (picture: Picture): number =>
+  picture.thirds.length + (picture.customer === null ? 0 : 1) + (picture.self === null ? 0 : 1);
+
+export const liveLines = (picture: Picture): readonly Line[] => [
+  ...(picture.customer === null ? [] : [picture.customer]),
+  ...picture.thirds.map(({ line }) => line),
+];
+
+export const liveLine = (picture: Picture, connectionId: string): Line | undefined =>
+  liveLines(picture).find((line) => line.connectionId === connectionId);
+
+export const thirdWith = (picture: Picture, connectionId: string): Third | undefined =>
+  picture.thirds.find(({ line }) => line.connectionId === connectionId);
+
+/** In a three-party call only the agent who leads may hold or end the others' lines (Admin Guide, "Multi-party calls"). */
+export const mayControl = (picture: Picture, line: Line): boolean =>
+  picture.call.multiParty || line.role === 'customer' || thirdWith(picture, line.connectionId)?.known.askedHere === true;
+
+/** Somebody the customer would still be talking with if this agent left: a third who is there. A ringing line is nobody. */
+export const someoneStays = (picture: Picture): boolean => picture.customer !== null && picture.thirds.some(isThere);
+
+/** The only third, still reached, whose call goes on without this agent: a colleague or a team, not an outside number. */
+export function coldTarget(picture: Picture): Third | null {
+  const [only, ...others] = picture.thirds;
+  return only && others.length === 0 && !isThere(only) && only.line.number === null ? only : null;
+}

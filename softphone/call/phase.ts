@@ -1,0 +1,54 @@
+import type { Third } from './picture.ts';
+import type { CallSeen, Line } from './snapshot.ts';
+
+/** The states of the desk, one row each in the table of states in this room's README. */
+export const PHASES = [
+  'ringing',
+  'calling',
+  'talking',
+  'held',
+  'reaching',
+  'private',
+  'swapped',
+  'conference',
+  'all-held',
+  'customer-gone',
+  'target-gone',
+  'handing-over',
+  'wrap-up',
+  'listening',
+] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** What a phase is read from. */
+export interface PhaseInput {
+  readonly call: CallSeen;
+  readonly self: Line | null;
+  readonly customer: Line | null;
+  readonly thirds: readonly Third[];
+  readonly gone: Third | null;
+}
+
+/** The phase of a call. After the contact ended its lines tell nothing (amazon-connect-streams issues 695, 868). */
+export function phaseOf(input: PhaseInput, leaving: boolean): Phase {
+  const { call } = input;
+  if (call.phase === 'ended' || call.phase === 'failed') return 'wrap-up';
+  if (call.phase !== 'connected') return call.direction === 'outbound' && !call.askedIn ? 'calling' : 'ringing';
+  if (input.self === null) return 'listening';
+  if (leaving) return 'handing-over';
+  if (input.customer === null) return 'customer-gone';
+  return input.thirds.length === 0 ? alone(input.customer, input.gone) : together(input.customer, input.thirds);
+}
+
+/** Only agent and customer. The target is news for as long as the customer has waited since before it went. */
+function alone(customer: Line, gone: Third | null): Phase {
+  if (customer.state !== 'hold') return 'talking';
+  return gone !== null && customer.since <= gone.line.since ? 'target-gone' : 'held';
+}
+
+function together(customer: Line, thirds: readonly Third[]): Phase {
+  if (thirds.some(({ reach }) => reach !== 'there')) return 'reaching';
+  const hears = thirds.some(({ line }) => line.state === 'connected');
+  if (customer.state === 'hold') return hears ? 'private' : 'all-held';
+  return hears ? 'conference' : 'swapped';
+}

@@ -1,0 +1,75 @@
+import type { CallMemory, ThirdMemory } from './memory.ts';
+import type { Phase } from './phase.ts';
+import { phaseOf } from './phase.ts';
+import { type CallSeen, isLive, type Line } from './snapshot.ts';
+
+/** The call on stage as the rules and the page read it: derived anew from snapshot and memory, never stored. */
+export interface Picture {
+  readonly phase: Phase;
+  readonly call: CallSeen;
+  readonly memory: CallMemory;
+  readonly self: Line | null;
+  /** Null once their line ended. */
+  readonly customer: Line | null;
+  /** Live ones, in the order they were added. */
+  readonly thirds: readonly Third[];
+  /** The one added last: what the commands without a name mean. */
+  readonly focus: Third | null;
+  /** The third whose line ended last. */
+  readonly gone: Third | null;
+}
+
+/**
+ * How far a third party is: `calling` (no line yet), `waiting` (a line, nobody known to be on it: ringing or queued), `there`
+ * (somebody answered). Whether a line that is there is held is the line's own state.
+ */
+export type Reach = 'calling' | 'waiting' | 'there';
+
+export interface Third {
+  readonly line: Line;
+  readonly known: ThirdMemory;
+  readonly reach: Reach;
+}
+
+/** Draws the picture. `leaving` is true while the agent's own line is being ended. */
+export function pictureOf(call: CallSeen, memory: CallMemory, leaving: boolean): Picture {
+  const all = call.lines.filter((line) => line.role === 'third').map((line) => thirdOf(line, memory));
+  const thirds = all.filter(({ line }) => isLive(line));
+  const picture = {
+    call,
+    memory,
+    self: call.lines.find((line) => line.role === 'self') ?? null,
+    customer: call.lines.find((line) => line.role === 'customer' && isLive(line)) ?? null,
+    thirds,
+    focus: thirds.at(-1) ?? null,
+    gone: all.filter(({ line }) => !isLive(line)).reduce(later, null),
+  };
+  return { ...picture, phase: phaseOf(picture, leaving) };
+}
+
+const later = (last: Third | null, third: Third): Third => (last === null || third.line.since >= last.line.since ? third : last);
+
+const STRANGER: ThirdMemory = {
+  target: null,
+  appearedAt: 0,
+  askedHere: false,
+  wasHere: false,
+  answered: null,
+  endedHere: null,
+  leg: null,
+};
+
+function thirdOf(line: Line, memory: CallMemory): Third {
+  const known = memory.thirds[line.connectionId] ?? STRANGER;
+  return { line, known, reach: reachOf(line, known) };
+}
+
+function reachOf(line: Line, known: ThirdMemory): Reach {
+  if (line.state === 'connecting') return 'calling';
+  return known.wasHere || known.answered !== null ? 'there' : 'waiting';
+}
+
+export const isThere = ({ reach }: Third): boolean => reach === 'there';
+
+/** Their name as the agent knows it; null when only the number or nothing is known. */
+export const nameOf = ({ line, known }: Third): string | null => known.target?.name ?? line.quickConnectName;

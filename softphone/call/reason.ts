@@ -1,0 +1,46 @@
+/** Why a command is off, as a code: `softphone/view/texts.ts` has the sentence of each. */
+export type Reason =
+  | 'phone-lost'
+  | 'no-call'
+  | 'waiting-for-phone'
+  | 'handing-over'
+  | 'call-ended'
+  | 'not-ended'
+  | 'nothing-rings'
+  | 'accept-first'
+  | 'not-connected-yet'
+  | 'listening'
+  | 'already-held'
+  | 'not-held'
+  | 'customer-held-by-consult'
+  | 'customer-gone'
+  | 'no-customer'
+  | 'consult-open'
+  | 'party-limit'
+  | 'no-consult'
+  | 'nobody-rings'
+  | 'still-rings'
+  | 'cancel-first'
+  | 'all-joined'
+  | 'choose-in-row'
+  | 'outside-must-answer'
+  | 'nobody-to-stay'
+  | 'already-back'
+  | 'asked-in'
+  | 'use-drop'
+  | 'use-hang-up'
+  | 'already-muted'
+  | 'not-muted'
+  | 'muted-by-supervisor'
+  | 'only-themselves'
+  | 'only-first-agent'
+  | 'line-gone'
+  | 'phone-says-not-connected'
+  | 'signal-may-come'
+  | 'everybody-held'
+  | 'use-resume';
+/** Whether a command may be given now. `asks`: it needs a choice first, the press alone does nothing. */
+export type Availability = { readonly can: true; readonly asks?: 'leave-or-end' } | { readonly can: false; readonly why: Reason };
+
+export const YES: Availability = { can: true };
+export const no = (why: Reason): Availability => ({ can: false, why });

@@ -1,0 +1,28 @@
+import type { Consult, Leg } from '../../domain/consult.ts';
+import type { LegNews } from './leg-signal.ts';
+import { matchLegs } from './match-legs.ts';
+import { type CallMemory, changeThird, type LegMemory } from './memory.ts';
+
+/** Takes in what the second signal tells: who answered, who waits in a queue, how a leg ended. An answer once known stays known. */
+export function takeNews(memory: CallMemory, news: LegNews, skewMs: number): CallMemory {
+  const own = news.legs.find(({ contactId }) => contactId === memory.contactId);
+  let next: CallMemory = { ...memory, ownLegOver: own !== undefined && isOver(own) };
+  for (const [connectionId, leg] of matchLegs(memory, news.legs, skewMs)) {
+    const consult = news.consults.find(({ contactId }) => contactId === leg.contactId);
+    const answered = memory.thirds[connectionId]?.answered ?? (isAnswered(leg, consult) ? 'ledger' : null);
+    next = changeThird(next, connectionId, { leg: legMemory(leg, consult), answered });
+  }
+  return next;
+}
+
+const isAnswered = (leg: Leg, consult: Consult | undefined): boolean => leg.connectedToAgentAt !== null || consult?.answered === true;
+
+const legMemory = (leg: Leg, consult: Consult | undefined): LegMemory => ({
+  contactId: leg.contactId,
+  queued: leg.queuedAt !== null && leg.connectedToAgentAt === null && leg.target?.kind === 'queue',
+  outcome: consult?.outcome ?? null,
+  live: leg.connectedToAgentAt !== null && !isOver(leg),
+  ended: isOver(leg),
+});
+
+const isOver = (leg: Leg): boolean => leg.agentLeftAt !== null || leg.endedAt !== null;

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { matchLegs } from '../../../softphone/call/match-legs.ts';
+import { type CallMemory, newMemory, type ThirdMemory } from '../../../softphone/call/memory.ts';
+import { leg } from '../support/legs.ts';
+
+const third = (appearedAt: number, more: Partial<ThirdMemory> = {}): ThirdMemory => ({
+  target: null,
+  appearedAt,
+  askedHere: true,
+  wasHere: false,
+  answered: null,
+  endedHere: null,
+  leg: null,
+  ...more,
+});
+
+const memory = (thirds: CallMemory['thirds']): CallMemory => ({ ...newMemory('c1'), thirds });
+const matched = (thirds: CallMemory['thirds'], legs: readonly ReturnType<typeof leg>[], skewMs = 0) =>
+  Object.fromEntries([...matchLegs(memory(thirds), legs, skewMs)].map(([id, { contactId }]) => [id, contactId]));
+
+const known = { contactId: 'c2', queued: false, outcome: null, live: false, ended: false };
+
+describe('which leg belongs to which line', () => {
+  test.each([
+    ['a leg that starts right after the dial', { a: third(1_000) }, [leg('c2', { startedAt: 1_400 })], { a: 'c2' }],
+    ['a leg whose record knows whole seconds only', { a: third(1_900) }, [leg('c2', { startedAt: 1_000 })], { a: 'c2' }],
+    ['a leg long before the dial is another one', { a: third(60_000) }, [leg('c2', { startedAt: 1_000 })], {}],
+    ['the own leg is nobody’s line', { a: third(1_000) }, [leg('c1', { startedAt: 1_000, parentContactId: 'c0' })], {}],
+    ['the first leg of the chain is nobody’s line', { a: third(1_000) }, [leg('c0', { startedAt: 1_000, parentContactId: null })], {}],
+    [
+      'two dials take their legs in turn, in whatever order they are told',
+      { a: third(1_000), b: third(9_000) },
+      [leg('c3', { startedAt: 9_300 }), leg('c2', { startedAt: 1_300 })],
+      { a: 'c2', b: 'c3' },
+    ],
+    [
+      'a quick second dial',
+      { a: third(1_000), b: third(2_500) },
+      [leg('c2', { startedAt: 1_500 }), leg('c3', { startedAt: 2_800 })],
+      { a: 'c2', b: 'c3' },
+    ],
+    [
+      'the second dial’s leg is told although the first one’s is missing',
+      { a: third(1_000), b: third(9_000) },
+      [leg('c3', { startedAt: 9_300 })],
+      { b: 'c3' },
+    ],
+    [
+      'what was matched stays matched',
+      { a: third(1_000, { leg: known }), b: third(1_100) },
+      [leg('c2', { startedAt: 1_200 }), leg('c3', { startedAt: 1_250 })],
+      { a: 'c2', b: 'c3' },
+    ],
+    [
+      'a line that somebody else dialled takes a leg asked from elsewhere',
+      { a: third(1_000, { askedHere: false }), b: third(1_000) },
+      [leg('c5', { startedAt: 1_100, parentContactId: 'c4' }), leg('c2', { startedAt: 1_200 })],
+      { a: 'c5', b: 'c2' },
+    ],
+    [
+      'whoever was here before has no leg to wait for',
+      { a: third(1_000, { askedHere: false, wasHere: true }) },
+      [leg('c5', { startedAt: 1_100, parentContactId: 'c4' })],
+      {},
+    ],
+  ] as const)('%s', (_name, thirds, legs, expected) => {
+    expect(matched(thirds, legs)).toEqual(expected);
+  });
+
+  test('the browser’s clock may be wrong', () => {
+    expect(matched({ a: third(1_000) }, [leg('c2', { startedAt: 91_400 })], 90_000)).toEqual({ a: 'c2' });
+  });
+});
