@@ -1,4 +1,4 @@
-import { type ConnectClient, SearchUsersCommand } from '@aws-sdk/client-connect';
+import { ConnectClient, SearchUsersCommand } from '@aws-sdk/client-connect';
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { loginKey } from './keys.ts';
 import type { Ledger } from './ledger.ts';
@@ -22,6 +22,14 @@ interface Known {
   readonly userArn: string | null;
   readonly untilSeconds: number;
 }
+
+/** Opens the directory of an instance, with an empty memory. */
+export const openAgentDirectory = (ledger: Ledger, instanceArn: string): AgentDirectory => ({
+  ledger,
+  connect: new ConnectClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 } }),
+  instanceId: instanceArn.slice(instanceArn.lastIndexOf('/') + 1),
+  memory: new Map(),
+});
 
 /**
  * The user ARN of a Connect login, exactly as spelled; null when the instance has no such user.

@@ -3,13 +3,7 @@ export class LedgerBusyError extends Error {
   override readonly name = 'LedgerBusyError';
 }
 
-const THROTTLES = new Set([
-  'LedgerBusyError',
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'ThrottlingException',
-  'TooManyRequestsException',
-]);
-
-/** Whether an error means "later", for example for an HTTP 429. */
-export const isThrottle = (error: unknown): boolean => error instanceof Error && THROTTLES.has(error.name);
+/** Others kept changing the same rows: the stream delivers again. */
+export class ChainBusyError extends Error {
+  override readonly name = 'ChainBusyError';
+}

@@ -7,6 +7,7 @@ export const REPORT_SHARDS = 16;
 export type Key = { pk: { S: string }; sk: { S: string } };
 
 const LEG = 'LEG#';
+const CONSULT = 'CONSULT#';
 const key = (pk: string, sk: string): Key => ({ pk: { S: pk }, sk: { S: sk } });
 
 /** All facts known of one contact. */
@@ -19,7 +20,10 @@ export const markerKey = (root: string, contactId: string): Key => key(`CHAIN#${
 export const chainPartition = (root: string): string => markerKey(root, '').pk.S;
 
 /** The row derived for one contact that is no root: the consult, or that it is none. */
-export const consultKey = (contactId: string): Key => key(`CONSULT#${contactId}`, 'ROW');
+export const consultKey = (contactId: string): Key => key(`${CONSULT}${contactId}`, 'ROW');
+
+/** The contact id in a CONSULT item's partition key. */
+export const consultIdOf = (pk: string): string => pk.slice(CONSULT.length);
 
 /** The partition of one report key, `<bucket instant>#<dimension>#<value>`. */
 export const reportPartition = (reportKey: string): string => `REPORT#${reportKey}`;

@@ -1,0 +1,53 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { METRICS } from './env.ts';
+import { isThrottle } from './is-throttle.ts';
+import type { BatchReport } from './process-batch.ts';
+
+/** The answer of a route, before it is written as HTTP. */
+export interface ApiAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The errors of the API, `{ code, message, field? }` (`docs/api.md`). */
+export const PROBLEM = {
+  badField: (field: string, message: string): ApiAnswer => ({ status: 400, body: { code: 'bad-field', message, field } }),
+  noLogin: { status: 401, body: { code: 'token-without-login', message: 'The token names no Connect login. Sign in again.' } },
+  notAParty: { status: 403, body: { code: 'not-a-party', message: 'Only the agents of a contact and supervisors may read it.' } },
+  unknownContact: { status: 404, body: { code: 'unknown-contact', message: 'Nothing is known of this contact.' } },
+  notKnownYet: {
+    status: 409,
+    body: { code: 'not-known-yet', message: 'Who is on this contact is not known yet. Ask again in a second.' },
+    headers: { 'retry-after': '1' },
+  },
+  tooMany: {
+    status: 429,
+    body: { code: 'too-many-requests', message: 'Too much at once. Ask again later.' },
+    headers: { 'retry-after': '2' },
+  },
+  internal: { status: 500, body: { code: 'internal', message: 'Something went wrong on our side.' } },
+} as const;
+
+/** Runs a route and writes its answer as HTTP; an error becomes 429 or 500 and is logged with the request's id. */
+export async function serve(
+  requestId: string,
+  route: () => Promise<ApiAnswer>,
+  report: BatchReport,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  const answer = await route().catch((error: unknown) => problemOf(error, requestId, report));
+  report.metrics.flush();
+  return {
+    statusCode: answer.status,
+    // Contact data: no cache on the way may keep it.
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...answer.headers },
+    body: JSON.stringify(answer.body),
+  };
+}
+
+function problemOf(error: unknown, requestId: string, { log, metrics }: BatchReport): ApiAnswer {
+  if (isThrottle(error)) return PROBLEM.tooMany;
+  metrics.count(METRICS.requestsFailed);
+  log.error('A request failed.', { requestId, error });
+  return PROBLEM.internal;
+}

@@ -1,0 +1,98 @@
+import {
+  ConditionalCheckFailedException,
+  PutItemCommand,
+  type PutItemCommandInput,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  type TransactWriteItemsCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { type Contribution, consultAttributes, type StoredConsult } from './consult-item.ts';
+import { expiryOf } from './expiry.ts';
+import { consultKey, reportKeyOf } from './keys.ts';
+import type { Ledger } from './ledger.ts';
+import { CONFLICT_RETRY, type RetryPolicy, retry } from './retry.ts';
+
+/** A row to write, and the row that was read when it was derived. */
+export interface ConsultCommit {
+  readonly contactId: string;
+  readonly before: StoredConsult | undefined;
+  readonly after: StoredConsult;
+  /** What the report keys change by: `after` less `before`, without zeros. */
+  readonly difference: Contribution;
+  /** When DynamoDB may delete the row, in seconds since 1970 UTC; null when no instant of its leg is known. */
+  readonly expiresAt: number | null;
+  readonly retentionMonths: number;
+}
+
+/**
+ * Writes one consult row and what it changes in the report, both or neither, provided that the row is still the one that was read.
+ * So the report's numbers are exactly the sum of the rows, however often anything is replayed.
+ * @returns `refused` when somebody else wrote the row since: read the chain again
+ * @throws the last error when the table stays busy
+ */
+export async function commitConsult(
+  ledger: Ledger,
+  commit: ConsultCommit,
+  policy: RetryPolicy = CONFLICT_RETRY,
+): Promise<'committed' | 'refused'> {
+  const transaction = commitTransaction(ledger.tableName, commit);
+  const send = transaction
+    ? () => ledger.db.send(new TransactWriteItemsCommand(transaction))
+    : () => ledger.db.send(new PutItemCommand(rowPut(ledger.tableName, commit)));
+  try {
+    await retry<unknown>(send, isConflict, policy);
+    return 'committed';
+  } catch (error) {
+    if (isRefusal(error)) return 'refused';
+    throw error;
+  }
+}
+
+/** The transaction of a commit that changes the report; null for one that does not, which needs a plain put only. */
+export function commitTransaction(tableName: string, commit: ConsultCommit): TransactWriteItemsCommandInput | null {
+  const changes = Object.entries(commit.difference);
+  if (changes.length === 0) return null;
+  const updates = changes.map(([reportKey, counters]) => ({
+    Update: {
+      TableName: tableName,
+      Key: reportKeyOf(reportKey, commit.contactId),
+      ...addCounters(counters, expiryOf(reportKey.slice(0, reportKey.indexOf('#')), commit.retentionMonths)),
+    },
+  }));
+  return { TransactItems: [{ Put: rowPut(tableName, commit) }, ...updates] };
+}
+
+function rowPut(tableName: string, { contactId, before, after, expiresAt }: ConsultCommit): PutItemCommandInput {
+  const put = { TableName: tableName, Item: { ...consultKey(contactId), ...consultAttributes(after, expiresAt) } };
+  if (!before) return { ...put, ConditionExpression: 'attribute_not_exists(pk)' };
+  return { ...put, ConditionExpression: 'seen = :before', ExpressionAttributeValues: { ':before': { S: before.seen } } };
+}
+
+// The expiry is a pure function of the report key, so setting it again changes nothing.
+function addCounters(counters: Contribution[string], expiresAt: number) {
+  const entries = Object.entries(counters);
+  return {
+    UpdateExpression: `SET expiresAt = :e ADD ${entries.map((_, i) => `#c${i} :c${i}`).join(', ')}`,
+    ExpressionAttributeNames: Object.fromEntries(entries.map(([name], i) => [`#c${i}`, name])),
+    ExpressionAttributeValues: {
+      ':e': { N: String(expiresAt) },
+      ...Object.fromEntries(entries.map(([, by], i) => [`:c${i}`, { N: String(by) }])),
+    },
+  };
+}
+
+const reasonsOf = (error: unknown): readonly (string | undefined)[] =>
+  error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []).map(({ Code }) => Code) : [];
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof ConditionalCheckFailedException || reasonsOf(error).includes('ConditionalCheckFailed');
+}
+
+/** Passing reasons why DynamoDB cancels a transaction (API reference, TransactWriteItems), which the SDK does not try again by itself. */
+const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+function isConflict(error: unknown): boolean {
+  if (isRefusal(error)) return false;
+  if (error instanceof Error && error.name === 'TransactionConflictException') return true;
+  return reasonsOf(error).some((reason) => reason !== undefined && PASSING.has(reason));
+}

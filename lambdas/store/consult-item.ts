@@ -1,0 +1,30 @@
+import type { Consult } from '../../domain/consult.ts';
+import type { Item } from './query-all.ts';
+
+/** What one consult adds to the report: report key `<bucket instant>#<dimension>#<value>`, counter, number. */
+export type Contribution = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** A row as it stands in the ledger: of a consult, or, with null and without contribution, of a leg that is none. */
+export interface StoredConsult {
+  readonly consult: Consult | null;
+  readonly contribution: Contribution;
+  /** Hash of the facts the row was derived from. */
+  readonly seen: string;
+}
+
+/** Reads a CONSULT item; undefined when there is none. */
+export function storedConsult(item: Item | undefined): StoredConsult | undefined {
+  if (!item?.seen?.S) return undefined;
+  return {
+    consult: item.row?.S ? (JSON.parse(item.row.S) as Consult) : null,
+    contribution: item.contribution?.S ? (JSON.parse(item.contribution.S) as Contribution) : {},
+    seen: item.seen.S,
+  };
+}
+
+/** The attributes of a CONSULT item beside its key. */
+export const consultAttributes = ({ consult, contribution, seen }: StoredConsult, expiresAt: number | null) => ({
+  seen: { S: seen },
+  ...(consult ? { row: { S: JSON.stringify(consult) }, contribution: { S: JSON.stringify(contribution) } } : {}),
+  ...(expiresAt === null ? {} : { expiresAt: { N: String(expiresAt) } }),
+});

@@ -1,0 +1,110 @@
+import { BatchGetItemCommand, DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import { describe, expect, test } from 'vitest';
+import { LedgerBusyError } from '../../../lambdas/store/errors.ts';
+import { expiryOf } from '../../../lambdas/store/expiry.ts';
+import { REPORT_SHARDS, reportKeyOf } from '../../../lambdas/store/keys.ts';
+import { storedLeg } from '../../../lambdas/store/leg-item.ts';
+import { putFact } from '../../../lambdas/store/put-fact.ts';
+import { putMarker } from '../../../lambdas/store/put-marker.ts';
+import { readChain } from '../../../lambdas/store/read-chain.ts';
+import { readLeg, readLegs } from '../../../lambdas/store/read-legs.ts';
+import { readMarkers } from '../../../lambdas/store/read-markers.ts';
+import { readReport } from '../../../lambdas/store/read-report.ts';
+import { setLegExpiry } from '../../../lambdas/store/set-leg-expiry.ts';
+import { useLocalLedger } from '../local-ledger.ts';
+
+const local = useLocalLedger();
+
+describe('legs', () => {
+  test('a leg reads back as it was written, sets sorted', async () => {
+    const ledger = await local.newLedger();
+    await putFact(ledger, { contactId: 'c1', add: { ev: ['QUEUED|2', 'INITIATED|1'], agent: ['event|a'] } });
+    await putFact(ledger, { contactId: 'c1', add: {}, record: { json: '{}', version: 'v' } });
+    expect(await readLeg(ledger, 'c1')).toEqual({
+      facts: { contactId: 'c1', sets: { agent: ['event|a'], ev: ['INITIATED|1', 'QUEUED|2'] }, record: { json: '{}', version: 'v' } },
+      expiresAt: null,
+    });
+  });
+
+  test('of a contact that nobody told of there is nothing', async () => {
+    expect(await readLeg(await local.newLedger(), 'nobody')).toBeUndefined();
+  });
+
+  test('more than a hundred legs are read in several calls, sorted', async () => {
+    const ledger = await local.newLedger();
+    const ids = Array.from({ length: 120 }, (_, i) => `c${String(i).padStart(3, '0')}`);
+    await Promise.all(ids.map((contactId) => putFact(ledger, { contactId, add: { ev: ['QUEUED|1'] } })));
+    expect((await readLegs(ledger, [...ids].reverse())).map(({ facts }) => facts.contactId)).toEqual(ids);
+  });
+
+  test('keys that DynamoDB leaves unprocessed are asked for again, but not for ever', async () => {
+    const client = new DynamoDBClient({ region: 'us-east-1' });
+    const db = mockClient(client);
+    const leg = { pk: { S: 'LEG#c1' }, sk: { S: 'FACTS' } };
+    const unread = { UnprocessedKeys: { t: { Keys: [leg] } } };
+    const ledger = { db: client, tableName: 't' };
+    db.on(BatchGetItemCommand)
+      .resolvesOnce(unread)
+      .resolves({ Responses: { t: [leg] } });
+    expect(await readLeg(ledger, 'c1')).toMatchObject({ facts: { contactId: 'c1' } });
+    db.reset();
+    db.on(BatchGetItemCommand).resolves(unread);
+    await expect(readLeg(ledger, 'c1')).rejects.toThrow(LedgerBusyError);
+  });
+
+  test('an item of another kind is no leg', () => {
+    expect(storedLeg({ pk: { S: 'CONSULT#c1' }, sk: { S: 'ROW' } })).toBeUndefined();
+    expect(storedLeg({})).toBeUndefined();
+  });
+});
+
+describe('chains', () => {
+  test('markers are kept once and name the legs of a chain', async () => {
+    const ledger = await local.newLedger();
+    for (const id of ['c2', 'c3', 'c2']) await putMarker(ledger, 'c1', id);
+    expect(await readMarkers(ledger, 'c1')).toEqual(['c2', 'c3']);
+    for (const contactId of ['c1', 'c2']) await putFact(ledger, { contactId, add: { ev: ['QUEUED|1'] } });
+    expect((await readChain(ledger, 'c1')).map(({ facts }) => facts.contactId)).toEqual(['c1', 'c2']);
+  });
+
+  test('markers of more than one page are all read', async () => {
+    const client = new DynamoDBClient({ region: 'us-east-1' });
+    const db = mockClient(client);
+    const from = { pk: { S: 'CHAIN#c1' }, sk: { S: 'LEG#c2' } };
+    db.on(QueryCommand).resolves({ Items: [{ sk: { S: 'LEG#c2' } }], LastEvaluatedKey: from });
+    db.on(QueryCommand, { ExclusiveStartKey: from }).resolves({ Items: [{ sk: { S: 'LEG#c3' } }] });
+    expect(await readMarkers({ db: client, tableName: 't' }, 'c1')).toEqual(['c2', 'c3']);
+  });
+});
+
+describe('expiry', () => {
+  test.each([
+    ['months are months of the calendar', '2026-11-21T10:15:00.250Z', 25, '2028-12-21T10:15:00Z'],
+    ['a day that the month lacks runs over', '2026-01-31T00:00:00Z', 25, '2028-03-02T00:00:00Z'],
+  ])('%s', (_, from, months, until) => {
+    expect(new Date(expiryOf(from, months) * 1000).toISOString()).toBe(until.replace('Z', '.000Z'));
+  });
+
+  test('it is set over the one that was seen, and over no other', async () => {
+    const ledger = await local.newLedger();
+    expect(await setLegExpiry(ledger, { contactId: 'c1', seen: null, wanted: 10 })).toBe('refused');
+    await putFact(ledger, { contactId: 'c1', add: { ev: ['QUEUED|1'] } });
+    expect(await setLegExpiry(ledger, { contactId: 'c1', seen: null, wanted: 10 })).toBe('set');
+    expect(await setLegExpiry(ledger, { contactId: 'c1', seen: null, wanted: 20 })).toBe('refused');
+    expect(await setLegExpiry(ledger, { contactId: 'c1', seen: 10, wanted: 20 })).toBe('set');
+    expect(await readLeg(ledger, 'c1')).toMatchObject({ expiresAt: 20, facts: { sets: { ev: ['QUEUED|1'] } } });
+  });
+});
+
+describe('report', () => {
+  test('a consult counts into one shard and always the same one, and consults spread over all of them', () => {
+    const shard = (id: string) => reportKeyOf('k', id).sk.S;
+    expect(shard('c1')).toBe(shard('c1'));
+    expect(new Set(Array.from({ length: 400 }, (_, i) => shard(`c${i}`))).size).toBe(REPORT_SHARDS);
+  });
+
+  test('buckets without numbers are left out', async () => {
+    expect(await readReport(await local.newLedger(), ['2026-11-21T10:15:00Z#all#all'])).toEqual({});
+  });
+});
