@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, CloudFormationValidatePlugin, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { App } from 'aws-cdk-lib';
 import { instanceOf } from './config/instance.ts';
 import { loadConfig } from './config/load-config.ts';
 import type { Config } from './config/schema.ts';
@@ -23,27 +22,13 @@ export interface Stacks {
  * - `validate`: `false` leaves out cdk-nag and the check against CloudFormation's schemas, for a synthesis that is only run locally
  * @throws ConfigError before anything is synthesized
  */
-export function consultCall(): App {
+export async function consultCall(): Promise<App> {
   const app = newApp();
   const file: unknown = app.node.tryGetContext('config');
   const config = loadConfig(typeof file === 'string' ? file : join(ROOT, 'config/example.json'));
   addStacks(app, config);
-  if (String(app.node.tryGetContext('validate')) !== 'false') addChecks(app);
+  if (String(app.node.tryGetContext('validate')) !== 'false') await addChecks(app);
   return app;
-}
-
-/**
- * Synthesizes the stacks for `config` in this process and returns the folder of the cloud assembly.
- * @param outdir where to; a temporary folder unless given
- */
-export function synthApp(
-  config: Config,
-  { outdir, validate = true }: { readonly outdir?: string; readonly validate?: boolean } = {},
-): string {
-  const app = newApp(outdir);
-  addStacks(app, config);
-  if (validate) addChecks(app);
-  return app.synth().directory;
 }
 
 /** An app with the feature flags of `cdk.json`, whoever runs it: the CDK command line alone would leave other templates than anybody else. */
@@ -70,7 +55,5 @@ export function addStacks(app: App, config: Config): Stacks {
   return { ledger, connect, desk };
 }
 
-/** CloudFormation's own schemas and the cdk-nag packs; a finding without a reason stops the synthesis. */
-export function addChecks(app: App): void {
-  Validations.of(app).addPlugins(new CloudFormationValidatePlugin(), new AwsSolutionsChecks(app), new ServerlessChecks(app));
-}
+// Loaded only when wanted: the packs take a second.
+const addChecks = async (app: App) => (await import('./checks.ts')).addChecks(app);

@@ -11,10 +11,10 @@ const HOUSE = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, reten
 
 /** A queue that people empty: what stands in it waits to be looked at. */
 export class KeptQueue extends Queue {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, props: { readonly isDeadLetters?: boolean } = {}) {
     super(scope, id, HOUSE);
     const reason = 'People read this queue, no function does: nothing can fail that a dead-letter queue would keep.';
-    acknowledge(this, reason, 'AwsSolutions-SQS3', 'Serverless-SQSRedrivePolicy');
+    acknowledge(this, reason, 'Serverless-SQSRedrivePolicy', ...(props.isDeadLetters ? [] : ['AwsSolutions-SQS3']));
   }
 }
 
@@ -24,7 +24,7 @@ export class WorkQueue extends Queue {
 
   /** @param functionTimeout of the reader: a message stays hidden six times as long (Lambda guide, Amazon SQS event source). */
   constructor(scope: Construct, id: string, functionTimeout: Duration) {
-    const deadLetters = new KeptQueue(scope, `${id}DeadLetters`);
+    const deadLetters = new KeptQueue(scope, `${id}DeadLetters`, { isDeadLetters: true });
     const props: QueueProps = {
       ...HOUSE,
       visibilityTimeout: Duration.seconds(functionTimeout.toSeconds() * 6),

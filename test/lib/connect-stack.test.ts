@@ -1,0 +1,144 @@
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { ARNS, type Resource, resourcesOf, templatesOf } from './stacks.ts';
+
+const { connect } = templatesOf();
+
+/** Properties of the resources of a type, by the name agents see. */
+const byName = (template: Template, type: string) =>
+  Object.fromEntries(Object.values(resourcesOf(template, type)).map(({ Properties }) => [Properties.Name as string, Properties]));
+const flowText = (template: Template, name: string) => JSON.stringify(byName(template, 'AWS::Connect::ContactFlow')[name]?.Content);
+const idOf = (arn: string) => arn.split('/')[3];
+
+/** The ids of queues and the number of quick connects each is offered, from the custom resource. */
+function offers(template: Template): [queue: unknown, quickConnects: number][] {
+  const [offer] = Object.values(template.findResources('Custom::QueueQuickConnects'));
+  return offer?.Properties.Queues.map((queue: { QueueId: unknown; QuickConnectIds: unknown[] }) => [
+    queue.QueueId,
+    queue.QuickConnectIds.length,
+  ]);
+}
+
+describe('quick connects', () => {
+  const all = byName(connect, 'AWS::Connect::QuickConnect');
+
+  test('there is one for every colleague, team and outside number', () => {
+    expect(Object.keys(all)).toEqual(['Ana', 'Ben', 'Support', 'Billing', 'Courier']);
+  });
+
+  test('a colleague is reached by the agent-transfer flow', () => {
+    expect(all.Ana?.QuickConnectConfig).toEqual({
+      QuickConnectType: 'USER',
+      UserConfig: {
+        UserArn: ARNS.user(1),
+        ContactFlowArn: { 'Fn::GetAtt': [expect.stringMatching(/^FlowsAGENTTRANSFER/), 'ContactFlowArn'] },
+      },
+    });
+  });
+
+  test('a team is reached by the queue-transfer flow, whether its queue exists or is created', () => {
+    const flow = { 'Fn::GetAtt': [expect.stringMatching(/^FlowsQUEUETRANSFER/), 'ContactFlowArn'] };
+    expect(all.Support?.QuickConnectConfig).toEqual({
+      QuickConnectType: 'QUEUE',
+      QueueConfig: { QueueArn: ARNS.queue(1), ContactFlowArn: flow },
+    });
+    expect(all.Billing?.QuickConnectConfig).toEqual({
+      QuickConnectType: 'QUEUE',
+      QueueConfig: { QueueArn: { 'Fn::GetAtt': [expect.stringMatching(/^Queues/), 'QueueArn'] }, ContactFlowArn: flow },
+    });
+  });
+
+  test('an outside number is dialled, no flow runs', () => {
+    expect(all.Courier?.QuickConnectConfig).toEqual({ QuickConnectType: 'PHONE_NUMBER', PhoneConfig: { PhoneNumber: '+12065550123' } });
+  });
+
+  test('keep their logical ids when lines of the config change places, so that none is replaced', () => {
+    const agents = [
+      { name: 'Ben', userArn: ARNS.user(2) },
+      { name: 'Ana', userArn: ARNS.user(1) },
+    ];
+    const ids = (template: Template) =>
+      Object.fromEntries(
+        Object.entries(resourcesOf(template, 'AWS::Connect::QuickConnect')).map(([id, { Properties }]) => [Properties.Name, id]),
+      );
+    expect(ids(templatesOf({ agents }).connect)).toEqual(ids(connect));
+  });
+
+  test('no name and no number stands in a logical id', () => {
+    const ids = Object.keys(resourcesOf(connect, 'AWS::Connect::QuickConnect')).join(' ');
+    expect(ids).not.toMatch(/Ana|Courier|2065550123/);
+  });
+});
+
+describe('the directory', () => {
+  test('every queue offers everything, unless the config says which', () => {
+    expect(offers(connect)).toEqual([
+      [idOf(ARNS.queue(1)), 5],
+      [{ 'Fn::Select': [3, { 'Fn::Split': ['/', { 'Fn::GetAtt': [expect.stringMatching(/^Queues/), 'QueueArn'] }] }] }, 5],
+    ]);
+    expect(offers(templatesOf({ offeredOn: ['Support', 'Support'] }).connect)).toEqual([[idOf(ARNS.queue(1)), 5]]);
+  });
+
+  test('is filled by our own function, which CloudFormation calls itself', () => {
+    connect.hasResourceProperties('Custom::QueueQuickConnects', {
+      ServiceToken: { 'Fn::GetAtt': [Match.stringLikeRegexp('associatequickconnects'), 'Arn'] },
+      InstanceId: '12345678-1234-4234-8234-123456789012',
+    });
+  });
+});
+
+describe('flows', () => {
+  test('the instance may call the function, and the transfer flows do', () => {
+    connect.hasResourceProperties('AWS::Connect::IntegrationAssociation', {
+      InstanceId: ARNS.instance,
+      IntegrationType: 'LAMBDA_FUNCTION',
+      IntegrationArn: { 'Fn::ImportValue': Match.stringLikeRegexp('onlegstart') },
+    });
+    for (const name of ['Consult Call - agent transfer', 'Consult Call - queue transfer']) {
+      expect(flowText(connect, name)).toMatch(/Fn::ImportValue":"[^"]*onlegstart/);
+    }
+  });
+
+  test('leave the recording as it is unless the config says otherwise', () => {
+    expect(flowText(connect, 'Consult Call - agent transfer')).not.toContain('UpdateContactRecordingBehavior');
+    const recorded = flowText(templatesOf({ consultRecording: 'on' }).connect, 'Consult Call - agent transfer');
+    expect(recorded).toContain(String.raw`RecordedParticipants\":[\"Agent\",\"Customer\"]`);
+    expect(flowText(templatesOf({ consultRecording: 'off' }).connect, 'Consult Call - queue transfer')).toContain(
+      String.raw`RecordedParticipants\":[]`,
+    );
+  });
+
+  test('the sample is created only when the config asks for it, with the queue of the config', () => {
+    expect(Object.keys(byName(connect, 'AWS::Connect::ContactFlow'))).toHaveLength(2);
+    const sample = flowText(templatesOf({ sampleInbound: { queue: 'Support' } }).connect, 'Consult Call - sample inbound');
+    expect(sample).toContain(ARNS.queue(1));
+  });
+});
+
+describe('the control API of the instance', () => {
+  test('is called for one resource after the other', () => {
+    const all = Object.entries(connect.toJSON().Resources as Record<string, Resource>).filter(
+      ([, { Type }]) => Type.startsWith('AWS::Connect::') || Type === 'Custom::QueueQuickConnects',
+    );
+    const order: string[] = [];
+    let waiting = all;
+    while (waiting.length > 0) {
+      const free = waiting.filter(([, { DependsOn = [] }]) => ![DependsOn].flat().some((id) => waiting.some(([other]) => other === id)));
+      expect(free.map(([id]) => id)).toHaveLength(1);
+      order.push(free[0]?.[1].Type ?? '');
+      waiting = waiting.filter((entry) => entry !== free[0]);
+    }
+    expect([...new Set(order)]).toEqual([
+      'AWS::Connect::IntegrationAssociation',
+      'AWS::Connect::Queue',
+      'AWS::Connect::ContactFlow',
+      'AWS::Connect::QuickConnect',
+      'Custom::QueueQuickConnects',
+    ]);
+  });
+
+  test('the largest config fits into one stack', () => {
+    const agents = Array.from({ length: 397 }, (_, n) => ({ name: `Person ${n}`, userArn: ARNS.user(n) }));
+    expect(Object.keys(templatesOf({ agents }).connect.toJSON().Resources).length).toBeLessThanOrEqual(500);
+  });
+});

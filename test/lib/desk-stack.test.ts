@@ -1,0 +1,152 @@
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { ENV } from '../../lambdas/runtime/env.ts';
+import { ARNS, resourcesOf, templatesOf } from './stacks.ts';
+
+const { desk } = templatesOf();
+const own = templatesOf({
+  identity: { issuer: 'https://id.example.com/tenant', audience: 'api://desk', clientId: 'desk', claim: 'login', supervisorGroup: 'leads' },
+  desk: { origins: ['https://desk.example.com'], framedBy: ['https://crm.example.com'] },
+  approvedOrigins: ['https://crm.example.com', 'https://desk.example.com'],
+}).desk;
+
+const distribution = (template: Template) =>
+  Object.values(resourcesOf(template, 'AWS::CloudFront::Distribution'))[0]?.Properties.DistributionConfig;
+const headers = (template: Template) =>
+  JSON.stringify(Object.values(resourcesOf(template, 'AWS::CloudFront::ResponseHeadersPolicy'))[0]?.Properties.ResponseHeadersPolicyConfig);
+const origins = (template: Template) =>
+  Object.values(resourcesOf(template, 'AWS::Connect::ApprovedOrigin')).map(({ Properties }) => Properties.Origin);
+
+describe('the API', () => {
+  test.each(['GET /api/contacts/{id}/tree', 'GET /api/reports/consults'])('%s asks for an access token', (RouteKey) => {
+    desk.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey, AuthorizationType: 'JWT', AuthorizationScopes: ['openid'] });
+  });
+
+  test('has no other route', () => {
+    desk.resourceCountIs('AWS::ApiGatewayV2::Route', 2);
+  });
+
+  test('takes tokens of the issuer for its audience', () => {
+    own.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: { Issuer: 'https://id.example.com/tenant', Audience: ['api://desk'] },
+    });
+  });
+
+  test('tells its functions who is a supervisor and where the login stands', () => {
+    for (const name of ['getcontacttree', 'getconsultreport']) {
+      expect(resourcesOf(own, 'AWS::Lambda::Function')[name]?.Properties.Environment).toEqual({
+        Variables: {
+          [ENV.tableName]: { 'Fn::ImportValue': expect.stringContaining('LedgerTable') },
+          [ENV.instanceArn]: ARNS.instance,
+          [ENV.identityClaim]: 'login',
+          [ENV.groupsClaim]: 'cognito:groups',
+          [ENV.supervisorGroup]: 'leads',
+        },
+      });
+    }
+  });
+
+  test('is throttled, and its log holds neither path nor address', () => {
+    const [stage] = Object.values(resourcesOf(desk, 'AWS::ApiGatewayV2::Stage'));
+    expect(stage?.Properties).toMatchObject({
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
+    });
+    expect(JSON.stringify(stage?.Properties.AccessLogSettings)).not.toMatch(/context\.path|sourceIp|userAgent/);
+  });
+});
+
+describe('the site', () => {
+  test('serves pages from a private bucket and /api/* from the API, without cache and with the Authorization header', () => {
+    expect(distribution(desk)).toMatchObject({
+      DefaultRootObject: 'index.html',
+      DefaultCacheBehavior: { ViewerProtocolPolicy: 'redirect-to-https' },
+      CacheBehaviors: [
+        {
+          PathPattern: '/api/*',
+          ViewerProtocolPolicy: 'https-only',
+          CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+          OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+        },
+      ],
+    });
+    desk.allResourcesProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    });
+  });
+
+  test('/report/ is the page in that folder', () => {
+    const [folderPages] = Object.values(resourcesOf(desk, 'AWS::CloudFront::Function'));
+    const handler = new Function(`${folderPages?.Properties.FunctionCode}; return handler;`)() as (event: unknown) => { uri: string };
+    const asked = (uri: string) => handler({ request: { uri } }).uri;
+    expect(['/', '/report/', '/main.js', '/config.json'].map(asked)).toEqual([
+      '/index.html',
+      '/report/index.html',
+      '/main.js',
+      '/config.json',
+    ]);
+  });
+
+  test('sends the policy of the page with every file', () => {
+    expect(headers(own)).toContain("frame-ancestors 'self' https://crm.example.com");
+    expect(headers(own)).toContain("connect-src 'self' https://acme.my.connect.aws https://id.example.com;");
+    expect(headers(own)).not.toContain('FrameOptions');
+    expect(headers(desk)).toContain('"FrameOptions":{"FrameOption":"DENY"');
+  });
+
+  test('tells the desk where everything is', () => {
+    const deployment = JSON.stringify(Object.values(own.findResources('Custom::CDKBucketDeployment'))[0]?.Properties);
+    expect(deployment).toContain('no-cache');
+    expect(own.findOutputs('*')).toMatchObject({ Issuer: { Value: 'https://id.example.com/tenant' }, ClientId: { Value: 'desk' } });
+  });
+});
+
+describe('the instance lets embed its softphone', () => {
+  test('the desk, wherever it is opened, and the pages of the config, each once', () => {
+    const cloudFront = { 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': [expect.stringMatching(/Distribution/), 'DomainName'] }]] };
+    expect(origins(desk)).toEqual([cloudFront]);
+    expect(origins(own)).toEqual([cloudFront, 'https://desk.example.com', 'https://crm.example.com']);
+  });
+});
+
+describe('sign-in', () => {
+  test('is by a user pool of its own when the config names no issuer: code flow only, no secret, a second factor', () => {
+    desk.hasResourceProperties('AWS::Cognito::UserPool', {
+      MfaConfiguration: 'ON',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    });
+    desk.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['openid'],
+      GenerateSecret: false,
+    });
+    desk.hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'supervisors' });
+    desk.hasResource('AWS::Cognito::UserPool', { DeletionPolicy: 'Retain' });
+  });
+
+  test('returns to the desk and the report page', () => {
+    const [client] = Object.values(resourcesOf(desk, 'AWS::Cognito::UserPoolClient'));
+    expect(JSON.stringify(client?.Properties.CallbackURLs)).toMatch(/DomainName"\]},"\/"\].*DomainName"\]},"\/report\/"\]/);
+  });
+
+  test('takes the pool as issuer and its client as audience', () => {
+    desk.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      JwtConfiguration: {
+        Issuer: { 'Fn::Join': ['', ['https://cognito-idp.eu-central-1.amazonaws.com/', { Ref: Match.stringLikeRegexp('Users') }]] },
+        Audience: [{ Ref: Match.stringLikeRegexp('^SignInDesk') }],
+      },
+    });
+  });
+
+  test('needs no pool when the config names an issuer', () => {
+    own.resourceCountIs('AWS::Cognito::UserPool', 0);
+  });
+});

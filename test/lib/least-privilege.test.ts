@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { otherPoliciesOf, permissionsOf } from './permissions.ts';
+import { ARNS, templatesOf } from './stacks.ts';
+
+const templates = templatesOf();
+
+const TRACES = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
+const LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+const KEY = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'];
+const writesFacts = { 'LedgerTable.Arn': ['dynamodb:UpdateItem'], 'LedgerKey.Arn': KEY, 'Poison.Arn': ['sqs:SendMessage'] };
+const readsLedger = {
+  'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+  'LedgerKey.Arn': KEY,
+};
+const keepsFailures = { 'Failures.Arn': ['s3:ListBucket'], 'Failures.Arn/*': ['s3:PutObject'] };
+
+/** Everything each function may do, and on what. Beside it nothing. */
+const ALLOWED = {
+  'on-leg-start': { stack: 'ledger', may: { '*': TRACES, 'LegStartsonlegstartlog.Arn': LOG, ...writesFacts } },
+  'on-contact-event': {
+    stack: 'ledger',
+    may: {
+      '*': TRACES,
+      'ContactEventsoncontacteventlog.Arn': LOG,
+      ...writesFacts,
+      'ContactEventsQueue.Arn': [
+        'sqs:ChangeMessageVisibility',
+        'sqs:DeleteMessage',
+        'sqs:GetQueueAttributes',
+        'sqs:GetQueueUrl',
+        'sqs:ReceiveMessage',
+      ],
+    },
+  },
+  'on-contact-record': {
+    stack: 'ledger',
+    may: {
+      '*': TRACES,
+      'ContactRecordsoncontactrecordlog.Arn': LOG,
+      ...writesFacts,
+      'ContactRecordsStream.Arn': [
+        'kinesis:DescribeStream',
+        'kinesis:DescribeStreamSummary',
+        'kinesis:GetRecords',
+        'kinesis:GetShardIterator',
+        'kinesis:ListShards',
+      ],
+      ...keepsFailures,
+    },
+  },
+  'project-consults': {
+    stack: 'ledger',
+    may: {
+      '*': ['dynamodb:ListStreams', ...TRACES],
+      'Projectionprojectconsultslog.Arn': LOG,
+      'LedgerTable.Arn': [
+        'dynamodb:BatchGetItem',
+        'dynamodb:ConditionCheckItem',
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:Query',
+        'dynamodb:UpdateItem',
+      ],
+      'LedgerTable.StreamArn': ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+      'LedgerKey.Arn': KEY,
+      ...keepsFailures,
+    },
+  },
+  'associate-quick-connects': {
+    stack: 'connect',
+    may: {
+      '*': TRACES,
+      'Offersassociatequickconnectslog.Arn': LOG,
+      [`${ARNS.instance}/queue/*`]: ['connect:AssociateQueueQuickConnects', 'connect:DisassociateQueueQuickConnects'],
+      [`${ARNS.instance}/transfer-destination/*`]: ['connect:AssociateQueueQuickConnects', 'connect:DisassociateQueueQuickConnects'],
+    },
+  },
+  'get-contact-tree': {
+    stack: 'desk',
+    may: { '*': TRACES, 'getcontacttreelog.Arn': LOG, ...readsLedger, [ARNS.instance]: ['connect:SearchUsers'] },
+  },
+  'get-consult-report': {
+    stack: 'desk',
+    may: { '*': TRACES, 'getconsultreportlog.Arn': LOG, ...readsLedger, [ARNS.instance]: ['connect:SearchUsers'] },
+  },
+} as const;
+
+describe('a function may do what it needs and nothing else:', () => {
+  test.each(Object.entries(ALLOWED))('%s', (name, { stack, may }) => {
+    expect(permissionsOf(templates[stack], name)).toEqual(may);
+    expect(otherPoliciesOf(templates[stack], name)).toEqual([]);
+  });
+
+  test('every function is listed here, but the one CDK brings to publish the desk', () => {
+    const functions = Object.values(templates).flatMap((template) => Object.keys(template.findResources('AWS::Lambda::Function')));
+    const listed = Object.keys(ALLOWED).map((name) => name.replaceAll('-', ''));
+    const others = functions.filter((id) => !listed.some((name) => id.replace(/[0-9A-F]{8}$/, '').endsWith(name)));
+    expect(others).toEqual([expect.stringMatching(/^CustomCDKBucketDeployment/)]);
+  });
+
+  test('a stream under a key of its own may be decrypted, that key alone', () => {
+    const { ledger } = templatesOf({ streams: { contactRecordsArn: ARNS.stream, contactRecordsKeyArn: ARNS.key } });
+    expect(permissionsOf(ledger, 'on-contact-record')).toMatchObject({ [ARNS.key]: ['kms:Decrypt'], [ARNS.stream]: expect.any(Array) });
+  });
+});
+
+describe('who may call a function', () => {
+  test('the flows of this instance may call on-leg-start', () => {
+    templates.ledger.hasResourceProperties('AWS::Lambda::Permission', {
+      Action: 'lambda:InvokeFunction',
+      Principal: 'connect.amazonaws.com',
+      SourceAccount: '111122223333',
+      SourceArn: ARNS.instance,
+    });
+    templates.ledger.resourceCountIs('AWS::Lambda::Permission', 1);
+  });
+
+  test('nobody but the HTTP API may call the functions behind it', () => {
+    const permissions = Object.values(templates.desk.findResources('AWS::Lambda::Permission'));
+    expect(permissions.map(({ Properties }) => Properties.Principal)).toEqual(['apigateway.amazonaws.com', 'apigateway.amazonaws.com']);
+    expect(permissions.every(({ Properties }) => JSON.stringify(Properties.SourceArn).includes('execute-api'))).toBe(true);
+  });
+});

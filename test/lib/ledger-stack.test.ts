@@ -1,0 +1,182 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { ENV } from '../../lambdas/runtime/env.ts';
+import { ARNS, resourcesOf, templatesOf } from './stacks.ts';
+
+const { ledger } = templatesOf();
+
+describe('the table', () => {
+  test('is paid by request, restorable to any second, under a key of its own, and streams both images', () => {
+    ledger.hasResourceProperties('AWS::DynamoDB::Table', {
+      BillingMode: 'PAY_PER_REQUEST',
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      SSESpecification: {
+        SSEEnabled: true,
+        SSEType: 'KMS',
+        KMSMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('LedgerKey'), 'Arn'] },
+      },
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+    });
+  });
+
+  test.each(['AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret'])(
+    '%s stays when the stack goes',
+    (type) => {
+      ledger.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    },
+  );
+
+  test('has a key that is renewed every year', () => {
+    ledger.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
+  });
+});
+
+describe('contact events', () => {
+  test('come from this instance alone, however its key is spelled', () => {
+    ledger.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.connect'],
+        'detail-type': ['Amazon Connect Contact Event'],
+        detail: { $or: [{ instanceArn: [ARNS.instance] }, { InstanceArn: [ARNS.instance] }, { InstanceARN: [ARNS.instance] }] },
+      },
+    });
+  });
+
+  test('wait in a queue, hidden for six times what the function may take, and after five tries in another', () => {
+    ledger.hasResourceProperties('AWS::SQS::Queue', {
+      VisibilityTimeout: 180,
+      RedrivePolicy: { maxReceiveCount: 5, deadLetterTargetArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('DeadLetters'), 'Arn'] } },
+    });
+    ledger.hasResourceProperties('AWS::Events::Rule', {
+      Targets: [Match.objectLike({ DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('DeadLetters'), 'Arn'] } } })],
+    });
+  });
+
+  test('cost themselves alone when they fail', () => {
+    ledger.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      EventSourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ContactEventsQueue'), 'Arn'] },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+  });
+});
+
+const STREAM_RULES = {
+  FunctionResponseTypes: ['ReportBatchItemFailures'],
+  BisectBatchOnFunctionError: true,
+  MaximumRetryAttempts: 100,
+  MaximumRecordAgeInSeconds: 21_600,
+  StartingPosition: 'TRIM_HORIZON',
+  DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Failures'), 'Arn'] } } },
+};
+
+describe('contact records', () => {
+  test('come by an encrypted stream that the instance writes to', () => {
+    ledger.hasResourceProperties('AWS::Kinesis::Stream', {
+      ShardCount: 1,
+      StreamEncryption: { EncryptionType: 'KMS', KeyId: 'alias/aws/kinesis' },
+    });
+    ledger.hasResourceProperties('AWS::Connect::InstanceStorageConfig', {
+      InstanceArn: ARNS.instance,
+      ResourceType: 'CONTACT_TRACE_RECORDS',
+      StorageType: 'KINESIS_STREAM',
+      KinesisStreamConfig: { StreamArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ContactRecordsStream'), 'Arn'] } },
+    });
+  });
+
+  test('are tried again for a while, then kept, and the stream goes on', () => {
+    ledger.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      ...STREAM_RULES,
+      EventSourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ContactRecordsStream'), 'Arn'] },
+    });
+  });
+
+  test('come by the stream the instance has already, and then none is created', () => {
+    const reusing = templatesOf({ streams: { contactRecordsArn: ARNS.stream } }).ledger;
+    reusing.resourceCountIs('AWS::Kinesis::Stream', 0);
+    reusing.resourceCountIs('AWS::Connect::InstanceStorageConfig', 0);
+    reusing.hasResourceProperties('AWS::Lambda::EventSourceMapping', { ...STREAM_RULES, EventSourceArn: ARNS.stream });
+  });
+});
+
+describe('the projection', () => {
+  test('is called for new and changed facts of legs, gathered for a second', () => {
+    const Pattern = JSON.stringify({ eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { pk: { S: [{ prefix: 'LEG#' }] } } } });
+    ledger.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      ...STREAM_RULES,
+      EventSourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^LedgerTable'), 'StreamArn'] },
+      MaximumBatchingWindowInSeconds: 1,
+      FilterCriteria: { Filters: [{ Pattern }] },
+    });
+  });
+
+  test('hides outside numbers under a secret that the template does not hold', () => {
+    const { Projectionprojectconsults } = resourcesOf(ledger, 'AWS::Lambda::Function');
+    expect(JSON.stringify(Projectionprojectconsults)).toContain('{{resolve:secretsmanager:');
+  });
+});
+
+describe('the functions', () => {
+  const all = Object.entries(resourcesOf(ledger, 'AWS::Lambda::Function'));
+
+  test.each(all)('%s runs on Node 24 on arm64, traced, with a log of its own', (_, { Properties }) => {
+    expect(Properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      TracingConfig: { Mode: 'Active' },
+      LoggingConfig: { LogGroup: { Ref: expect.stringMatching(/log[0-9A-F]{8}$/) } },
+    });
+  });
+
+  test.each([
+    ['LegStartsonlegstart', [ENV.tableName, ENV.poisonQueueUrl, ENV.instanceArn, ENV.retentionMonths]],
+    ['ContactEventsoncontactevent', [ENV.tableName, ENV.poisonQueueUrl, ENV.instanceArn, ENV.retentionMonths]],
+    ['ContactRecordsoncontactrecord', [ENV.tableName, ENV.poisonQueueUrl, ENV.instanceArn, ENV.retentionMonths]],
+    ['Projectionprojectconsults', [ENV.tableName, ENV.retentionMonths, ENV.targetHashKey]],
+  ])('%s is given what it reads', (id, names) => {
+    const { Environment } = resourcesOf(ledger, 'AWS::Lambda::Function')[id]?.Properties ?? {};
+    expect(new Set(Object.keys((Environment as { Variables: object }).Variables))).toEqual(new Set(names));
+  });
+
+  test('logs are kept for a month', () => {
+    ledger.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
+  });
+
+  test('on-leg-start is given no longer than the flow waits', () => {
+    const { LegStartsonlegstart } = resourcesOf(ledger, 'AWS::Lambda::Function');
+    expect(LegStartsonlegstart).toMatchObject({ Properties: { Timeout: 3 } });
+  });
+});
+
+describe('what waits for a person', () => {
+  test.each([
+    ['Poison', 'messages nobody could read'],
+    ['DeadLetters', 'events that failed five times'],
+    ['projectconsultsbehind', 'a projection that is behind'],
+    ['projectconsultsgivenup', 'batches that were given up'],
+    ['oncontactrecorderrors', 'a function that fails'],
+  ])('%s: an alarm tells of %s', (id) => {
+    expect(resourcesOf(ledger, 'AWS::CloudWatch::Alarm')).toHaveProperty(`WatchAlarms${id}`);
+  });
+
+  test('alarms tell the topic of the config, and nobody when there is none', () => {
+    ledger.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: Match.absent(), TreatMissingData: 'notBreaching' });
+    templatesOf({ alarmTopicArn: ARNS.topic }).ledger.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [ARNS.topic] });
+  });
+
+  test('the queues are read over TLS only', () => {
+    const policies = Object.values(ledger.findResources('AWS::SQS::QueuePolicy'));
+    expect(policies).toHaveLength(3);
+    for (const { Properties } of policies) {
+      expect(Properties.PolicyDocument.Statement[0]).toMatchObject({
+        Effect: 'Deny',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      });
+    }
+  });
+});
