@@ -12,24 +12,28 @@ export interface Comparison {
   /** As the product tells it. */
   readonly told: readonly Consult[];
   readonly weakest: Weakest;
+  /** Whether an unknown outcome, answer or join is no difference. @default false */
+  readonly maySayNothing?: boolean;
 }
 
 /** Where the product's consults differ from the truth, one sentence each; none when they agree. */
-export function compareConsults({ truth, told, weakest }: Comparison): readonly string[] {
+export function compareConsults({ truth, told, ...due }: Comparison): readonly string[] {
   const toldById = new Map(told.map((consult) => [consult.contactId, consult]));
   const trueIds = new Set(truth.map(({ contactId }) => contactId));
   const invented = told
     .filter(({ contactId }) => !trueIds.has(contactId))
     .map(({ contactId }) => `consult ${contactId}: there was none, yet one is told.`);
-  return [...invented, ...truth.flatMap((consult) => compareConsult(consult, toldById.get(consult.contactId), weakest))];
+  return [...invented, ...truth.flatMap((consult) => compareConsult(consult, toldById.get(consult.contactId), due))];
 }
 
-function compareConsult(truth: Consult, told: Consult | undefined, weakest: Weakest): readonly string[] {
+type Due = Omit<Comparison, 'truth' | 'told'>;
+
+function compareConsult(truth: Consult, told: Consult | undefined, { weakest, maySayNothing }: Due): readonly string[] {
   const about = `consult ${truth.contactId}`;
   if (!told) return [`${about}: there was one, yet none is told.`];
   const facts = FACTS.flatMap(([name, of]) => {
     const [was, is] = [of(truth), of(told)];
-    return was === is ? [] : [`${about}: ${name} was ${was}, yet ${is} is told.`];
+    return was === is || (maySayNothing && saysNothing(name, is)) ? [] : [`${about}: ${name} was ${was}, yet ${is} is told.`];
   });
   const times = TIME_NAMES.flatMap((name) =>
     compareTime(truth.times[name], told.times[name], weakest[name]).map((what) => `${about}: ${name} ${what}.`),
@@ -37,7 +41,12 @@ function compareConsult(truth: Consult, told: Consult | undefined, weakest: Weak
   return [...facts, ...times];
 }
 
+const NOTHING: readonly Plain[] = [null, 'unknown', 'pending'];
+const saysNothing = (name: string, value: Plain) => NOTHING.includes(value) || name === WHAT_IS_MISSING;
+
 type Plain = string | boolean | null;
+
+const WHAT_IS_MISSING = 'what is missing';
 
 /** An outside number is masked for everybody but its owner, so only agents and queues are compared by id. */
 const FACTS: readonly (readonly [string, (consult: Consult) => Plain])[] = [
@@ -51,7 +60,7 @@ const FACTS: readonly (readonly [string, (consult: Consult) => Plain])[] = [
   ["the asker's queue", ({ askedBy }) => askedBy.queue],
   ['the target kind', ({ target }) => target.kind],
   ['the target', ({ target }) => (target.kind === 'external' ? null : target.id)],
-  ['what is missing', ({ missing }) => missing.join(', ') || 'nothing'],
+  [WHAT_IS_MISSING, ({ missing }) => missing.join(', ') || 'nothing'],
 ];
 
 /** What is wrong with one told time; where there was no such time, nothing but `unknown` or 0 may be told. */

@@ -5,12 +5,15 @@ import { compareConsults, compareLegs, compareReport, type ReportTotals } from '
 import type { Consult, Leg } from './consult.ts';
 import { drive } from './drive.ts';
 import type { Scenario } from './scenario.ts';
+import { maySayNothing, type Sources, tellable } from './sources.ts';
 import { verdict } from './verdict.ts';
+import { NOTHING_DUE } from './weakest.ts';
 
 /** The whole product around one simulated instance, in simulated time. */
 export interface Stage extends Scene {
   readonly clock: SimClock;
   readonly truth: TruthBook;
+  readonly sources: Sources;
   /** Logins of every agent of the instance. */
   readonly logins: readonly string[];
   /** Somebody who may read every tree and report. */
@@ -48,14 +51,16 @@ export async function playScenario(scenario: Scenario, stage: Stage): Promise<Pl
   await playScript(scenario, stage);
   const truth = callSince(stage.truth, from);
   const told = await readProduct(stage, truth.rootContactId, from);
-  const truly = verdict(truth);
+  const { sources } = stage;
+  const truly = verdict(truth).map((consult) => tellable(consult, sources));
+  const weakest = maySayNothing(sources) ? NOTHING_DUE : scenario.weakest(sources);
   const differences = [
     ...compareLegs(
       truth.legs.map((leg) => ({ ...leg, rootContactId: truth.rootContactId })),
       told.tree.legs,
     ),
-    ...compareConsults({ truth: truly, told: told.tree.consults, weakest: scenario.weakest }),
-    ...compareReport(truly, told.report.totals),
+    ...compareConsults({ truth: truly, told: told.tree.consults, weakest, maySayNothing: maySayNothing(sources) }),
+    ...compareReport(maySayNothing(sources) ? told.tree.consults : truly, told.report.totals),
   ];
   const { tree, report } = told;
   return { scenario: scenario.name, truth, tree, consults: tree.consults, report, agreed: differences.length === 0, differences };

@@ -1,5 +1,6 @@
 import type { Cast } from './cast.ts';
 import type { Weakest } from './compare.ts';
+import type { Sources } from './sources.ts';
 
 /** One scripted call. */
 export interface Scenario {
@@ -9,8 +10,8 @@ export interface Scenario {
   readonly says: string;
   /** The instance's party modes in which the script can be played: 3 is Connect's default, 6 is enhanced multi-party monitoring. */
   readonly partyMode: 3 | 6 | 'both';
-  /** The weakest method with which each time may be told. */
-  readonly weakest: Weakest;
+  /** The weakest method with which each time may be told from the sources there are. */
+  readonly weakest: (sources: Sources) => Weakest;
   /** Plays the call to its end, after-contact work included. */
   readonly script: (cast: Cast) => Promise<void>;
 }

@@ -23,7 +23,8 @@ const leftBeforeAnswer = ({ askerLeftAt, answeredAt, targetLeftAt, customerLeftA
   before(askerLeftAt, answeredAt ?? targetLeftAt) && before(askerLeftAt, customerLeftAt);
 
 function unanswered(leg: TrueLeg): Outcome {
-  if (leg.declinedAtMs !== null) return 'declined';
+  // One member's refusal is not their team's: it rings on at somebody else's.
+  if (leg.declinedAtMs !== null && leg.target?.kind === 'agent') return 'declined';
   if (leg.endedAtMs === null) return 'pending';
   return leg.endedBy === leg.askedBy && !rangOut(leg, leg.endedAtMs) ? 'cancelled' : 'not-answered';
 }

@@ -1,10 +1,38 @@
 import type { Weakest } from './compare.ts';
+import type { Sources } from './sources.ts';
 
-/** What contact events and records must be able to tell: the customer's holds only to the second, a join not at all. */
-export const WITHOUT_SOFTPHONE_LOG: Weakest = {
+/** Nothing is due where the product may say that it does not know. */
+export const NOTHING_DUE: Weakest = {
+  ring: 'unknown',
+  queueWait: 'unknown',
+  private: 'unknown',
+  conference: 'unknown',
+  customerHold: 'unknown',
+};
+
+/** One consult in which the three never talked together: contact events tell all but the hold, records the hold. */
+export const neverJoined = ({ agentEvents }: Sources): Weakest => ({
   ring: 'derived',
   queueWait: 'derived',
   private: 'derived',
   conference: 'unknown',
-  customerHold: 'estimated',
+  customerHold: agentEvents ? 'derived' : 'estimated',
+});
+
+/** One consult that became a conference: nothing but a desk tells the joining to better than a second. */
+export const joinedOnce = (sources: Sources): Weakest => {
+  const joining = sources.deskLog ? 'measured' : 'estimated';
+  return { ...neverJoined(sources), private: joining, conference: joining };
+};
+
+/** Several consults by one asker: a record's sum of holds does not tell which of them each belongs to. */
+export const oneAfterAnother = (sources: Sources): Weakest => ({
+  ...neverJoined(sources),
+  customerHold: sources.agentEvents ? 'derived' : 'unknown',
+});
+
+/** Several consults that became conferences: without a desk's log, a record's sums tell no joining at all. */
+export const joinedOneAfterAnother = (sources: Sources): Weakest => {
+  const joining = sources.deskLog ? 'measured' : 'unknown';
+  return { ...oneAfterAnother(sources), private: joining, conference: joining };
 };

@@ -1,12 +1,12 @@
 import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
-import { WITHOUT_SOFTPHONE_LOG } from '../weakest.ts';
+import { neverJoined } from '../weakest.ts';
 
 export const cancelled: Scenario = {
   name: 'cancelled',
   says: "Alice takes her question back while Bob's telephone rings.",
   partyMode: 'both',
-  weakest: WITHOUT_SOFTPHONE_LOG,
+  weakest: neverJoined,
   script: async (cast) => {
     const { alice, bob, after } = cast;
     await customerReachesAlice(cast);

@@ -1,12 +1,12 @@
 import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
-import { WITHOUT_SOFTPHONE_LOG } from '../weakest.ts';
+import { joinedOnce } from '../weakest.ts';
 
 export const conferenceThenLeave: Scenario = {
   name: 'conference-then-leave',
   says: 'All three talk together; then Alice leaves the customer with Bob.',
   partyMode: 'both',
-  weakest: WITHOUT_SOFTPHONE_LOG,
+  weakest: joinedOnce,
   script: async (cast) => {
     const { alice, bob, customer, after } = cast;
     await customerReachesAlice(cast);

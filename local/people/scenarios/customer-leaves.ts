@@ -1,12 +1,12 @@
 import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
-import { WITHOUT_SOFTPHONE_LOG } from '../weakest.ts';
+import { neverJoined } from '../weakest.ts';
 
 export const customerLeaves: Scenario = {
   name: 'customer-leaves',
   says: 'The customer hangs up while Alice and Bob talk about them.',
   partyMode: 'both',
-  weakest: WITHOUT_SOFTPHONE_LOG,
+  weakest: neverJoined,
   script: async (cast) => {
     const { alice, bob, customer, after } = cast;
     await customerReachesAlice(cast);

@@ -1,12 +1,12 @@
 import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
-import { WITHOUT_SOFTPHONE_LOG } from '../weakest.ts';
+import { neverJoined } from '../weakest.ts';
 
 export const externalUnanswered: Scenario = {
   name: 'external-unanswered',
   says: 'Nobody answers at the number Alice dials.',
   partyMode: 'both',
-  weakest: WITHOUT_SOFTPHONE_LOG,
+  weakest: neverJoined,
   script: async (cast) => {
     const { alice, outsider, after } = cast;
     await customerReachesAlice(cast);

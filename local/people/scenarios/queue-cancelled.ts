@@ -1,12 +1,12 @@
 import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
-import { WITHOUT_SOFTPHONE_LOG } from '../weakest.ts';
+import { neverJoined } from '../weakest.ts';
 
 export const queueCancelled: Scenario = {
   name: 'queue-cancelled',
   says: 'Nobody of the Billing team becomes free; Alice takes her question back.',
   partyMode: 'both',
-  weakest: WITHOUT_SOFTPHONE_LOG,
+  weakest: neverJoined,
   script: async (cast) => {
     const { alice, after } = cast;
     await customerReachesAlice(cast);

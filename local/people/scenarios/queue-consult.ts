@@ -1,12 +1,12 @@
 import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
-import { WITHOUT_SOFTPHONE_LOG } from '../weakest.ts';
+import { neverJoined } from '../weakest.ts';
 
 export const queueConsult: Scenario = {
   name: 'queue-consult',
   says: 'Alice asks the Billing team, waits until Carol is free, and goes back to the customer.',
   partyMode: 'both',
-  weakest: WITHOUT_SOFTPHONE_LOG,
+  weakest: neverJoined,
   script: async (cast) => {
     const { alice, carol, after } = cast;
     await customerReachesAlice(cast);

@@ -1,12 +1,12 @@
 import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
-import { WITHOUT_SOFTPHONE_LOG } from '../weakest.ts';
+import { joinedOneAfterAnother } from '../weakest.ts';
 
 export const sixParties: Scenario = {
   name: 'six-parties',
   says: 'Bob, Carol, Dave and a partner company join one after the other; they leave again one by one.',
   partyMode: 6,
-  weakest: WITHOUT_SOFTPHONE_LOG,
+  weakest: joinedOneAfterAnother,
   script: async (cast) => {
     const { alice, bob, carol, dave, outsider, after } = cast;
     await customerReachesAlice(cast);

@@ -1,12 +1,12 @@
 import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
-import { WITHOUT_SOFTPHONE_LOG } from '../weakest.ts';
+import { oneAfterAnother } from '../weakest.ts';
 
 export const star: Scenario = {
   name: 'star',
   says: 'Alice asks Bob, then Carol, then Dave, and leaves the customer with Dave: all three legs hang under hers.',
   partyMode: 'both',
-  weakest: WITHOUT_SOFTPHONE_LOG,
+  weakest: oneAfterAnother,
   script: async (cast) => {
     const { alice, bob, carol, dave, customer, after } = cast;
     await customerReachesAlice(cast);

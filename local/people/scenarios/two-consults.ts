@@ -1,12 +1,12 @@
 import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
-import { WITHOUT_SOFTPHONE_LOG } from '../weakest.ts';
+import { oneAfterAnother } from '../weakest.ts';
 
 export const twoConsults: Scenario = {
   name: 'two-consults',
   says: 'Alice asks Bob, goes back to the customer, then asks Carol and leaves the customer with her.',
   partyMode: 'both',
-  weakest: WITHOUT_SOFTPHONE_LOG,
+  weakest: oneAfterAnother,
   script: async (cast) => {
     const { alice, bob, carol, customer, after } = cast;
     await customerReachesAlice(cast);

@@ -1,12 +1,12 @@
 import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
-import { WITHOUT_SOFTPHONE_LOG } from '../weakest.ts';
+import { neverJoined } from '../weakest.ts';
 
 export const warmTransfer: Scenario = {
   name: 'warm-transfer',
   says: 'Alice tells Bob what it is about, and leaves the customer with him.',
   partyMode: 'both',
-  weakest: WITHOUT_SOFTPHONE_LOG,
+  weakest: neverJoined,
   script: async (cast) => {
     const { alice, bob, customer, after } = cast;
     await customerReachesAlice(cast);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareConsults, compareLegs, compareReport, type ReportTotals, type Weakest } from '../../../local/people/compare.ts';
 import type { Consult, Method, Time } from '../../../local/people/consult.ts';
+import { NOTHING_DUE } from '../../../local/people/weakest.ts';
 
 const time = (ms: number | null, method: Method): Time => ({ ms, method });
 const none = time(null, 'unknown');
@@ -92,6 +93,21 @@ describe('a told consult differs when', () => {
   it('it is not told at all, or one is told that never was', () => {
     expect(differences(undefined)).toEqual(['consult child: there was one, yet none is told.']);
     expect(compareConsults({ truth: [], told: [truth], weakest })).toEqual(['consult child: there was none, yet one is told.']);
+  });
+});
+
+describe('where the product may say nothing', () => {
+  const said = (told: Consult) => compareConsults({ truth: [truth], told: [told], weakest: NOTHING_DUE, maySayNothing: true });
+  const silent = { ...truth, outcome: 'unknown' as const, answered: null, joined: null, customerLost: null };
+  it.each([
+    ['an unknown outcome', { ...silent }],
+    ['a pending outcome with what is missing', { ...silent, outcome: 'pending' as const, missing: ['record of root'] }],
+    ['no target and no asker', { ...silent, target: { ...truth.target, id: null }, askedBy: { agent: null, queue: null } }],
+  ])('%s is no difference', (_what, told) => {
+    expect(said(told)).toEqual([]);
+  });
+  it('what it says must still be right', () => {
+    expect(said({ ...silent, joined: true })).toEqual(['consult child: joined was false, yet true is told.']);
   });
 });
 

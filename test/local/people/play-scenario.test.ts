@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Consult, Time } from '../../../local/people/consult.ts';
 import { playScenario, type Stage } from '../../../local/people/play-scenario.ts';
 import { scenarioNamed } from '../../../local/people/scenarios/index.ts';
+import { ALL_SOURCES } from '../../../local/people/sources.ts';
 import { verdict } from '../../../local/people/verdict.ts';
 import { simulatedInstance } from './simulated-instance.ts';
 
@@ -46,6 +47,7 @@ async function stageWith(distort: (consult: Consult) => Consult, status = 200): 
   return {
     ...scene,
     truth: connect.truth,
+    sources: { ...ALL_SOURCES, deskLog: false, agentEvents: false },
     supervisor: 'sabine',
     asked,
     cloudIdle: async () => {

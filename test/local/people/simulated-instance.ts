@@ -23,13 +23,22 @@ export interface SimulatedInstance {
   readonly events: readonly BusEvent[];
 }
 
-export async function simulatedInstance(options: Partial<ConnectOptions> = {}): Promise<SimulatedInstance> {
+/** Takes what the instance sends beside contact events. */
+export interface Recipients {
+  readonly putRecord?: Outlets['putRecord'];
+  readonly flow?: (payload: unknown) => void;
+}
+
+export async function simulatedInstance(options: Partial<ConnectOptions> = {}, to: Recipients = {}): Promise<SimulatedInstance> {
   const clock = createSimClock({ startAtMs: START });
   const events: BusEvent[] = [];
   const outlets: Outlets = {
     putEvent: (event) => void events.push(event),
-    putRecord: () => {},
-    invokeFunction: async () => ({ recorded: 'true' }),
+    putRecord: to.putRecord ?? (() => {}),
+    invokeFunction: async ({ payload }) => {
+      to.flow?.(payload);
+      return { recorded: 'true' };
+    },
   };
   const place = { account: '111122223333', region: 'us-east-1', instanceId: INSTANCE_ID };
   const connect = createConnect({ clock, seed: 7, outlets: () => outlets, ...place, ...options });
@@ -49,6 +58,10 @@ export async function simulatedInstance(options: Partial<ConnectOptions> = {}): 
 async function deploy(connect: SimulatedConnect): Promise<void> {
   const make = maker(connect);
   const queueArn = (id: string) => `${connect.instanceArn}/queue/${id}`;
+  for (const ResourceType of ['CONTACT_TRACE_RECORDS', 'AGENT_EVENTS']) {
+    const KinesisStreamConfig = { StreamArn: `arn:aws:kinesis:us-east-1:111122223333:stream/${ResourceType.toLowerCase()}` };
+    await make('AWS::Connect::InstanceStorageConfig', { ResourceType, StorageType: 'KINESIS_STREAM', KinesisStreamConfig });
+  }
   await make('AWS::Connect::IntegrationAssociation', { IntegrationType: 'LAMBDA_FUNCTION', IntegrationArn: FUNCTION });
   const flow = ({ name, type, flow }: ShippedFlow, values: Readonly<Record<string, string>>) =>
     make('AWS::Connect::ContactFlow', { Name: name, Type: type, Content: JSON.stringify(bind(flow, values)) });

@@ -91,6 +91,11 @@ const rows: readonly (readonly [string, TrueCall, readonly unknown[]])[] = [
     ['declined', 8, null, null, null, 8],
   ],
   [
+    'one of a team refuses, nobody else answers, and the asker gives up: cancelled',
+    call([customer, asker], [leg({ kind: 'queue', invited: 30, queued: 31, rang: 32, declined: 38, ended: 58, endedBy: ASKER })]),
+    ['cancelled', 28, 27, null, null, 0],
+  ],
+  [
     'the asker takes the invitation back while it rings: cancelled',
     call([customer, asker], [leg({ invited: 30, rang: 32, ended: 41, endedBy: ASKER, held: [[30, 41]] })]),
     ['cancelled', 11, null, null, null, 11],

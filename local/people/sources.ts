@@ -1,0 +1,25 @@
+import type { Consult } from './consult.ts';
+
+/** Which sources tell of a call, beside the step of the transfer flows. */
+export interface Sources {
+  readonly contactEvents: boolean;
+  readonly contactRecords: boolean;
+  /** Desks log what was done on them. */
+  readonly deskLog: boolean;
+  /** The instance sends agent events. */
+  readonly agentEvents: boolean;
+}
+
+export const ALL_SOURCES: Sources = { contactEvents: true, contactRecords: true, deskLog: true, agentEvents: true };
+
+/** Without contact events or records the product may say that it does not know; what it still says must be right. */
+export const maySayNothing = ({ contactEvents, contactRecords }: Sources): boolean => !contactEvents || !contactRecords;
+
+/**
+ * What of the truth can be told from the sources there are. Without desks that log, a colleague's refusal and the asker's giving up
+ * look like one who did not answer: only of an outside line does the network tell who ended it (TELECOM_ORIGINATOR_CANCEL).
+ */
+export function tellable(truth: Consult, { deskLog }: Sources): Consult {
+  const looksUnanswered = truth.outcome === 'declined' || (truth.outcome === 'cancelled' && truth.target.kind !== 'external');
+  return !deskLog && looksUnanswered ? { ...truth, outcome: 'not-answered' } : truth;
+}
