@@ -16,7 +16,7 @@ export interface FaultRule {
 }
 
 /** Everything that is wrong at the moment. */
-export interface FaultState {
+interface FaultState {
   readonly profile: ProfileName;
   readonly rules: readonly FaultRule[];
   readonly down: readonly string[];

@@ -1,7 +1,7 @@
 import type { ConduitRequest } from './conduit-message.ts';
 
 /** The answer to a `master_request`; `announce` says that every port has to hear it. */
-export interface MasterAnswer {
+interface MasterAnswer {
   readonly data: Readonly<Record<string, unknown>>;
   readonly announce: boolean;
 }

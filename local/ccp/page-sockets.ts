@@ -6,7 +6,7 @@ import type { AgentHub, PagePort } from './agent-hub.ts';
 import { parseMessage } from './conduit-message.ts';
 
 /** Close code that tells a page its session is over: it reloads and meets the login page. */
-export const SESSION_OVER = 4401;
+const SESSION_OVER = 4401;
 
 export interface PageSockets {
   /** A WebSocket handshake, as Node's HTTP server hands it over. */

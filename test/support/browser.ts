@@ -26,7 +26,7 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /** Which browser `launchBrowser` would start. */
-export async function findBrowser(): Promise<BrowserProgram> {
+async function findBrowser(): Promise<BrowserProgram> {
   const given = process.env.CHROME_PATH || installedBrowser();
   return given ? { executablePath: given, env: {} } : unpackedChromium();
 }

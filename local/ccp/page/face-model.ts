@@ -63,11 +63,14 @@ const CONTACT_WORDS: Readonly<Record<string, string>> = {
   missed: 'Call was missed',
 };
 
+const OVER = new Set(['ended', 'error', 'missed', 'rejected']);
+
 const cardOf = ({ contactId, state, connections }: Contact): ContactCard => ({
   id: contactId,
   says: CONTACT_WORDS[state.type] ?? state.type,
   sinceMs: state.timestamp.getTime(),
-  parties: connections.filter(({ type }) => type !== 'agent').map(rowOf),
+  // After the end the lines of a snapshot say no longer how things stand: they may read connected for good.
+  parties: OVER.has(state.type) ? [] : connections.filter(({ type }) => type !== 'agent').map(rowOf),
 });
 
 const SHAPES: Readonly<Record<string, readonly [Shape, string]>> = {
@@ -83,5 +86,8 @@ function rowOf({ connectionId, initial, state, endpoint, quickConnectName, type 
   const [shape, says] = SHAPES[state.type] ?? (['gone', state.type] as const);
   const number = typeof endpoint.phoneNumber === 'string' ? endpoint.phoneNumber : '';
   const role = type === 'monitoring' ? 'Supervisor' : initial ? 'Customer' : (quickConnectName ?? 'Other party');
-  return { id: connectionId, who: number.startsWith('+') ? `${role} ${number}` : role, shape, says };
+  return { id: connectionId, who: number.startsWith('+') ? `${role} ${readable(number)}` : role, shape, says };
 }
+
+/** `+1 206 555 0142` for a number of the North American plan; others as they are. */
+const readable = (number: string) => number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '+1 $1 $2 $3');

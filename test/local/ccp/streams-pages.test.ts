@@ -69,6 +69,6 @@ describe('pages and logins', () => {
     await page.waitForFunction('agent.getState().name === "Available"');
     alice().ring();
     await panel.getByText('Call is being connected').waitFor();
-    await panel.getByText('Customer +12065550142').waitFor();
+    await panel.getByText('Customer +1 206 555 0142').waitFor();
   });
 });

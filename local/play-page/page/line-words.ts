@@ -1,0 +1,32 @@
+import type { LineShape } from '../shapes.ts';
+
+/** The four shapes of the page: talking, held, reaching, gone. */
+export type ShapeName = 'talking' | 'held' | 'reaching' | 'gone';
+
+export interface LineWords {
+  readonly shape: ShapeName;
+  readonly says: string;
+}
+
+const HOLD_MUSIC = 'hold music';
+
+/** How a line stands from its own person's side: what they hear decides, not what anybody clicked. */
+export function lineWords({ state, hears }: LineShape, people: ReadonlySet<string>): LineWords {
+  if (state === 'ringing') return { shape: 'reaching', says: 'rings' };
+  if (state === 'ended') return { shape: 'gone', says: 'ended' };
+  if (hears.some((who) => people.has(who) || who.startsWith('+'))) return { shape: 'talking', says: `hears ${hears.join(', ')}` };
+  if (hears.includes(HOLD_MUSIC)) return { shape: 'held', says: 'hears hold music' };
+  return { shape: 'reaching', says: hears.length === 0 ? 'hears nobody' : `hears ${hears.join(', ')}` };
+}
+
+/** `+1 206 555 0142` for a number of the North American plan; others as they are. */
+export const readable = (number: string): string => number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '+1 $1 $2 $3');
+
+const FIRST = 142;
+const LAST = 199;
+
+/** The caller's number offered next: the first of a range kept for fiction that is not on the line. */
+export function nextNumber(taken: readonly string[]): string {
+  const numbers = Array.from({ length: LAST - FIRST + 1 }, (_, index) => `+120655501${String(FIRST + index - 100).padStart(2, '0')}`);
+  return numbers.find((number) => !taken.includes(number)) ?? numbers[0] ?? '';
+}

@@ -1,0 +1,7 @@
+import { render } from 'preact';
+import { App } from './app.tsx';
+import { server } from './server.ts';
+
+const root = document.getElementById('play');
+if (!root) throw new Error('The page has no place for the play.');
+render(<App settings={await server.settings()} />, root);
