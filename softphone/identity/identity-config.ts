@@ -1,0 +1,23 @@
+/** Who signs people in, as `/config.json` names it. */
+export interface IdentityConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Space-separated; `openid` is among them. */
+  readonly scope: string;
+  /** The claim that holds the Connect login, for example `username`. */
+  readonly loginClaim: string;
+}
+
+/** What sign-in needs of the page it runs in. */
+export interface SignInPage {
+  /** The address of the page now, query included. */
+  readonly url: URL;
+  /** Of this tab: it outlives the way to the issuer and back. */
+  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  /** Leaves the page. */
+  go(url: URL): void;
+  /** Changes the address without leaving. */
+  show(url: URL): void;
+  /** Milliseconds since 1970. */
+  now(): number;
+}

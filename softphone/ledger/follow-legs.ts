@@ -1,0 +1,84 @@
+import type { Clock } from '../call/conductor.ts';
+import type { LegNews, LegSignal } from '../call/leg-signal.ts';
+import type { LegWatch } from '../call/leg-watch.ts';
+import type { LinkTrouble } from '../call/link.ts';
+import { LedgerError } from './errors.ts';
+
+export interface FollowOptions {
+  readonly signal: LegSignal;
+  readonly clock: Clock;
+  readonly onNews: (news: LegNews) => void;
+  /** Null: the ledger answers. Told after each answer. */
+  readonly onTrouble: (trouble: LinkTrouble | null) => void;
+}
+
+export interface LegFollower {
+  /** What to ask about from now on; null asks nothing. */
+  watch(wanted: LegWatch | null): void;
+  /** Asks at once. */
+  askNow(): void;
+}
+
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 3_000;
+const SLOWER = 1.25;
+/** One lost request is no lost link. */
+const FAILURES_THAT_COUNT = 2;
+
+/** Asks the second signal: at once when something changed, again and again, ever more slowly, while a consult is open. */
+export function followLegs({ signal, clock, onNews, onTrouble }: FollowOptions): LegFollower {
+  let wanted: LegWatch | null = null;
+  let cancel = () => {};
+  let asked = 0;
+  let failures = 0;
+
+  const ask = async (waitMs: number): Promise<void> => {
+    const { contactId } = wanted ?? {};
+    cancel();
+    if (contactId === undefined) return;
+    asked += 1;
+    const turn = asked;
+    const result = await signal.ask(contactId).then(
+      (news) => ({ news }),
+      (error: unknown) => ({ error }),
+    );
+    // Something else is asked by now: this answer may be old, and the newer question goes on by itself.
+    if (turn !== asked) return;
+    const settled = take(result);
+    const again = wanted?.follow || !settled;
+    if (again) cancel = clock.after(Math.max(waitMs, retryAfter(result)), () => void ask(Math.min(waitMs * SLOWER, LONGEST_WAIT_MS)));
+  };
+
+  /** Whether the answer was one. */
+  const take = (result: Result): boolean => {
+    const trouble = 'news' in result ? null : troubleOf(result.error);
+    failures = trouble === null ? 0 : failures + 1;
+    if (trouble === null || trouble !== 'silent' || failures >= FAILURES_THAT_COUNT) onTrouble(trouble);
+    if ('news' in result) onNews(result.news);
+    return 'news' in result;
+  };
+
+  const askNow = (): void => void ask(FIRST_WAIT_MS);
+  return {
+    watch(next) {
+      const before = wanted;
+      wanted = next;
+      if (next === null) cancel();
+      else if (next.key !== before?.key || (next.follow && !before.follow)) askNow();
+    },
+    askNow,
+  };
+}
+
+type Result = { readonly news: LegNews } | { readonly error: unknown };
+
+/** An answer that the ledger does not know the call yet is an answer. */
+function troubleOf(error: unknown): LinkTrouble | null {
+  const code = error instanceof LedgerError ? error.code : 'unavailable';
+  if (code === 'not-known-yet' || code === 'not-found' || code === 'too-many') return null;
+  if (code === 'signed-out') return 'sign-in';
+  return code === 'forbidden' ? 'denied' : 'silent';
+}
+
+const retryAfter = (result: Result): number =>
+  'error' in result && result.error instanceof LedgerError ? (result.error.retryAfterMs ?? 0) : 0;

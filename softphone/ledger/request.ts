@@ -1,0 +1,38 @@
+import { errorOf, LedgerError } from './errors.ts';
+
+/** How to reach the ledger's API. */
+export interface Access {
+  /** `/api`: the same origin as the page. */
+  readonly apiBase: string;
+  /** An access token; rejects with a `code` of `expired` when somebody must sign in again. */
+  readonly token: () => Promise<string>;
+  readonly fetch: typeof fetch;
+  readonly withinMs: number;
+}
+
+/** `GET`s JSON from the API. @throws LedgerError */
+export async function get({ apiBase, token, fetch, withinMs }: Access, path: string): Promise<unknown> {
+  const bearer = await token().catch((cause: unknown) => {
+    throw new LedgerError(codeOf(cause) === 'expired' ? 'signed-out' : 'unavailable', { cause });
+  });
+  const response = await send(fetch, `${apiBase}${path}`, { bearer, withinMs });
+  if (!response.ok) throw await errorOf(response);
+  return response.json().catch((cause: unknown) => {
+    throw new LedgerError('malformed', { cause });
+  });
+}
+
+async function send(
+  fetch: Access['fetch'],
+  url: string,
+  { bearer, withinMs }: { readonly bearer: string; readonly withinMs: number },
+): Promise<Response> {
+  try {
+    return await fetch(url, { headers: { authorization: `Bearer ${bearer}` }, cache: 'no-store', signal: AbortSignal.timeout(withinMs) });
+  } catch (cause) {
+    const late = cause instanceof DOMException && cause.name === 'TimeoutError';
+    throw new LedgerError(late ? 'no-answer' : 'unavailable', { cause });
+  }
+}
+
+const codeOf = (error: unknown): unknown => (typeof error === 'object' && error !== null && 'code' in error ? error.code : null);
