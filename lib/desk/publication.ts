@@ -28,6 +28,8 @@ export class Publication extends Construct {
       sources: [...files, Source.jsonData('config.json', config)],
       destinationBucket: bucket,
       cacheControl: [CacheControl.noCache()],
+      // The files go with the stack: a bucket with files in it would not.
+      retainOnDelete: false,
       memoryLimit: 512,
       ephemeralStorageSize: Size.mebibytes(512),
       role,
