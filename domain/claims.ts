@@ -3,15 +3,15 @@ import type { FactSet, LegFacts, Source } from './fact.ts';
 import { type LegRecord, recordOf } from './leg-record.ts';
 
 /** Sets whose elements are `<source>|<value>`. */
-export type ClaimSet = Extract<
-  FactSet,
-  'root' | 'prev' | 'related' | 'agent' | 'queue' | 'method' | 'channel' | 'reason' | 'endpoint' | 'target'
->;
+export type ClaimSet = Exclude<FactSet, 'ev' | 'st' | 'act'>;
+
+export interface Claim {
+  readonly source: Source;
+  readonly value: string;
+}
 
 /** The record is the final account, the event came from Connect itself, the rest is earlier or told by others. */
 const TRUST: readonly Source[] = ['record', 'event', 'flow', 'agent-event', 'action'];
-/** What a transfer flow was started for is known best by the flow itself; no record says it. */
-const TRUST_FOR_TARGET: readonly Source[] = ['flow', 'action', 'event', 'agent-event', 'record'];
 
 const IN_RECORD: Readonly<Record<ClaimSet, keyof LegRecord | null>> = {
   root: 'root',
@@ -26,29 +26,26 @@ const IN_RECORD: Readonly<Record<ClaimSet, keyof LegRecord | null>> = {
   target: null,
 };
 
-/** What the most trusted source says; of two values from one source the smaller, so that order never decides. */
-export function told(leg: LegFacts, set: ClaimSet): string | undefined {
-  const claims = withSources(leg, set);
-  const trust = set === 'target' ? TRUST_FOR_TARGET : TRUST;
-  for (const source of trust) {
-    const values = claims.filter((claim) => claim.source === source).map((claim) => claim.value);
-    if (values.length > 0) return values.sort(byText)[0];
-  }
-  return undefined;
+/** What the most trusted source says, and which it is; of two values from one source the smaller, so that order never decides. */
+export function toldBy(leg: LegFacts, set: ClaimSet, record: LegRecord | undefined = recordOf(leg)): Claim | undefined {
+  return [...claims(leg, set, record)].sort((a, b) => TRUST.indexOf(a.source) - TRUST.indexOf(b.source) || byText(a.value, b.value))[0];
 }
 
-/** Every value any source claims, without the leg's own id: no contact is its own relative. */
-export const claimsOf = (leg: LegFacts, set: ClaimSet): readonly string[] => [
-  ...new Set(withSources(leg, set).map((claim) => claim.value)),
-];
+/** What the most trusted source says. */
+export const told = (leg: LegFacts, set: ClaimSet, record?: LegRecord): string | undefined => toldBy(leg, set, record)?.value;
 
-function withSources(leg: LegFacts, set: ClaimSet): readonly { readonly source: string; readonly value: string }[] {
-  const inRecord = IN_RECORD[set] ? recordOf(leg)?.[IN_RECORD[set]] : undefined;
+/** Every value that any source claims. */
+export const claimsOf = (leg: LegFacts, set: ClaimSet): readonly string[] => claims(leg, set, recordOf(leg)).map((claim) => claim.value);
+
+// The leg's own id is never a claim: no contact is its own relative.
+function claims(leg: LegFacts, set: ClaimSet, record: LegRecord | undefined): readonly Claim[] {
+  const field = IN_RECORD[set];
+  const inRecord = field ? record?.[field] : undefined;
   const elements = [...(leg.sets[set] ?? []), ...(inRecord === undefined ? [] : [`record|${inRecord}`])];
   return elements.map(splitAtSource).filter((claim) => claim.value !== leg.contactId);
 }
 
-function splitAtSource(element: string) {
+function splitAtSource(element: string): Claim {
   const bar = element.indexOf('|');
-  return { source: element.slice(0, bar), value: element.slice(bar + 1) };
+  return { source: element.slice(0, bar) as Source, value: element.slice(bar + 1) };
 }

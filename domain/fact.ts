@@ -6,9 +6,13 @@ export type Source = 'flow' | 'event' | 'agent-event' | 'action' | 'record';
  * - root, prev, related, agent, queue, method, channel: `<source>|<value>`
  * - target: `<source>|<kind>|<id>`, kind `agent` | `queue` | `external`; what the consult was dialled to
  * - reason: `<source>|<DisconnectReason>`; endpoint: `<source>|<E.164>` of the customer's end of that leg
- * - ev: `<EVENT TYPE>|<instant>`, the event type as Connect has it, plus what an event or record tells beside it
- *   (`INITIATED`, `QUEUED`, `CONNECTED_TO_SYSTEM`, `CONNECTED_TO_AGENT`, `DISCONNECTED`, `ACW_STARTED`, `ACW_ENDED`, `LEG_STARTED` from the flow)
- * - st: `<agentArn>|<STATE>|<instant>`; act: `<actionId>|<agent>|<verb>|<instant>|<skew>`
+ * - ev: `<EVENT TYPE>|<instant>`, the event type as Connect has it, plus what an event tells beside it (`INITIATED`, `QUEUED`,
+ *   `CONNECTED_TO_SYSTEM`, `CONNECTED_TO_AGENT`, `DISCONNECTED`, `COMPLETED`, `ACW_STARTED`, `ACW_ENDED`, `LEG_STARTED` from the flow;
+ *   `NO_AGENT`: an end that named no agent). An instant without milliseconds is known to the second only.
+ * - st: `<agentArn>|<STATE>|<instant>`, `GONE` once it left the desk; act: `<actionId>|<agent>|<verb>|<instant>|<skew in ms>`
+ *
+ * A fact that carries a contact record carries no elements: what a record tells is read out of the record, and a newer copy replaces
+ * all of it.
  */
 export const FACT_SETS = [
   'root',

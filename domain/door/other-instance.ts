@@ -8,7 +8,7 @@ export interface Door {
 }
 
 /** The rejection of another instance's message. A message that names no instance came through a filter that knew it, and passes. */
-export function otherInstance(door: Door, told: string | undefined, contactId: string): Extract<Parsed, { ok: false }> | undefined {
+export function otherInstance(door: Door, told: string | undefined, contactId?: string): Extract<Parsed, { ok: false }> | undefined {
   if (door.instanceArn === undefined || told === undefined || told === door.instanceArn) return undefined;
   return rejected('other-instance', 'the instance is another one', contactId);
 }

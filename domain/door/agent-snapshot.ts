@@ -1,0 +1,41 @@
+import { instant } from './instant.ts';
+import { isObject } from './open-message.ts';
+import { type Fields, readFields } from './read-fields.ts';
+import { arn, contactId, object, word } from './values.ts';
+
+const CONTACT = {
+  ContactId: contactId,
+  InitialContactId: contactId,
+  Channel: word,
+  InitiationMethod: word,
+  State: word,
+  ConnectedToAgentTimestamp: instant,
+  QueueTimestamp: instant,
+  Queue: object,
+};
+const QUEUE = { ARN: arn };
+// StateStartTimestamp is not read: Connect documents for its API twin that a hold does not move it.
+const NOT_NEEDED = { contact: ['StateStartTimestamp'], queue: ['Name', 'Channels'] };
+
+/** One contact on an agent's desk, as an agent event shows it. */
+export type DeskContact = Omit<Fields<typeof CONTACT>, 'ContactId' | 'Queue'> & { readonly id: string; readonly queue?: string };
+
+/** Reads `Contacts` of an agent snapshot (Admin Guide, "agent event streams data model"); a contact without an id is named as ignored. */
+export function readSnapshot(
+  snapshot: unknown,
+  at: string,
+): { readonly contacts: readonly DeskContact[]; readonly ignored: readonly string[] } {
+  const list = isObject(snapshot) ? Object.entries(snapshot).find(([key]) => key.toLowerCase() === 'contacts')?.[1] : undefined;
+  const reads = (Array.isArray(list) ? list : []).map((item: unknown, index) => readContact(item, `${at}.Contacts.${index}`));
+  return { contacts: reads.flatMap((read) => read.contact ?? []), ignored: reads.flatMap((read) => read.ignored) };
+}
+
+function readContact(item: unknown, at: string): { readonly contact?: DeskContact; readonly ignored: readonly string[] } {
+  if (!isObject(item)) return { ignored: [at] };
+  const { fields, ignored } = readFields(CONTACT, item, at, NOT_NEEDED.contact);
+  const { ContactId: id, Queue, ...rest } = fields;
+  if (id === undefined) return { ignored: [...ignored, `${at}.ContactId`] };
+  const queue = readFields(QUEUE, Queue ?? {}, `${at}.Queue`, NOT_NEEDED.queue);
+  const named = queue.fields.ARN === undefined ? {} : { queue: queue.fields.ARN };
+  return { contact: { id, ...rest, ...named }, ignored: [...ignored, ...queue.ignored] };
+}

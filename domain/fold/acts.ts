@@ -1,0 +1,36 @@
+import type { LegFacts } from '../fact.ts';
+import type { Verb } from '../parse-agent-action.ts';
+import { type Instant, TOGETHER_MS } from './instant.ts';
+
+/** One entry of a desk's log. `at` is null when its clock cannot be believed: the verb still counts. */
+export interface Act {
+  readonly agent: string;
+  readonly verb: Verb;
+  readonly at: Instant | null;
+}
+
+/** Where a leg lies in time as Connect itself tells it; null is open. */
+export interface Span {
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+}
+
+/** Corrected further than this by its own leg, an action's instant tells nothing. */
+const UNFIT_MS = 2000;
+
+/** The log entries on a leg in their order, each corrected by its skew and clamped to the leg. */
+export function actsOf(leg: LegFacts, span: Span): readonly Act[] {
+  return (leg.sets.act ?? [])
+    .map((element) => element.split('|'))
+    .map(([id = '', agent = '', verb = '', at = '', skew = '0']) => ({ id, agent, verb: verb as Verb, ms: Date.parse(at) + Number(skew) }))
+    .sort((a, b) => a.ms - b.ms || (a.id < b.id ? -1 : 1))
+    .map(({ agent, verb, ms }) => ({ agent, verb, at: fitted(ms, span) }));
+}
+
+/** Inside the leg as it is; a little outside, moved and only estimated; far outside, no instant. */
+function fitted(ms: number, { from, to }: Span): Instant | null {
+  const clamped = Math.min(Math.max(ms, from?.ms ?? ms), to?.ms ?? ms);
+  const movedMs = Math.abs(clamped - ms);
+  if (movedMs > UNFIT_MS) return null;
+  return { ms: clamped, method: movedMs > TOGETHER_MS ? 'estimated' : 'measured' };
+}

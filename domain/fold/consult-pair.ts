@@ -1,0 +1,64 @@
+import { byText } from '../by-text.ts';
+import { order } from './instant.ts';
+import type { LegTimeline } from './leg-timeline.ts';
+
+/** The legs that one consult is told by. */
+export interface ConsultPair {
+  /** The asker's leg; undefined while nothing of it has come. */
+  readonly asker: LegTimeline | undefined;
+  readonly askerId: string;
+  /** The leg the invitation made. */
+  readonly invited: LegTimeline;
+  /** Where the invitation ended up: the same leg, or the one a flow passed it on to. */
+  readonly reached: LegTimeline;
+  /** Other legs that the asker's leg invited. */
+  readonly siblings: readonly LegTimeline[];
+  /** Legs that the reached leg invited in turn. */
+  readonly onward: readonly LegTimeline[];
+}
+
+/** Methods of legs that an agent's invitation makes (Admin Guide, "contact initiation methods"). */
+const INVITED = new Set(['TRANSFER', 'EXTERNAL_OUTBOUND']);
+const CHANNELS = new Set(['VOICE', 'CHAT']);
+
+/** The consults among the legs of a chain, by the only edge there is: the child's claim of its parent, never NextContactId. */
+export function consultPairs(legs: readonly LegTimeline[]): readonly ConsultPair[] {
+  const byId = new Map(legs.map((leg) => [leg.contactId, leg]));
+  const children = Map.groupBy(legs, (leg) => leg.parent);
+  const childrenOf = (id: string) => children.get(id) ?? [];
+  return legs.flatMap((invited) => {
+    const asker = invited.parent === null ? undefined : byId.get(invited.parent);
+    if (invited.parent === null || !isInvitation(invited, asker)) return [];
+    const reached = passedOnTo(invited, childrenOf, new Set());
+    const siblings = childrenOf(invited.parent).filter((leg) => leg !== invited);
+    const onward = childrenOf(reached.contactId).filter((leg) => leg !== invited);
+    return [{ asker, askerId: invited.parent, invited, reached, siblings, onward }];
+  });
+}
+
+function isInvitation(leg: LegTimeline, asker: LegTimeline | undefined): boolean {
+  const channel = leg.channel ?? asker?.channel ?? 'VOICE';
+  return INVITED.has(leg.method ?? '') && CHANNELS.has(channel) && !madeByFlow(leg, asker);
+}
+
+/** A leg that hangs on a contact no agent was connected to at the time was made by a flow: nobody asked. */
+function madeByFlow(leg: LegTimeline, parent: LegTimeline | undefined): boolean {
+  if (!parent) return false;
+  if (parent.connectedToAgentAt) return leg.startedAt !== null && order(leg.startedAt, parent.connectedToAgentAt) === 'before';
+  return hadNoAgent(parent);
+}
+
+const hadNoAgent = (leg: LegTimeline) => (leg.record ? leg.record.agent === undefined : leg.endedWithoutAgent) && leg.agent === null;
+
+/** Follows a leg that its flow moved to another queue or to an outside number before anybody came (`QUEUE_TRANSFER` and the like). */
+function passedOnTo(leg: LegTimeline, childrenOf: (id: string) => readonly LegTimeline[], seen: Set<string>): LegTimeline {
+  seen.add(leg.contactId);
+  const next = childrenOf(leg.contactId)
+    .filter((child) => !seen.has(child.contactId) && isPassedOn(child, leg))
+    .sort((a, b) => (b.startedAt?.ms ?? 0) - (a.startedAt?.ms ?? 0) || byText(a.contactId, b.contactId))[0];
+  return next ? passedOnTo(next, childrenOf, seen) : leg;
+}
+
+const isPassedOn = (child: LegTimeline, leg: LegTimeline) =>
+  leg.connectedToAgentAt === null &&
+  (child.method === 'QUEUE_TRANSFER' || (child.method === 'EXTERNAL_OUTBOUND' && madeByFlow(child, leg)));

@@ -1,0 +1,84 @@
+import { told, toldBy } from '../claims.ts';
+import type { Consult } from '../consult.ts';
+import type { LegFacts, Source } from '../fact.ts';
+import { type LegRecord, recordOf } from '../leg-record.ts';
+import { rootOf } from '../root-of.ts';
+import { type Act, actsOf } from './acts.ts';
+import { agentLeftAt, connectedToAgentAt } from './agent-on-leg.ts';
+import { type StatePoint, statePointsOf } from './desk-states.ts';
+import { bestOf, type Instant, type Known } from './instant.ts';
+import { sighted, sightings } from './sightings.ts';
+import { targetOf } from './target-of.ts';
+
+/** One leg with everything its facts say, each kind of instant decided once. */
+export interface LegTimeline {
+  readonly contactId: string;
+  readonly root: string;
+  readonly parent: string | null;
+  readonly related: string | null;
+  readonly method: string | null;
+  readonly channel: string | null;
+  readonly agent: string | null;
+  readonly queue: string | null;
+  readonly target: Consult['target'] | null;
+  readonly reason: { readonly value: string; readonly method: Known } | null;
+  readonly startedAt: Instant | null;
+  readonly queuedAt: Instant | null;
+  readonly connectedToSystemAt: Instant | null;
+  readonly connectedToAgentAt: Instant | null;
+  /** When the leg's own agent left it; after-contact work begins then. */
+  readonly agentLeftAt: Instant | null;
+  readonly endedAt: Instant | null;
+  /** An event told the leg's end and named no agent. */
+  readonly endedWithoutAgent: boolean;
+  readonly record: LegRecord | undefined;
+  readonly acts: readonly Act[];
+  readonly states: readonly StatePoint[];
+}
+
+/** Reads a leg's facts into its timeline. */
+export function legTimeline(facts: LegFacts): LegTimeline {
+  const record = recordOf(facts);
+  const startedAt = bestOf(sightings(facts, ['INITIATED', 'LEG_STARTED'], record?.initiatedAt));
+  const endedAt = bestOf(sightings(facts, ['DISCONNECTED'], record?.disconnectedAt));
+  const agent = told(facts, 'agent', record) ?? null;
+  const own = { facts, record, agent, endedAt, acts: actsOf(facts, { from: startedAt, to: endedAt }), states: statePointsOf(facts) };
+  return {
+    contactId: facts.contactId,
+    ...claimed(facts, record),
+    startedAt,
+    queuedAt: bestOf(sightings(facts, ['QUEUED'], record?.queuedAt)),
+    connectedToSystemAt: bestOf(sightings(facts, ['CONNECTED_TO_SYSTEM'], record?.connectedToSystemAt)),
+    connectedToAgentAt: connectedToAgentAt(own),
+    agentLeftAt: agentLeftAt(own),
+    endedAt,
+    endedWithoutAgent: sighted(facts, 'NO_AGENT'),
+    record,
+    acts: own.acts,
+    states: own.states,
+  };
+}
+
+function claimed(facts: LegFacts, record: LegRecord | undefined) {
+  const say = (set: Parameters<typeof told>[1]) => told(facts, set, record) ?? null;
+  const [method, queue, agent] = [say('method'), say('queue'), say('agent')];
+  const clues = { method, queue, agent, dialled: told(facts, 'target', record), endpoint: told(facts, 'endpoint', record) };
+  return {
+    root: rootOf(facts, record),
+    parent: say('prev'),
+    related: say('related'),
+    channel: say('channel'),
+    method,
+    agent,
+    queue,
+    target: targetOf(clues),
+    reason: reasonOf(facts, record),
+  };
+}
+
+const AS_TOLD_BY: Readonly<Partial<Record<Source, Known>>> = { record: 'estimated', action: 'measured' };
+
+function reasonOf(facts: LegFacts, record: LegRecord | undefined): LegTimeline['reason'] {
+  const reason = toldBy(facts, 'reason', record);
+  return reason ? { value: reason.value, method: AS_TOLD_BY[reason.source] ?? 'derived' } : null;
+}

@@ -1,0 +1,34 @@
+import type { Consult } from '../consult.ts';
+
+type Target = Consult['target'];
+
+/** Connect's ARN of an agent's own queue: `<instance>/queue/agent/<agent id>`. */
+const AGENT_QUEUE = /^(arn:[^/]+:instance\/[^/]+)\/queue\/agent\/([^/]+)$/;
+
+export interface TargetClues {
+  readonly method: string | null;
+  /** `<kind>|<id>` from the flow that was started for it. */
+  readonly dialled: string | undefined;
+  readonly queue: string | null;
+  readonly agent: string | null;
+  readonly endpoint: string | undefined;
+}
+
+/**
+ * Whom a leg was made to reach; null for a leg that was made for nobody in particular, or while nothing tells.
+ * The queue tells a colleague from a team, because a colleague is reached through the queue of their own.
+ */
+export function targetOf({ method, dialled, queue, agent, endpoint }: TargetClues): Target | null {
+  if (method === 'EXTERNAL_OUTBOUND') return { kind: 'external', id: endpoint ?? null };
+  if (method !== 'TRANSFER') return null;
+  if (dialled) return splitTarget(dialled);
+  const own = queue === null ? null : AGENT_QUEUE.exec(queue);
+  if (own) return { kind: 'agent', id: `${own[1]}/agent/${own[2]}` };
+  if (queue !== null) return { kind: 'queue', id: queue };
+  return agent === null ? null : { kind: 'agent', id: agent };
+}
+
+function splitTarget(dialled: string): Target {
+  const bar = dialled.indexOf('|');
+  return { kind: dialled.slice(0, bar) === 'queue' ? 'queue' : 'agent', id: dialled.slice(bar + 1) };
+}

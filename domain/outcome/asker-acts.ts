@@ -1,0 +1,51 @@
+import type { Act } from '../fold/acts.ts';
+import type { ConsultPair } from '../fold/consult-pair.ts';
+import type { LegTimeline } from '../fold/leg-timeline.ts';
+
+/** How far a log entry may lie from the change it tells of and still be about it. */
+const NEAR_MS = 2000;
+
+/**
+ * The asker's log entries about one consult: those on the invited leg, and those on the asker's own leg that fit no other consult.
+ * The asker's desk is not told the id of the leg it made, so entries on the asker's leg are matched by time.
+ */
+export function askerActs(pair: ConsultPair): readonly Act[] {
+  const asker = pair.asker?.agent ?? null;
+  const own = (pair.asker?.acts ?? []).filter((act) => asker === null || act.agent === asker);
+  const there = [...new Set([pair.invited, pair.reached])].flatMap((leg) => leg.acts.filter((act) => act.agent === asker));
+  const believed = clockFits(own, pair) ? own : own.map((act) => ({ ...act, at: null }));
+  return [...there, ...believed.filter((act) => isAbout(act, pair))];
+}
+
+/** Log entries of whoever was asked: on the leg that is their own contact. */
+export const consultedActs = ({ asker, reached }: ConsultPair): readonly Act[] =>
+  reached.acts.filter((act) => act.agent !== asker?.agent && (reached.target?.kind !== 'agent' || act.agent === reached.target.id));
+
+/** A dial that no leg followed shows a clock that its skew does not correct. */
+function clockFits(own: readonly Act[], { invited, siblings }: ConsultPair): boolean {
+  const starts = [invited, ...siblings].map((leg) => leg.startedAt?.ms);
+  if (starts.includes(undefined)) return true;
+  const dials = own.filter((act) => act.verb === 'dialled' && act.at !== null);
+  return dials.every((act) => starts.some((ms) => Math.abs((ms ?? 0) - (act.at?.ms ?? 0)) <= NEAR_MS));
+}
+
+function isAbout(act: Act, { invited, reached, siblings }: ConsultPair): boolean {
+  if (!act.at) return siblings.length === 0;
+  const at = act.at.ms;
+  const span = { from: startOf(invited), to: endOf(reached) };
+  const others = siblings.map((leg) => ({ from: startOf(leg), to: endOf(leg) })).filter((other) => lives(other, at));
+  if (!lives(span, at)) return false;
+  if (act.verb === 'joined' || others.length === 0) return true;
+  if (act.verb === 'returned' || act.verb === 'cancelled') return others.every((other) => Math.abs(span.to - at) < Math.abs(other.to - at));
+  // The next dial is possible only after the one before has finished.
+  return others.every((other) => span.from > other.from);
+}
+
+interface Life {
+  readonly from: number;
+  readonly to: number;
+}
+
+const lives = ({ from, to }: Life, at: number) => from - NEAR_MS <= at && at <= to + NEAR_MS;
+const startOf = (leg: LegTimeline) => leg.startedAt?.ms ?? Number.NEGATIVE_INFINITY;
+const endOf = (leg: LegTimeline) => leg.endedAt?.ms ?? Number.POSITIVE_INFINITY;

@@ -1,0 +1,55 @@
+import type { ConsultPair } from '../fold/consult-pair.ts';
+import { type Instant, order } from '../fold/instant.ts';
+import type { LegTimeline } from '../fold/leg-timeline.ts';
+import { type Answer, answerOf, type Logs } from './answer.ts';
+import { askerActs, consultedActs } from './asker-acts.ts';
+import { customerLeftAt } from './customer-left-at.ts';
+import { joinedBefore } from './joined-before.ts';
+import type { Truth } from './truth.ts';
+
+/** What is known of the course of one consult; every rule and every time is read out of this. */
+export interface Evidence {
+  readonly pair: ConsultPair;
+  readonly logs: Logs;
+  readonly answer: Answer;
+  /** When the consulted party was gone; for a leg whose agent's leaving is not told, when the leg ended. */
+  readonly consultedLeftAt: Instant | null;
+  /** When the asker was gone from their own contact; its end alone does not tell, for it may be the customer's. */
+  readonly askerLeftAt: Instant | null;
+  /** The last sign of the asker on their own contact. */
+  readonly askerSeenAt: Instant | null;
+  /** When the customer's line ended while the asker had the contact. */
+  readonly customerLeftAt: Instant | null;
+  /** Whether asker, customer and consulted party talked together. */
+  readonly joined: Truth | null;
+}
+
+/** Gathers the evidence of one consult. */
+export function evidenceOf(pair: ConsultPair): Evidence {
+  const logs = { asker: askerActs(pair), consulted: consultedActs(pair) };
+  const ends = {
+    pair,
+    logs,
+    answer: answerOf(pair, logs),
+    consultedLeftAt: agentGoneAt(pair.reached) ?? pair.reached.endedAt,
+    askerLeftAt: pair.asker ? agentGoneAt(pair.asker) : null,
+    askerSeenAt: askerSeenAt(pair),
+    customerLeftAt: customerLeftAt(pair),
+  };
+  return { ...ends, joined: joinedBefore(ends) };
+}
+
+/** When a leg's agent was gone; within a second of the leg's end it is one moment with it, told by the finer source. */
+function agentGoneAt({ agentLeftAt, endedAt }: LegTimeline): Instant | null {
+  const oneMoment = agentLeftAt?.method === 'estimated' && endedAt && order(agentLeftAt, endedAt) === 'unclear';
+  return oneMoment ? endedAt : agentLeftAt;
+}
+
+function askerSeenAt({ asker, invited, siblings }: ConsultPair): Instant | null {
+  if (!asker) return null;
+  const logged = asker.acts.flatMap((act) => (act.agent === asker.agent && act.verb !== 'left' && act.at ? [act.at] : []));
+  const states = asker.states.filter((point) => point.agent === asker.agent && point.state.startsWith('CONNECTED'));
+  const seen = states.map((point): Instant => ({ ms: point.ms, method: 'derived' }));
+  const dialled = [invited, ...siblings].flatMap((leg) => (leg.method === 'TRANSFER' && leg.startedAt ? [leg.startedAt] : []));
+  return [...logged, ...seen, ...dialled].sort((a, b) => b.ms - a.ms)[0] ?? null;
+}

@@ -1,0 +1,60 @@
+import { type Instant, order, precedes } from '../fold/instant.ts';
+import type { LegRecord } from '../leg-record.ts';
+import { askerOutlasted } from './asker-outlasted.ts';
+import type { Evidence } from './evidence.ts';
+import { type Truth, truth } from './truth.ts';
+
+/** Talk with the customer from this length on is a conference, and none at all is not; AWS's own classification takes 2 s. */
+const CONFERENCE_S = 2;
+/** Two instants and two durations cut to whole seconds may be out by this much together. */
+const CUT_S = 1;
+
+type Course = Omit<Evidence, 'joined'>;
+
+/**
+ * Whether all three talked together while the asker was there. The desk's log says it; else the consulted party's talk with the
+ * customer does, less what of it came after the asker had left (Admin Guide: `AgentInteractionDuration` is 0 for a pure consult).
+ */
+export function joinedBefore(course: Course): Truth | null {
+  const { answer, logs, askerLeftAt } = course;
+  if ([...logs.asker, ...logs.consulted].some((act) => act.verb === 'joined')) return truth(true, 'measured');
+  if (answer.answered?.is === false) return answer.answered;
+  if (askerLeftAt && answer.at && precedes(askerLeftAt, answer.at)) return truth(false, askerLeftAt.method);
+  const byTalk = joinedByTalk(course);
+  if (byTalk) return byTalk;
+  return logs.asker.some((act) => act.verb === 'returned') && talkSeconds(course) === undefined ? truth(false, 'measured') : null;
+}
+
+/** Seconds the consulted party talked with the customer, the holds they began themselves counted as talk; undefined when untold. */
+export function talkSeconds({ pair }: Pick<Evidence, 'pair'>): number | undefined {
+  const record = pair.reached.record;
+  if (!record) return undefined;
+  return pair.reached.method === 'EXTERNAL_OUTBOUND' ? record.externalInteractionSeconds : record.interactionSeconds;
+}
+
+function joinedByTalk(course: Course): Truth | null {
+  const talk = talkSeconds(course);
+  const { consultedLeftAt: gone, askerLeftAt: left, pair } = course;
+  if (talk === undefined || !gone) return null;
+  if (askerOutlasted(course, gone)) return decide(talk, CONFERENCE_S);
+  if (!left) return null;
+  const alone = order(left, gone);
+  if (alone === 'together') return decide(talk, CONFERENCE_S);
+  if (alone === 'unclear') return decide(talk, CONFERENCE_S + CUT_S);
+  const ownHolds = holdSeconds(pair.reached.record);
+  return alone === 'before' && ownHolds !== undefined ? decide(talk + ownHolds - secondsBetween(left, gone), slack(left, gone)) : null;
+}
+
+const decide = (seconds: number, yesFrom: number): Truth | null => {
+  if (seconds >= yesFrom) return truth(true, 'estimated');
+  return seconds <= 0 ? truth(false, 'estimated') : null;
+};
+
+const secondsBetween = (a: Instant, b: Instant) => (b.ms - a.ms) / 1000;
+const slack = (a: Instant, b: Instant) => (a.method === 'estimated' || b.method === 'estimated' ? CONFERENCE_S + CUT_S : CONFERENCE_S);
+
+/** What the consulted agent held of the customer themselves. One hold at most is the private part, which the asker began. */
+function holdSeconds(record: LegRecord | undefined): number | undefined {
+  if (record?.agent === undefined) return 0;
+  return record.agentInitiatedHoldSeconds ?? ((record.holds ?? Number.POSITIVE_INFINITY) <= 1 ? 0 : undefined);
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { gather } from './door/gather.ts';
+import { instant } from './door/instant.ts';
+import { openMessage, rejected } from './door/open-message.ts';
+import { readContactId } from './door/read-contact-id.ts';
+import { readFields } from './door/read-fields.ts';
+import type { Parsed } from './parsed.ts';
+
+/**
+ * What a desk says that happened, once a snapshot confirmed it. The asker's verbs stand on the asker's own contact, or on the consult
+ * leg where the desk knows its id; a consulted agent's stand on the consult leg, which is their own contact.
+ */
+export const VERBS = ['dialled', 'answered', 'they-answered', 'joined', 'swapped', 'returned', 'left', 'declined', 'cancelled'] as const;
+export type Verb = (typeof VERBS)[number];
+
+const ACTION = {
+  actionId: z.string().regex(/^[\w-]{1,64}$/),
+  verb: z.enum(VERBS),
+  at: instant,
+  skewMs: z.int(),
+};
+
+/**
+ * The fact of one action from a desk's log: `{ actionId, contactId, verb, at, skewMs }`. `at` is the browser's own clock and `skewMs`
+ * what the snapshot said must be added to it; both are kept, so that the element stays a function of the payload. Never throws.
+ * @param agentArn the acting agent, from the caller's token and never from the body.
+ */
+export function parseAgentAction(input: unknown, agentArn: string): Parsed {
+  const opened = openMessage(input);
+  if (!opened.ok) return opened;
+  const contact = readContactId(opened.message, '');
+  if (!contact.ok) return contact;
+  const { fields, ignored } = readFields(ACTION, opened.message, '', ['contactId']);
+  const { actionId, verb, at, skewMs = 0 } = fields;
+  if (actionId === undefined || verb === undefined || at === undefined) {
+    const field = actionId === undefined ? 'actionId' : verb === undefined ? 'verb' : 'at';
+    return rejected('malformed', `${field} is missing or malformed`, contact.id);
+  }
+  return { ok: true, facts: gather(contact.id, { act: [`${actionId}|${agentArn}|${verb}|${at}|${skewMs}`] }), ignored };
+}

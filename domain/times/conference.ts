@@ -1,0 +1,11 @@
+import type { Time } from '../consult.ts';
+import { earlier, type Instant } from '../fold/instant.ts';
+import type { Evidence } from '../outcome/evidence.ts';
+import { talkEnd } from './talk-end.ts';
+import { between, UNKNOWN } from './time.ts';
+
+/** From the joining until the first of the three left. */
+export function conference(evidence: Evidence, joinedAt: Instant | null): Time {
+  const end = talkEnd(evidence);
+  return joinedAt && end ? between(joinedAt, earlier(end, evidence.customerLeftAt)) : UNKNOWN;
+}

@@ -1,0 +1,15 @@
+import type { Time } from '../consult.ts';
+import type { Instant } from '../fold/instant.ts';
+import type { Evidence } from '../outcome/evidence.ts';
+import { talkEnd } from './talk-end.ts';
+import { between, UNKNOWN } from './time.ts';
+
+/** The private consult: from the answer until they joined the customer, or until one of the two left. */
+export function privateTalk(evidence: Evidence, joinedAt: Instant | null): Time {
+  const { answer, joined, askerLeftAt } = evidence;
+  if (!answer.at || !joined) return UNKNOWN;
+  // A cold transfer: the asker was gone before there was anybody to talk to.
+  if (askerLeftAt && askerLeftAt.ms <= answer.at.ms) return UNKNOWN;
+  if (joined.is) return between(answer.at, joinedAt);
+  return between(answer.at, talkEnd(evidence));
+}
