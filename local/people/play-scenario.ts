@@ -36,8 +36,8 @@ export interface Played {
   readonly differences: readonly string[];
 }
 
-/** Records come about a minute after the last agent's after-contact work; twice that is waited. */
-const RECORDS_WITHIN_MS = 180_000;
+/** Records come about a minute after the last agent's after-contact work; a late one, or its repetition, minutes later. */
+const RECORDS_WITHIN_MS = 360_000;
 const REPORT_BUCKET_MS = 15 * 60_000;
 
 /**
