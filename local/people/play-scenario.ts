@@ -5,7 +5,7 @@ import { compareConsults, compareLegs, compareReport, type ReportTotals } from '
 import type { Consult, Leg } from './consult.ts';
 import { drive } from './drive.ts';
 import type { Scenario } from './scenario.ts';
-import { maySayNothing, type Sources, tellable } from './sources.ts';
+import { ALL_SOURCES, maySayNothing, type Sources, tellable } from './sources.ts';
 import { verdict } from './verdict.ts';
 import { NOTHING_DUE } from './weakest.ts';
 
@@ -13,7 +13,8 @@ import { NOTHING_DUE } from './weakest.ts';
 export interface Stage extends Scene {
   readonly clock: SimClock;
   readonly truth: TruthBook;
-  readonly sources: Sources;
+  /** @default everything but agent events; desks keep a log where the stage takes one */
+  readonly sources?: Sources;
   /** Logins of every agent of the instance. */
   readonly logins: readonly string[];
   /** Somebody who may read every tree and report. */
@@ -51,7 +52,7 @@ export async function playScenario(scenario: Scenario, stage: Stage): Promise<Pl
   await playScript(scenario, stage);
   const truth = callSince(stage.truth, from);
   const told = await readProduct(stage, truth.rootContactId, from);
-  const { sources } = stage;
+  const sources = stage.sources ?? { ...ALL_SOURCES, deskLog: stage.log !== undefined, agentEvents: false };
   const truly = verdict(truth).map((consult) => tellable(consult, sources));
   const weakest = maySayNothing(sources) ? NOTHING_DUE : scenario.weakest(sources);
   const differences = [
