@@ -7,6 +7,7 @@ import { WorkQueue } from '../constructs/kept-queue.ts';
 import { FactFunction, type FactFunctionProps } from './fact-function.ts';
 
 const TIMEOUT = Duration.seconds(30);
+const MAX_CONCURRENCY = 10;
 
 /** Contact events of this instance: event rule, queue, function. */
 export class ContactEvents extends Construct {
@@ -30,6 +31,8 @@ export class ContactEvents extends Construct {
     const mapping = this.function.addEventSourceMapping('ContactEvents', {
       eventSourceArn: this.queue.queueArn,
       batchSize: 10,
+      // Bursts wait in the queue; unbounded they would take the account's concurrency from the flows' function.
+      maxConcurrency: MAX_CONCURRENCY,
       reportBatchItemFailures: true,
     });
     acknowledge(

@@ -11,19 +11,17 @@ export interface Reason {
 
 /** Every acknowledgement in a construct tree. */
 export const reasonsIn = (tree: IConstruct): readonly Reason[] =>
-  tree.node
-    .findAll()
-    .flatMap((on) =>
-      on.node.metadata
-        .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
-        .flatMap(({ data }) =>
-          Object.entries(data as Record<string, string>).map(([finding, reason]) => ({
-            on,
-            finding: finding.replace(/^annotation::/i, ''),
-            reason,
-          })),
-        ),
-    );
+  tree.node.findAll().flatMap((on) =>
+    on.node.metadata
+      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .flatMap(({ data }) =>
+        Object.entries(data as Record<string, string>).map(([finding, reason]) => ({
+          on,
+          finding: finding.replace(/^annotation::/i, ''),
+          reason,
+        })),
+      ),
+  );
 
 /** A resource, or the construct that stands for one; no stack, and no group of resources. */
 export const isOneResource = (construct: IConstruct): boolean =>
