@@ -92,6 +92,13 @@ export async function untilLegs(page: Page, legs: Record<string, string>): Promi
   return page.evaluate<number>(`${newest}.atMs`);
 }
 
+/** Waits until the newest refresh shows exactly these lines, as `self connected, customer hold`; when the desk saw it. */
+export async function untilLineUp(page: Page, lineUp: string): Promise<number> {
+  const newest = 'seen.findLast((one) => one.lineUp)';
+  await page.waitForFunction(`${newest}?.lineUp === ${JSON.stringify(lineUp)}`);
+  return page.evaluate<number>(`${newest}.atMs`);
+}
+
 /** Runs a Streams method in the page; `act` is its call with `callbacks` as the last argument. */
 export const call = (page: Page, act: string) => page.evaluate<Called>(`call((callbacks) => ${act})`);
 

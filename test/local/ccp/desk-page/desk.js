@@ -5,12 +5,19 @@ const note = (what, more = {}) => window.seen.push({ what, atMs: performance.now
 
 const legsOf = (contact) => Object.fromEntries(contact.getConnections().map((line) => [line.getConnectionId(), line.getState().type]));
 
+const roleOf = (line) => (line.getType() === 'agent' ? 'self' : line.isInitialConnection() ? 'customer' : 'third');
+const lineUpOf = (contact) =>
+  contact
+    .getConnections()
+    .map((line) => `${roleOf(line)} ${line.getState().type}`)
+    .join(', ');
+
 function follow(contact) {
   window.contact = contact;
   note('contact', { state: contact.getState().type });
   for (const event of ['Connecting', 'Accepted', 'Connected', 'Ended', 'ACW', 'Missed', 'Error', 'Destroy'])
     contact[`on${event}`](() => note(`contact.on${event}`));
-  contact.onRefresh(() => note('contact.onRefresh', { state: contact.getState().type, legs: legsOf(contact) }));
+  contact.onRefresh(() => note('contact.onRefresh', { state: contact.getState().type, legs: legsOf(contact), lineUp: lineUpOf(contact) }));
 }
 
 window.start = (params) => {
