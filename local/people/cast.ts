@@ -4,6 +4,7 @@ import type { Clock } from '../ports.ts';
 import type { WriteAction } from './action.ts';
 import { createAgent } from './agent.ts';
 import { createCustomer, type ScriptedCustomer } from './customer.ts';
+import { type ActedUpon, createInstanceActs, type InstanceActs } from './instance-acts.ts';
 import { createOutsideParty, type ScriptedOutsideParty } from './outside-party.ts';
 import type { ScriptedAgent } from './scripted-agent.ts';
 import { pause } from './wait.ts';
@@ -21,6 +22,7 @@ export interface Cast {
   readonly outsider: ScriptedOutsideParty;
   /** Any agent by login. */
   agent(login: string): ScriptedAgent;
+  readonly instance: InstanceActs;
   /** Lets simulated time pass. */
   after(ms: number): Promise<void>;
 }
@@ -32,6 +34,8 @@ export interface Scene {
   /** The number customers dial. */
   readonly inboundNumber: string;
   agentPort(login: string): AgentPort;
+  /** The instance itself, for what no softphone can do. @default scripts that ask for it fail */
+  readonly connect?: ActedUpon;
   /** Takes what the agents' desks would write into their logs. @default nothing is kept */
   readonly log?: WriteAction;
 }
@@ -41,7 +45,7 @@ const CUSTOMER_NUMBER = '+12065550142';
 const OUTSIDE_NUMBER = '+12065550177';
 
 /** The people of a scripted call; an agent's softphone is only taken in hand when the script names them. */
-export function createCast({ clock, network, inboundNumber, agentPort, log }: Scene): Cast {
+export function createCast({ clock, network, inboundNumber, agentPort, connect, log }: Scene): Cast {
   const agents = new Map<string, ScriptedAgent>();
   const agent = (login: string): ScriptedAgent => {
     const made = agents.get(login) ?? createAgent({ port: agentPort(login), clock, log });
@@ -67,6 +71,10 @@ export function createCast({ clock, network, inboundNumber, agentPort, log }: Sc
     },
     customer: createCustomer({ network, clock, number: CUSTOMER_NUMBER, dials: inboundNumber }),
     outsider: createOutsideParty({ network, clock, number: OUTSIDE_NUMBER }),
+    get instance() {
+      if (!connect) throw new Error('This scene has no instance at hand.');
+      return createInstanceActs(connect);
+    },
     after: (ms) => pause(clock, ms),
   };
 }

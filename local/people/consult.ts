@@ -49,4 +49,5 @@ export interface Leg {
   readonly contactId: string;
   readonly parentContactId: string | null;
   readonly rootContactId: string;
+  readonly initiationMethod: string | null;
 }

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts';
+import { agentBrowserGone } from './agent-browser-gone.ts';
 import { cancelled } from './cancelled.ts';
 import { chain } from './chain.ts';
 import { coldTransfer } from './cold-transfer.ts';
@@ -12,10 +13,12 @@ import { externalConsult } from './external-consult.ts';
 import { externalTransfer } from './external-transfer.ts';
 import { externalUnanswered } from './external-unanswered.ts';
 import { notAnswered } from './not-answered.ts';
+import { outboundConsult } from './outbound-consult.ts';
 import { queueCancelled } from './queue-cancelled.ts';
 import { queueConsult } from './queue-consult.ts';
 import { sixParties } from './six-parties.ts';
 import { star } from './star.ts';
+import { supervisorPresent } from './supervisor-present.ts';
 import { twoConsults } from './two-consults.ts';
 import { warmTransfer } from './warm-transfer.ts';
 
@@ -40,6 +43,9 @@ export const SCENARIOS: readonly Scenario[] = [
   chain,
   star,
   sixParties,
+  supervisorPresent,
+  outboundConsult,
+  agentBrowserGone,
 ];
 
 export const scenarioNamed = (name: string): Scenario | undefined => SCENARIOS.find((scenario) => scenario.name === name);

@@ -112,8 +112,8 @@ describe('where the product may say nothing', () => {
 });
 
 describe('told legs', () => {
-  const root = { contactId: 'root', parentContactId: null, rootContactId: 'root' };
-  const child = { contactId: 'child', parentContactId: 'root', rootContactId: 'root' };
+  const root = { contactId: 'root', parentContactId: null, rootContactId: 'root', initiationMethod: 'INBOUND' };
+  const child = { contactId: 'child', parentContactId: 'root', rootContactId: 'root', initiationMethod: 'TRANSFER' };
   it.each([
     ['agree', [child, root], []],
     ['lack one', [root], ['leg child: there was one, yet none is told.']],
@@ -121,6 +121,15 @@ describe('told legs', () => {
     ['hang one wrongly', [root, { ...child, parentContactId: null }], ['leg child: its parent was root, yet none is told.']],
   ])('%s', (_what, told, expected) => {
     expect(compareLegs([root, child], told)).toEqual(expected);
+  });
+});
+
+describe("a listening supervisor's leg", () => {
+  const listening = { contactId: 'listening', parentContactId: 'root', rootContactId: 'root', initiationMethod: 'MONITOR' };
+  it('may be told or not, but not wrongly', () => {
+    expect(compareLegs([listening], [])).toEqual([]);
+    expect(compareLegs([listening], [listening])).toEqual([]);
+    expect(compareLegs([listening], [{ ...listening, parentContactId: null }])).toHaveLength(1);
   });
 });
 

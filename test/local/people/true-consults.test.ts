@@ -27,6 +27,9 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   chain: ['alice asked bob: transferred-warm', 'bob asked carol: transferred-warm', 'carol asked dave: transferred-warm'],
   star: ['alice asked bob: returned', 'alice asked carol: returned', 'alice asked dave: transferred-warm'],
   'six-parties': ['bob', 'carol', 'dave', 'external'].map((target) => `alice asked ${target}: conferenced, joined`),
+  'supervisor-present': ['alice asked bob: conferenced, joined'],
+  'outbound-consult': ['alice asked bob: returned'],
+  'agent-browser-gone': ['alice asked bob: transferred-warm'],
 };
 
 function inWords({ connect }: SimulatedInstance, { askedBy, target, outcome, joined, answered }: Consult): string {
