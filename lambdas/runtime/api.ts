@@ -15,6 +15,13 @@ export const PROBLEM = {
   badField: (field: string, message: string): ApiAnswer => ({ status: 400, body: { code: 'bad-field', message, field } }),
   noLogin: { status: 401, body: { code: 'token-without-login', message: 'The token names no Connect login. Sign in again.' } },
   notAParty: { status: 403, body: { code: 'not-a-party', message: 'Only the agents of a contact and supervisors may read it.' } },
+  supervisorsOnly: {
+    status: 403,
+    body: {
+      code: 'not-a-party',
+      message: 'Only supervisors may read this report. An agent may read their own: dim=agent and their own ARN.',
+    },
+  },
   unknownContact: { status: 404, body: { code: 'unknown-contact', message: 'Nothing is known of this contact.' } },
   notKnownYet: {
     status: 409,

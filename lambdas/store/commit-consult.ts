@@ -6,7 +6,9 @@ import {
   TransactWriteItemsCommand,
   type TransactWriteItemsCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { type Contribution, consultAttributes, type StoredConsult } from './consult-item.ts';
+import type { Contribution } from '../../domain/report/contribution-of.ts';
+import type { Counters } from '../../domain/report/counters.ts';
+import { consultAttributes, type StoredConsult } from './consult-item.ts';
 import { expiryOf } from './expiry.ts';
 import { consultKey, reportKeyOf } from './keys.ts';
 import type { Ledger } from './ledger.ts';
@@ -69,7 +71,7 @@ function rowPut(tableName: string, { contactId, before, after, expiresAt }: Cons
 }
 
 // The expiry is a pure function of the report key, so setting it again changes nothing.
-function addCounters(counters: Contribution[string], expiresAt: number) {
+function addCounters(counters: Counters, expiresAt: number) {
   const entries = Object.entries(counters);
   return {
     UpdateExpression: `SET expiresAt = :e ADD ${entries.map((_, i) => `#c${i} :c${i}`).join(', ')}`,

@@ -1,8 +1,6 @@
 import type { Consult } from '../../domain/consult.ts';
+import type { Contribution } from '../../domain/report/contribution-of.ts';
 import type { Item } from './query-all.ts';
-
-/** What one consult adds to the report: report key `<bucket instant>#<dimension>#<value>`, counter, number. */
-export type Contribution = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** A row as it stands in the ledger: of a consult, or, with null and without contribution, of a leg that is none. */
 export interface StoredConsult {

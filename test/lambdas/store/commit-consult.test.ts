@@ -17,6 +17,9 @@ import { itemsOf, useLocalLedger } from '../local-ledger.ts';
 const local = useLocalLedger();
 const KEY = '2026-11-21T10:15:00Z#all#all';
 const OTHER = '2026-11-21T10:15:00Z#kind#agent';
+const ALL = { from: '2026-11-21T10:00:00Z', to: '2026-11-21T11:00:00Z', dim: 'all', value: 'all' } as const;
+const KIND = { ...ALL, dim: 'kind', value: 'agent' } as const;
+const bucket = (counters: Record<string, number>) => [{ startsAt: '2026-11-21T10:15:00Z', counters }];
 const row = (seen: string, contribution: StoredConsult['contribution'] = {}): StoredConsult => ({ consult: null, contribution, seen });
 const withRow = (seen: string, contribution: StoredConsult['contribution']): StoredConsult =>
   ({ ...row(seen, contribution), consult: { contactId: 'c2' } }) as StoredConsult;
@@ -31,7 +34,8 @@ describe('commitConsult', () => {
     const numbers = { [KEY]: { consults: 1, ringMs: 4_000 }, [OTHER]: { consults: 1 } };
     expect(await commitConsult(ledger, commit(undefined, withRow('s1', numbers), numbers))).toBe('committed');
     expect((await readConsultRows(ledger, ['c1', 'c2'])).get('c2')).toEqual(withRow('s1', numbers));
-    expect(await readReport(ledger, [KEY, OTHER, '2026-11-21T10:30:00Z#all#all'], true)).toEqual(numbers);
+    expect(await readReport(ledger, ALL, true)).toEqual(bucket({ consults: 1, ringMs: 4_000 }));
+    expect(await readReport(ledger, KIND, true)).toEqual(bucket({ consults: 1 }));
     expect((await itemsOf(ledger, 'REPORT#')).map(({ sk }) => sk)).toEqual([reportKeyOf(KEY, 'c2').sk.S, reportKeyOf(KEY, 'c2').sk.S]);
   });
 
@@ -46,7 +50,7 @@ describe('commitConsult', () => {
     const first = withRow('s1', { [KEY]: { consults: 1, pending: 1 } });
     await commitConsult(ledger, commit(undefined, first, first.contribution));
     expect(await commitConsult(ledger, commit(first, row('s2'), { [KEY]: { consults: -1, pending: -1 } }))).toBe('committed');
-    expect(await readReport(ledger, [KEY], true)).toEqual({});
+    expect(await readReport(ledger, ALL, true)).toEqual(bucket({}));
     expect((await readConsultRows(ledger, ['c2'])).get('c2')).toEqual(row('s2'));
   });
 
@@ -57,7 +61,7 @@ describe('commitConsult', () => {
     expect(await commitConsult(ledger, commit(undefined, withRow('s2', numbers), numbers))).toBe('refused');
     expect(await commitConsult(ledger, commit(row('s0'), withRow('s2', numbers), {}))).toBe('refused');
     expect(await commitConsult(ledger, commit(undefined, row('s2'), {}))).toBe('refused');
-    expect(await readReport(ledger, [KEY], true)).toEqual(numbers);
+    expect(await readReport(ledger, ALL, true)).toEqual(bucket({ consults: 1 }));
   });
 
   test('a commit that changes no number is a plain conditional put', async () => {

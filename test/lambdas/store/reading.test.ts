@@ -10,7 +10,7 @@ import { putMarker } from '../../../lambdas/store/put-marker.ts';
 import { readChain } from '../../../lambdas/store/read-chain.ts';
 import { readLeg, readLegs } from '../../../lambdas/store/read-legs.ts';
 import { readMarkers } from '../../../lambdas/store/read-markers.ts';
-import { readReport } from '../../../lambdas/store/read-report.ts';
+import { bucketsOf, readReport } from '../../../lambdas/store/read-report.ts';
 import { setLegExpiry } from '../../../lambdas/store/set-leg-expiry.ts';
 import { useLocalLedger } from '../local-ledger.ts';
 
@@ -104,7 +104,16 @@ describe('report', () => {
     expect(new Set(Array.from({ length: 400 }, (_, i) => shard(`c${i}`))).size).toBe(REPORT_SHARDS);
   });
 
-  test('buckets without numbers are left out', async () => {
-    expect(await readReport(await local.newLedger(), ['2026-11-21T10:15:00Z#all#all'])).toEqual({});
+  test.each([
+    ['whole quarters', '2026-11-21T10:00:00Z', '2026-11-21T10:30:00Z', ['2026-11-21T10:00:00Z', '2026-11-21T10:15:00Z']],
+    ['parts of quarters count whole', '2026-11-21T10:14:59Z', '2026-11-21T10:15:01Z', ['2026-11-21T10:00:00Z', '2026-11-21T10:15:00Z']],
+    ['nothing between an instant and itself', '2026-11-21T10:00:00Z', '2026-11-21T10:00:00Z', []],
+  ])('a range of %s', (_, from, to, buckets) => {
+    expect(bucketsOf({ from, to })).toEqual(buckets);
+  });
+
+  test('a range without numbers is empty', async () => {
+    const range = { from: '2026-11-21T00:00:00Z', to: '2026-11-22T00:00:00Z', dim: 'all', value: 'all' } as const;
+    expect(await readReport(await local.newLedger(), range)).toEqual([]);
   });
 });

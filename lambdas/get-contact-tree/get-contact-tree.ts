@@ -1,0 +1,46 @@
+import type { Chain } from '../../domain/consult.ts';
+import { foldChain } from '../../domain/fold-chain.ts';
+import { maskedConsult, maskedLeg } from '../../domain/masked.ts';
+import { rootOf } from '../../domain/root-of.ts';
+import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
+import type { Caller } from '../runtime/caller.ts';
+import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
+import { readChain } from '../store/read-chain.ts';
+import { readLeg } from '../store/read-legs.ts';
+import { partyOf } from './party-of.ts';
+
+/** A request for the tree of one contact. */
+export interface TreeRequest {
+  readonly contactId: string | undefined;
+  readonly caller: Caller;
+  /** Milliseconds since 1970 UTC. */
+  readonly nowMs: number;
+}
+
+const CONTACT_ID = /^[\w-]{1,256}$/;
+
+/** The legs and consults of the chain that a contact belongs to, for its agents and for supervisors (`docs/api.md`). */
+export async function getContactTree({ contactId, caller, nowMs }: TreeRequest, directory: AgentDirectory): Promise<ApiAnswer> {
+  if (!contactId || !CONTACT_ID.test(contactId)) return PROBLEM.badField('id', 'A contact id has letters, digits and dashes only.');
+  if (caller.login === null && !caller.supervisor) return PROBLEM.noLogin;
+  const chain = await chainOf(contactId, directory);
+  if (!chain) return PROBLEM.unknownContact;
+  const { rootContactId, legs, consults } = chain;
+  const party = partyOf(legs, caller.login === null ? null : await agentOfLogin(directory, caller.login, nowMs));
+  if (!caller.supervisor && party !== 'party') return party === 'not-a-party' ? PROBLEM.notAParty : PROBLEM.notKnownYet;
+  const seen = party === 'party' ? { legs, consults } : { legs: legs.map(maskedLeg), consults: consults.map(maskedConsult) };
+  const missing = [...new Set([...legs, ...consults].flatMap((one) => one.missing))].sort();
+  return { status: 200, body: { contactId, rootContactId, ...seen, missing } };
+}
+
+// The contact's own marker may not be written yet: the projection runs a moment after the facts.
+async function chainOf(contactId: string, { ledger }: AgentDirectory): Promise<Chain | undefined> {
+  const asked = await readLeg(ledger, contactId);
+  if (!asked) return undefined;
+  const root = rootOf(asked.facts);
+  const others = (await readChain(ledger, root)).filter(({ facts }) => facts.contactId !== contactId);
+  return foldChain(
+    root,
+    [asked, ...others].map(({ facts }) => facts),
+  );
+}

@@ -1,0 +1,32 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import { factsHash } from '../../domain/facts-hash.ts';
+import { rootClaims } from '../../domain/root-of.ts';
+import { type StoredLeg, storedLeg } from '../store/leg-item.ts';
+import type { Item } from '../store/query-all.ts';
+
+/** One record of the table's stream that changed what is known of a contact. */
+export interface Change {
+  /** The record's sequence number. */
+  readonly recordId: string;
+  readonly leg: StoredLeg;
+  /** The chains the contact may belong to, or may have belonged to before. */
+  readonly roots: readonly string[];
+  /** When DynamoDB wrote it, in seconds since 1970 UTC. */
+  readonly writtenAt: number;
+}
+
+/**
+ * Reads a stream record; undefined for one that changed no fact: an item of another kind, a deletion, or the expiry that the
+ * projection itself set (which is how the projection does not run after itself for ever).
+ */
+export function changeOf({ dynamodb }: DynamoDBRecord): Change | undefined {
+  const leg = storedLeg(imageOf(dynamodb?.NewImage));
+  if (!leg || dynamodb?.SequenceNumber === undefined) return undefined;
+  const before = storedLeg(imageOf(dynamodb.OldImage));
+  if (before && factsHash([before.facts]) === factsHash([leg.facts])) return undefined;
+  const roots = new Set([...(before ? rootClaims(before.facts) : []), ...rootClaims(leg.facts)]);
+  return { recordId: dynamodb.SequenceNumber, leg, roots: [...roots].sort(), writtenAt: dynamodb.ApproximateCreationDateTime ?? 0 };
+}
+
+// A stream's images and the table's items have one wire form; the two libraries only type it each for itself.
+const imageOf = (image: object | undefined): Item => (image ?? {}) as Item;

@@ -1,0 +1,53 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import { inParallel } from '../runtime/in-parallel.ts';
+import { type BatchAnswer, recordFailed } from '../runtime/process-batch.ts';
+import { type Change, changeOf } from './changes.ts';
+import { keepExpiry } from './keep-expiry.ts';
+import { type Projection, projectChain } from './project-chain.ts';
+
+/** Chains worked on at once; each is a handful of requests one after the other. */
+const AT_ONCE = 8;
+
+/** One piece of work, and the records that are delivered again when it fails. */
+interface Work {
+  readonly recordIds: Set<string>;
+  readonly run: () => Promise<void>;
+}
+
+/**
+ * Projects everything a batch of stream records touched, each chain once however many of its records are in the batch.
+ * A record is done when all that it touched is done; the others are reported failed.
+ */
+export async function projectBatch(records: readonly DynamoDBRecord[], projection: Projection): Promise<BatchAnswer> {
+  const changes = records.flatMap((record) => changeOf(record) ?? []);
+  const failed = new Set<string>();
+  await inParallel([...expiries(changes, projection), ...chains(changes, projection)], AT_ONCE, async ({ recordIds, run }) => {
+    await run().catch((error: unknown) => {
+      for (const id of recordIds) if (!failed.has(id)) recordFailed(id, error, projection);
+      for (const id of recordIds) failed.add(id);
+    });
+  });
+  projection.metrics.flush();
+  return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) };
+}
+
+// All changed contacts of a chain go in together: a marker that came after the reading would be missed.
+function chains(changes: readonly Change[], projection: Projection): Work[] {
+  const touched = new Map<string, { contactIds: Set<string>; recordIds: Set<string> }>();
+  for (const { roots, leg, recordId } of changes) {
+    for (const root of roots) {
+      const { contactIds, recordIds } = touched.get(root) ?? { contactIds: new Set(), recordIds: new Set() };
+      touched.set(root, { contactIds: contactIds.add(leg.facts.contactId), recordIds: recordIds.add(recordId) });
+    }
+  }
+  return [...touched].map(([root, { contactIds, recordIds }]) => ({ recordIds, run: () => projectChain(root, contactIds, projection) }));
+}
+
+// The last image of a contact tells the most.
+function expiries(changes: readonly Change[], projection: Projection): Work[] {
+  const last = new Map(changes.map((change) => [change.leg.facts.contactId, change]));
+  return [...last.values()].map(({ leg, writtenAt, recordId }) => ({
+    recordIds: new Set([recordId]),
+    run: () => keepExpiry(leg, writtenAt, projection),
+  }));
+}
