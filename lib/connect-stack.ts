@@ -30,5 +30,6 @@ export class ConnectStack extends Stack {
     inOrder([association, ...queues.created, ...flows.all, ...quickConnects.all, offers.resource]);
     new CfnOutput(this, 'AgentTransferFlow', { value: flows.agentTransfer.attrContactFlowArn });
     new CfnOutput(this, 'QueueTransferFlow', { value: flows.queueTransfer.attrContactFlowArn });
+    if (flows.sampleInbound) new CfnOutput(this, 'SampleInboundFlow', { value: flows.sampleInbound.attrContactFlowArn });
   }
 }

@@ -19,6 +19,8 @@ export interface FlowsProps {
 export class Flows extends Construct {
   readonly agentTransfer: CfnContactFlow;
   readonly queueTransfer: CfnContactFlow;
+  /** Only where the config asks for it. */
+  readonly sampleInbound: CfnContactFlow | undefined;
   readonly all: readonly CfnContactFlow[];
 
   constructor(scope: Construct, id: string, { config, queues, onLegStartArn }: FlowsProps) {
@@ -29,13 +31,14 @@ export class Flows extends Construct {
     };
     this.agentTransfer = transfer('agentTransfer');
     this.queueTransfer = transfer('queueTransfer');
-    this.all = [this.agentTransfer, this.queueTransfer, ...this.#sample(config, queues)];
+    this.sampleInbound = this.#sample(config, queues);
+    this.all = [this.agentTransfer, this.queueTransfer, ...(this.sampleInbound ? [this.sampleInbound] : [])];
   }
 
-  #sample(config: Config, queues: Queues): CfnContactFlow[] {
-    if (!config.sampleInbound) return [];
+  #sample(config: Config, queues: Queues): CfnContactFlow | undefined {
+    if (!config.sampleInbound) return undefined;
     const queueArn = queues.arnOf(config.sampleInbound.queue);
-    return [this.#flow(config, FLOWS.sampleInbound, bind(FLOWS.sampleInbound.flow, { queueArn }))];
+    return this.#flow(config, FLOWS.sampleInbound, bind(FLOWS.sampleInbound.flow, { queueArn }));
   }
 
   /** @throws Error when the flow is not complete: an instance would refuse it at deployment, or worse, take it. */

@@ -1,0 +1,111 @@
+import { type Cloud, startCloud } from './cloud/cloud.ts';
+import { startDynamoDbLocal } from './cloud/dynamodb-local.ts';
+import { createConnect, type SimulatedConnect } from './connect/connect.ts';
+import type { ConnectOptions } from './connect/options.ts';
+import { wallClock } from './connect/wall-clock.ts';
+import { type Issuer, startIssuer } from './issuer/issuer.ts';
+import { type Addresses, addressesFrom, type LocalConfig, localConfig } from './local-config.ts';
+import type { Clock } from './ports.ts';
+import { noProgress, type Progress } from './progress.ts';
+import { synthesize } from './synth.ts';
+
+export interface StackOptions {
+  /** The first of four consecutive ports. */
+  readonly firstPort: number;
+  /** Time of the simulated Connect; the cloud and the issuer live in real time. */
+  readonly clock: Clock;
+  readonly connect?: Partial<ConnectOptions>;
+  readonly progress?: Progress;
+  /** Changes the synthesized output before it is run, given its folder: for tests that prove it is what runs. */
+  readonly edit?: (assemblyFolder: string) => Promise<string>;
+}
+
+/** The whole product around one simulated instance: the synthesized template runs, without pages of Connect or of play. */
+export interface LocalStack {
+  readonly addresses: Addresses;
+  readonly clock: Clock;
+  readonly connect: SimulatedConnect;
+  readonly cloud: Cloud;
+  readonly issuer: Issuer;
+  /** The number customers dial. */
+  readonly inboundNumber: string;
+  /** Asks the product's HTTP API, `path` without `/api`, as the person of that login. */
+  api(path: string, login: string): Promise<{ readonly status: number; readonly body: unknown }>;
+  /** Ends everything that was started, newest first. */
+  stop(): Promise<void>;
+}
+
+export const SUPERVISOR = 'sabine';
+const SUPERVISORS_GROUP = 'supervisors';
+const INBOUND_NUMBER = '+12065550100';
+
+/** Synthesizes the app and runs it around a simulated Connect. @throws Error naming what could not be started; nothing stays running then. */
+export async function startStack({ firstPort, clock, connect: options, progress = noProgress, edit }: StackOptions): Promise<LocalStack> {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (let end = stops.pop(); end; end = stops.pop()) await end();
+  };
+  try {
+    const addresses = addressesFrom(firstPort);
+    const config = localConfig(addresses);
+    const database = progress('DynamoDB Local', startDynamoDbLocal());
+    const synthesis = progress('CDK app synthesized', synthesize(config));
+    const [{ endpoint, stop: stopDatabase }, synthesized] = await both(database, synthesis);
+    stops.push(stopDatabase);
+    const assemblyDir = edit ? await edit(synthesized) : synthesized;
+
+    const place = placeOf(config);
+    const connect: SimulatedConnect = createConnect({ clock, seed: 1, ...place, ...options, outlets: () => cloud.outlets });
+    const issuer = await startIssuer({
+      port: addresses.ports.issuer,
+      people: connect.agents().map(({ login, name, supervisor }) => ({ login, name, groups: supervisor ? [SUPERVISORS_GROUP] : [] })),
+      clients: [{ clientId: config.identity.audience, redirectOrigins: [addresses.desk] }],
+      frameOrigins: [addresses.desk, addresses.play],
+      now: Date.now,
+    });
+    stops.push(() => issuer.stop());
+    const cloud: Cloud = await progress(
+      'Template running',
+      startCloud({
+        assemblyDir,
+        clock: wallClock,
+        ...place,
+        providers: connect.providers,
+        services: [connect.service],
+        ports: { site: addresses.ports.desk },
+        dynamoEndpoint: endpoint,
+      }),
+    );
+    stops.push(() => cloud.stop());
+    connect.associateInboundFlow(INBOUND_NUMBER, sampleInboundFlow(cloud, place.instanceId));
+    return { addresses, clock, connect, cloud, issuer, inboundNumber: INBOUND_NUMBER, api: apiOf(addresses.desk, issuer), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+// When one of two parallel steps fails, the other is ended before the failure is told.
+async function both<T extends { stop(): Promise<void> }, U>(one: Promise<T>, other: Promise<U>): Promise<[T, U]> {
+  const [first, second] = await Promise.allSettled([one, other]);
+  if (first.status === 'rejected') throw first.reason;
+  if (second.status === 'fulfilled') return [first.value, second.value];
+  await first.value.stop();
+  throw second.reason;
+}
+
+function placeOf({ instance }: LocalConfig): { region: string; account: string; instanceId: string } {
+  const [, , , region = '', account = '', resource = ''] = instance.arn.split(':');
+  return { region, account, instanceId: resource.replace('instance/', '') };
+}
+
+function sampleInboundFlow(cloud: Cloud, instanceId: string): string {
+  const arn = cloud.outputs(`ConsultCallConnect-${instanceId.slice(0, 8)}`).SampleInboundFlow;
+  if (!arn) throw new Error('The connect stack has no output SampleInboundFlow: the local config must ask for the sample inbound flow.');
+  return arn;
+}
+
+const apiOf = (desk: string, issuer: Issuer) => async (path: string, login: string) => {
+  const response = await fetch(`${desk}/api${path}`, { headers: { authorization: `Bearer ${await issuer.tokenFor(login)}` } });
+  return { status: response.status, body: (await response.json()) as unknown };
+};

@@ -1,0 +1,100 @@
+import { parseArgs } from 'node:util';
+import { startCcp } from './ccp/start-ccp.ts';
+import { wallClock as clock } from './connect/wall-clock.ts';
+import { takenPort } from './free-ports.ts';
+import { FIRST_PORT } from './local-config.ts';
+import { startPlayPage } from './play-page/start-play-page.ts';
+import { progressOnStderr } from './progress.ts';
+import { SUPERVISOR, startStack } from './stack.ts';
+
+const HELP = `Runs Consult Call on this machine: a simulated Amazon Connect instance around the synthesized CDK app.
+
+  npm start                     the play page on port ${FIRST_PORT}, everything else on the three ports after it
+  npm start -- --port N         on other ports
+  npm start -- --parties 3      Connect's default mode of three participants a call, not six
+
+Ctrl-C ends everything that was started.
+`;
+
+interface Args {
+  readonly firstPort: number;
+  readonly parties: 3 | 6;
+  readonly help: boolean;
+}
+
+function readArgs(): Args {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: String(FIRST_PORT) },
+      parties: { type: 'string', default: '6' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const firstPort = Number(values.port);
+  if (!Number.isInteger(firstPort) || firstPort < 1 || firstPort > 65_532) {
+    throw new Error(`--port takes a port number from 1 to 65532, got "${values.port}".`);
+  }
+  if (values.parties !== '3' && values.parties !== '6') throw new Error(`--parties takes 3 or 6, got "${values.parties}".`);
+  return { firstPort, parties: values.parties === '3' ? 3 : 6, help: values.help };
+}
+
+async function start({ firstPort, parties }: Args): Promise<() => Promise<void>> {
+  const taken = await takenPort(firstPort);
+  if (taken !== undefined)
+    throw new Error(`Port ${taken} is in use. End what uses it, or choose others: npm start -- --port ${firstPort + 100}`);
+  const started = performance.now();
+  const stack = await startStack({ firstPort, clock, connect: { parties }, progress: progressOnStderr });
+  const { addresses, connect, api } = stack;
+  const people = connect.agents();
+  const ccp = await startCcp({
+    port: addresses.ports.instance,
+    clock,
+    agents: (login) => (people.some((agent) => agent.login === login) ? connect.agentPort(login) : undefined),
+    logins: people.map(({ login }) => login),
+    approvedOrigins: connect.approvedOrigins,
+    profile: 'realistic',
+  });
+  const play = await startPlayPage({
+    port: addresses.ports.play,
+    phones: connect.phones,
+    truth: connect.truth,
+    inboundNumber: stack.inboundNumber,
+    agents: people,
+    deskUrl: addresses.desk,
+    reportUrl: `${addresses.desk}/report/`,
+    productTree: (contactId) => api(`/contacts/${encodeURIComponent(contactId)}/tree`, SUPERVISOR),
+    productReport: (query) => api(`/reports/consults?${query}`, SUPERVISOR),
+  });
+  process.stderr.write(`Ready after ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
+  process.stdout.write(`Play page   ${addresses.play}/\nDesk        ${addresses.desk}/\nReport      ${addresses.desk}/report/\n`);
+  return async () => {
+    await play.stop();
+    await ccp.stop();
+    await stack.stop();
+  };
+}
+
+async function main(): Promise<void> {
+  const args = readArgs();
+  if (args.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const stop = await start(args);
+  const end = () => {
+    process.stderr.write('\nEnding ...\n');
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+}
+
+function fail(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+main().catch(fail);
