@@ -23,6 +23,10 @@ export interface Assumptions {
   readonly minimumToAddAfterPrimaryLeft: 2 | 3;
   /** Which connections an agent sees during after contact work. */
   readonly legsAfterEnd: 'as-they-were' | 'live' | 'disconnected';
+  /** What an agent's own connection shows in a call of two while the customer is on hold. */
+  readonly ownLegWhileCustomerHeld: 'connected' | 'hold';
+  /** Whether an invited agent sees the customer's hold only one update after their own connect. */
+  readonly holdSeenLate: boolean;
   /** Whether only the agent who added a leg sees its quick connect's name, or all who were on the call then. */
   readonly quickConnectNameSeenBy: 'those-on-the-call' | 'the-adder';
   /** DISCONNECTED of a contact whose agent transferred the customer and left. */
@@ -75,6 +79,8 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   leavingEndsOwnHolds: true,
   minimumToAddAfterPrimaryLeft: 2,
   legsAfterEnd: 'as-they-were',
+  ownLegWhileCustomerHeld: 'connected',
+  holdSeenLate: false,
   quickConnectNameSeenBy: 'those-on-the-call',
   disconnectedOnTransfer: 'when-the-agent-leaves',
   disconnectedOnCustomerDrop: 'at-the-drop',

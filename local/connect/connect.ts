@@ -1,14 +1,18 @@
 import type { AwsService, ResourceProvider } from '../ports.ts';
 import type { AgentPort } from './agent-port.ts';
 import type { Agent } from './agents/agent.ts';
+import { logOut, loseBrowser } from './agents/browser.ts';
 import { freezeEnded } from './agents/freeze.ts';
 import { createAgentPort } from './agents/port.ts';
+import { type ApiFault, createApiFaults } from './api/faults.ts';
 import { createService } from './api/service.ts';
+import { createThrottle, noThrottle } from './api/throttle.ts';
 import { createArns } from './arns.ts';
 import { DEFAULT_ASSUMPTIONS } from './assumptions.ts';
 import { takeCall } from './calls/take-call.ts';
 import { observeTalk } from './calls/talk.ts';
 import type { Core } from './core.ts';
+import { startAgentEventStream } from './emission/agent-event-stream.ts';
 import { createDeliver, DEFAULT_DELIVERY } from './emission/delivery.ts';
 import { createEmitter } from './emission/emitter.ts';
 import { startFlow } from './flows/engine.ts';
@@ -16,8 +20,8 @@ import { uuidMaker } from './ids.ts';
 import { EXISTING_INSTANCE } from './instance.ts';
 import { createJournal } from './journal.ts';
 import type { ConnectOptions } from './options.ts';
-import type { PhoneNetwork } from './phone-network.ts';
-import { createPhones } from './phones/network.ts';
+import type { PhoneLine, PhoneNetwork } from './phone-network.ts';
+import { createPhones, type Phones } from './phones/network.ts';
 import { createRandom } from './random.ts';
 import { createProviders } from './resources/providers.ts';
 import { createRegistry } from './resources/registry.ts';
@@ -54,6 +58,14 @@ export interface SimulatedConnect {
   settle(): Promise<void>;
   /** What AssociatePhoneNumberContactFlow does: a phone number has no flow property in CloudFormation. @throws Error for an unknown number or flow. */
   associateInboundFlow(number: string, flowArn: string): void;
+  /** Makes an operation of the API answer with an error, once or so many times. */
+  failApi(fault: ApiFault): void;
+  /** A caller presses keys; without a flow that asks for them nothing hears them. */
+  press(line: PhoneLine, digits: string): void;
+  /** An agent's browser is gone in the middle of whatever it did (`browserGone`). @throws Error for an unknown login. */
+  loseBrowser(login: string): void;
+  /** The agent's softphone is logged out; the chosen state stays. @throws Error for an unknown login. */
+  logOut(login: string): void;
   /** Flow errors, refused functions, calls nobody could take: newest last. */
   notes(): readonly string[];
 }
@@ -88,28 +100,41 @@ export function createConnect(options: ConnectOptions): SimulatedConnect {
   core.journal.observe(() => truth.observe());
   core.journal.observe(() => observeTalk(core));
   core.journal.observe(() => freezeEnded(core));
-  core.journal.observe(createEmitter(core, createDeliver({ clock: options.clock, random: createRandom(options.seed + 1), delivery })));
+  const deliver = createDeliver({ clock: options.clock, random: createRandom(options.seed + 1), delivery });
+  core.journal.observe(createEmitter(core, deliver));
+  startAgentEventStream(core, deliver);
   startRouting(core);
   core.journal.observe(() => {
     for (const agent of core.agents) for (const listener of agent.listeners) listener();
     phones.changed();
   });
-  return facade(core, { phones: phones.network, truth });
+  return facade(core, { phones, truth, throttleApi: options.throttleApi ?? false });
 }
 
-function facade(core: Core, { phones, truth }: { readonly phones: PhoneNetwork; readonly truth: TruthBook }): SimulatedConnect {
+interface FacadeParts {
+  readonly phones: Phones;
+  readonly truth: TruthBook;
+  readonly throttleApi: boolean;
+}
+
+function facade(core: Core, { phones, truth, throttleApi }: FacadeParts): SimulatedConnect {
+  const faults = createApiFaults();
   return {
     instanceArn: core.arns.instance,
     providers: createProviders(core),
-    service: createService(core),
+    service: createService(core, { faults, throttle: throttleApi ? createThrottle(core.clock) : noThrottle }),
     agents: () => core.agents.map(describe),
     agentPort: (login) => createAgentPort(core, agentNamed(core, login)),
-    phones,
+    phones: phones.network,
     truth,
     approvedOrigins: () => [...core.registry.approvedOrigins],
     settle: () => core.work.settle(),
     associateInboundFlow: (number, flowArn) => associate(core, number, flowArn),
     notes: () => [...core.notes],
+    failApi: (fault) => faults.add(fault),
+    press: phones.press,
+    loseBrowser: (login) => core.journal.change(() => loseBrowser(core, agentNamed(core, login))),
+    logOut: (login) => core.journal.change(() => logOut(agentNamed(core, login))),
   };
 }
 

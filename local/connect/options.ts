@@ -19,6 +19,8 @@ export interface ConnectOptions {
   readonly assumptions?: Partial<Assumptions>;
   readonly delivery?: Partial<Delivery>;
   readonly timings?: Partial<Timings>;
+  /** Whether the API's rate limits hold. @default false */
+  readonly throttleApi?: boolean;
   /** Agents, queues, hours, numbers that exist before any template. @default EXISTING_INSTANCE */
   readonly setUp?: InstanceSetUp;
 }

@@ -68,6 +68,8 @@ function newAgent(core: Core, given: AgentSetUp): Agent {
     call: null,
     idleSinceMs: now,
     desk: [],
+    loggedIn: false,
+    withdrawn: [],
     preferences: {},
     listeners: new Set(),
   };

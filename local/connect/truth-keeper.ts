@@ -30,7 +30,7 @@ export function createTruthKeeper(core: Core): TruthKeeper {
     calls: () =>
       core.calls.map((call) => ({
         rootContactId: call.rootContactId,
-        parties: call.lines.filter(({ personAtMs }) => personAtMs !== null).map(partyOf),
+        parties: call.lines.flatMap(partiesOf),
         legs: call.contacts.map((contact) => legOf(contact, holds.get(contact) ?? [])),
         together: (pairs.get(call) ?? []).map((pair) => ({ ...pair })),
       })) satisfies TrueCall[],
@@ -64,12 +64,20 @@ function continueHolds(known: Stretch[], leg: Contact, atMs: number): void {
   if (!held && open) last.toMs = atMs;
 }
 
+function partiesOf(line: Line): TrueParty[] {
+  const former = line.formerPeople.map(
+    ({ id, fromMs, toMs, endedBy }): TrueParty => ({ id, kind: 'external', joinedAtMs: fromMs, leftAtMs: toMs, endedBy }),
+  );
+  return line.personAtMs === null ? former : [...former, partyOf(line)];
+}
+
 const partyOf = (line: Line): TrueParty => ({
   id: line.person ?? '',
-  kind: line.kind,
+  // An outside party may stand in the place of a consult's leg.
+  kind: line.kind === 'agent' && line.agent === null ? 'external' : line.kind,
   joinedAtMs: line.personAtMs ?? line.addedAtMs,
   leftAtMs: line.endedAtMs,
-  endedBy: line.endedBy === line.person ? line.person : line.endedBy,
+  endedBy: line.endedBy,
 });
 
 function legOf(contact: Contact, customerHeld: readonly Stretch[]): TrueLeg {

@@ -67,6 +67,10 @@ export interface Agent {
   /** Since when the agent waits for work: the longest waiting is offered the next contact. */
   idleSinceMs: number;
   readonly desk: DeskEntry[];
+  /** A softphone has been opened for this agent and not been logged out. */
+  loggedIn: boolean;
+  /** Offers taken back and gone from the desk, which agent events have yet to show. */
+  readonly withdrawn: DeskEntry[];
   preferences: Readonly<Record<string, unknown>>;
   readonly listeners: Set<() => void>;
 }

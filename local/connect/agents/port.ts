@@ -14,7 +14,10 @@ export function createAgentPort(core: Core, agent: Agent): AgentPort {
     request: async (name, params) => {
       const method = METHODS[name];
       if (!method) throw new CtiError('UnknownOperationException', `The simulated instance does not know ${name}.`);
-      return core.journal.change(() => method(core, agent, params));
+      return core.journal.change(() => {
+        agent.loggedIn = true;
+        return method(core, agent, params);
+      });
     },
     onUpdate: (listener) => {
       agent.listeners.add(listener);

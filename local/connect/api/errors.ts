@@ -3,7 +3,7 @@ export class ConnectApiError extends Error {
   override readonly name = 'ConnectApiError';
   readonly code: string;
   readonly status: number;
-  constructor(code: keyof typeof STATUS, message: string) {
+  constructor(code: ErrorCode, message: string) {
     super(message);
     this.code = code;
     this.status = STATUS[code];
@@ -20,9 +20,12 @@ const STATUS = {
   LimitExceededException: 429,
   ResourceNotFoundException: 404,
   ThrottlingException: 429,
+  TooManyRequestsException: 429,
   UserNotFoundException: 404,
   UnknownOperationException: 404,
 } as const;
+
+export type ErrorCode = keyof typeof STATUS;
 
 export const notFound = (what: string) => new ConnectApiError('ResourceNotFoundException', `The ${what} was not found.`);
 export const invalidParameter = (message: string) => new ConnectApiError('InvalidParameterException', message);

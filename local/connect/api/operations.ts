@@ -1,13 +1,37 @@
 import type { Operation } from './operation.ts';
 import { associateQueueQuickConnects } from './operations/associate-queue-quick-connects.ts';
+import { describeContact } from './operations/describe-contact.ts';
+import { describeQuickConnect } from './operations/describe-quick-connect.ts';
+import { describeUser } from './operations/describe-user.ts';
 import { disassociateQueueQuickConnects } from './operations/disassociate-queue-quick-connects.ts';
+import { getContactAttributes } from './operations/get-contact-attributes.ts';
+import { getContactMetrics } from './operations/get-contact-metrics.ts';
+import { getCurrentMetricData } from './operations/get-current-metric-data.ts';
+import { getCurrentUserData } from './operations/get-current-user-data.ts';
+import { listAssociatedContacts } from './operations/list-associated-contacts.ts';
 import { listQueueQuickConnects } from './operations/list-queue-quick-connects.ts';
+import { listQuickConnects } from './operations/list-quick-connects.ts';
+import { monitorContact } from './operations/monitor-contact.ts';
 import { searchUsers } from './operations/search-users.ts';
+import { stopContact } from './operations/stop-contact.ts';
+import { updateContactAttributes } from './operations/update-contact-attributes.ts';
 
-/** Every operation the local instance answers. */
+/** Every operation the simulated instance answers. */
 export const OPERATIONS: readonly Operation[] = [
   associateQueueQuickConnects,
+  describeContact,
+  describeQuickConnect,
+  describeUser,
   disassociateQueueQuickConnects,
+  getContactAttributes,
+  getContactMetrics,
+  getCurrentMetricData,
+  getCurrentUserData,
+  listAssociatedContacts,
   listQueueQuickConnects,
+  listQuickConnects,
+  monitorContact,
   searchUsers,
+  stopContact,
+  updateContactAttributes,
 ];

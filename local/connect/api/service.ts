@@ -1,15 +1,22 @@
 import type { AwsRequest, AwsResponse, AwsService, NeededPermission } from '../../ports.ts';
 import type { Core } from '../core.ts';
 import { ConnectApiError, notFound } from './errors.ts';
+import type { ApiFaults } from './faults.ts';
 import type { Input } from './operation.ts';
 import { readRequest } from './request.ts';
+import type { Throttle } from './throttle.ts';
+
+export interface ServiceParts {
+  readonly throttle: Throttle;
+  readonly faults: ApiFaults;
+}
 
 /** The Connect API of one instance, as the unmodified SDK calls it. */
-export function createService(core: Core): AwsService {
+export function createService(core: Core, { throttle, faults }: ServiceParts): AwsService {
   return {
     signingName: 'connect',
     needs: (request) => needs(core, request),
-    handle: async (request) => answer(core, () => handle(core, request)),
+    handle: async (request) => answer(core, () => handle(core, request, { throttle, faults })),
     denied: (message) => refusal(core, new ConnectApiError('AccessDeniedException', message)),
   };
 }
@@ -25,8 +32,10 @@ function needs(core: Core, request: AwsRequest): readonly NeededPermission[] {
   }
 }
 
-function handle(core: Core, request: AwsRequest): unknown {
+function handle(core: Core, request: AwsRequest, { throttle, faults }: ServiceParts): unknown {
   const { operation, input } = readRequest(request);
+  faults.strike(operation.name);
+  if (!throttle(operation.name)) throw new ConnectApiError('TooManyRequestsException', 'Too Many Requests');
   refuseOtherInstance(core, input);
   return core.journal.change(() => operation.run(core, input));
 }

@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts';
+import { isRecorded } from './end-contact.ts';
 import type { Contact } from './model.ts';
 
 /** All attributes of a chain together may have 32 KB (AG/amazon-connect-service-limits). */
@@ -15,6 +16,14 @@ export function setAttributes(core: Core, contact: Contact, given: readonly (rea
   if (bytes > LARGEST_BYTES) return false;
   contact.call.attributes.clear();
   for (const [name, value] of next) contact.call.attributes.set(name, value);
-  core.journal.tell({ kind: 'contact-event', eventType: 'CONTACT_DATA_UPDATED', contact, updatedProperties: ['UserDefinedAttributes'] });
+  tell(core, contact);
   return true;
+}
+
+// Live contacts tell by event; records that are out already are sent again (AG/ctr-data-model).
+function tell(core: Core, contact: Contact): void {
+  if (contact.endedAtMs === null) {
+    core.journal.tell({ kind: 'contact-event', eventType: 'CONTACT_DATA_UPDATED', contact, updatedProperties: ['UserDefinedAttributes'] });
+  }
+  for (const one of contact.call.contacts) if (isRecorded(one)) core.journal.tell({ kind: 'contact-record', contact: one });
 }

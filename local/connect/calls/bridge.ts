@@ -2,6 +2,8 @@ import type { Call, Line } from './model.ts';
 
 /** The party id of the customer in every call. */
 export const CUSTOMER = 'customer';
+/** What a held line hears without a hold flow of its own (the instance's default one). */
+const HOLD_MUSIC = 'hold music';
 
 export const isLive = (line: Line): boolean => line.state !== 'disconnected';
 
@@ -26,7 +28,7 @@ export function pairsTogether(call: Call): [Line, Line][] {
 /** What the person on a line hears: nobody, hold music, what a flow plays, or the people they are bridged with. */
 export function hears(line: Line): readonly string[] {
   if (line.state !== 'connected') return [];
-  if (line.held) return ['hold music'];
+  if (line.held) return [line.holdFlow.sound ?? HOLD_MUSIC];
   const people = line.contact.call.lines
     .filter((other) => other !== line && onBridge(other) && !other.muted)
     .map((other) => other.person ?? '');
@@ -39,6 +41,6 @@ function soundsFor(line: Line): string[] {
   const legs = line.contact.call.lines.filter(
     (other) => other !== line && other.state === 'connected' && !other.held && other.person === null,
   );
-  const own = line.kind === 'customer' ? [line.contact.sound] : [];
-  return [...own, ...legs.map((leg) => leg.contact.sound)].filter((sound) => sound !== null);
+  const own = line.kind === 'customer' ? [line.contact.flow.sound] : [];
+  return [...own, ...legs.map((leg) => leg.contact.flow.sound)].filter((sound) => sound !== null);
 }

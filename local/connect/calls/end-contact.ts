@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts';
 import { disconnectReason } from './disconnect-reason.ts';
+import { emptyOut } from './flow-slot.ts';
 import type { Contact } from './model.ts';
 
 /** The customer's endpoint has left this contact, or it ends: DisconnectTimestamp and the DISCONNECTED event, once. */
@@ -19,7 +20,7 @@ export function endContact(core: Core, contact: Contact, by: string, { deferDisc
   contact.disconnectReason ??= disconnectReason(contact, by);
   if (contact.waiting) contact.dequeuedAtMs = now;
   contact.waiting = false;
-  contact.sound = null;
+  emptyOut(contact.flow);
   for (const stop of contact.stops) stop();
   contact.stops.clear();
   if (!deferDisconnect) disconnectContact(core, contact, by);
@@ -33,6 +34,10 @@ export function completeContact(core: Core, contact: Contact): void {
   core.journal.tell({ kind: 'contact-event', eventType: 'COMPLETED', contact });
   core.journal.tell({ kind: 'contact-record', contact });
 }
+
+/** Its record is due or out: the contact has ended, and its agent's work too. */
+export const isRecorded = ({ endedAtMs, agentLeftAtMs, workEndedAtMs }: Contact): boolean =>
+  endedAtMs !== null && (agentLeftAtMs === null || workEndedAtMs !== null);
 
 // An outside leg has no after contact work, so COMPLETED follows at once (AG/contact-events).
 function completeWithoutWork(core: Core, contact: Contact): void {

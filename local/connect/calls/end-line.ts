@@ -2,8 +2,10 @@ import type { Core } from '../core.ts';
 import { customerLine, isLive, participants } from './bridge.ts';
 import { disconnectReason } from './disconnect-reason.ts';
 import { completeContact, disconnectContact, endContact } from './end-contact.ts';
+import { emptyOut } from './flow-slot.ts';
 import { releaseHoldsOf } from './hold.ts';
 import type { Call, Contact, Line } from './model.ts';
+import { newLeg } from './new-contact.ts';
 
 /** Ends one line, its contact with it, and whatever cannot go on without it. */
 export function endLine(core: Core, line: Line, by: string): void {
@@ -39,10 +41,11 @@ function closeLine(core: Core, line: Line, by: string): void {
   line.state = 'disconnected';
   line.held = false;
   line.heldBy = null;
+  emptyOut(line.holdFlow);
   line.changedAtMs = now;
   line.endedAtMs = now;
   line.endedBy = by;
-  line.hangUpPhone?.();
+  line.telephone?.drop();
 }
 
 function customerLeft(core: Core, line: Line, by: string): void {
@@ -102,11 +105,25 @@ function moveCustomerOn(core: Core, from: Contact): boolean {
 function endWhatCannotGoOn(core: Core, call: Call, left: Line, by: string): void {
   const lines = participants(call);
   const customer = lines.find((line) => line.kind === 'customer');
-  if (customer ? isAloneWithoutFlow(customer, lines) : cannotGoOnWithoutCustomer(core, lines, left)) endCall(core, call, by);
+  if (customer && isAloneWithoutFlow(customer, lines)) leaveAlone(core, customer, by);
+  else if (!customer && cannotGoOnWithoutCustomer(core, lines, left)) endCall(core, call, by);
+}
+
+/** The last agent has gone: the customer hears the hooked disconnect flow on a contact of its own, or the call is over. */
+function leaveAlone(core: Core, customer: Line, by: string): void {
+  const { contact } = customer;
+  const flowArn = contact.hooks.get('CustomerRemaining');
+  if (!flowArn || contact.method === 'DISCONNECT') {
+    endCall(core, contact.call, by);
+    return;
+  }
+  const { customerEndpoint, systemEndpoint } = contact;
+  customer.contact = newLeg(core, contact.call, { method: 'DISCONNECT', previous: contact, customerEndpoint, systemEndpoint });
+  core.startFlow(customer.contact, { flowArn });
 }
 
 const isAloneWithoutFlow = ({ contact }: Line, lines: readonly Line[]) =>
-  lines.length === 1 && contact.flowArn === null && !contact.waiting && contact.offer === null;
+  lines.length === 1 && contact.flow.arn === null && !contact.waiting && contact.offer === null;
 
 // Without an agent only third parties would remain: the contact is ended (AG/multi-party-calls).
 function cannotGoOnWithoutCustomer(core: Core, lines: readonly Line[], left: Line): boolean {

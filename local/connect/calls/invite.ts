@@ -3,6 +3,7 @@ import type { Core } from '../core.ts';
 import type { QuickConnect } from '../resources/registry.ts';
 import { isLive } from './bridge.ts';
 import { connectedToSystem } from './connected-to-system.ts';
+import { dial, putOn } from './dial.ts';
 import { NETWORK } from './disconnect-reason.ts';
 import { endLine } from './end-line.ts';
 import { hold } from './hold.ts';
@@ -24,7 +25,7 @@ export function invite(core: Core, entry: DeskEntry, invited: Invited): Line {
   const quickConnect = 'quickConnect' in invited ? invited.quickConnect : null;
   const number =
     'phoneNumber' in invited ? invited.phoneNumber : quickConnect?.target.kind === 'external' ? quickConnect.target.phoneNumber : null;
-  return number === null ? inviteByFlow(core, entry, quickConnect) : dial(core, entry, { number, quickConnect });
+  return number === null ? inviteByFlow(core, entry, quickConnect) : inviteNumber(core, entry, { number, quickConnect });
 }
 
 function inviteByFlow(core: Core, entry: DeskEntry, quickConnect: QuickConnect | null): Line {
@@ -52,7 +53,7 @@ function flowStarts(core: Core, line: Line, flowArn: string, agent: Agent | unde
   core.startFlow(line.contact, { flowArn, ...(agent && { agent }) });
 }
 
-function dial(
+function inviteNumber(
   core: Core,
   entry: DeskEntry,
   { number, quickConnect }: { readonly number: string; readonly quickConnect: QuickConnect | null },
@@ -64,26 +65,20 @@ function dial(
   return line;
 }
 
-/** Lets an outside telephone ring for a line; busy, invalid or unanswered ends it. */
-export function ring(core: Core, line: Line, number: string): void {
-  const { contact } = line;
-  const telephone = core.phones.dial(number, {
-    answered: () => core.journal.change(() => answer(core, line, number)),
-    failed: (reason) => core.journal.change(() => endLine(core, line, `${NETWORK}${reason}`)),
-    hungUp: () => core.journal.change(() => endLine(core, line, line.person ?? `outside:${number}`)),
+// Busy, invalid or unanswered ends the leg.
+function ring(core: Core, line: Line, number: string): void {
+  const person = `outside:${number}`;
+  dial(core, {
+    line,
+    contact: line.contact,
+    number,
+    answered: () => {
+      putOn(core, line, person);
+      connectedToSystem(core, line.contact, { told: core.assumptions.connectedToSystemOnExternal });
+    },
+    failed: (reason) => endLine(core, line, `${NETWORK}${reason}`),
+    hungUp: () => endLine(core, line, person),
   });
-  telephone.attach(line);
-  line.hangUpPhone = telephone.drop;
-  contact.rangAtMs ??= core.clock.now();
-}
-
-function answer(core: Core, line: Line, number: string): void {
-  const now = core.clock.now();
-  line.state = 'connected';
-  line.changedAtMs = now;
-  line.person = `outside:${number}`;
-  line.personAtMs = now;
-  connectedToSystem(core, line.contact, { told: core.assumptions.connectedToSystemOnExternal });
 }
 
 interface LegLine {

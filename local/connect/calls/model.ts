@@ -1,4 +1,5 @@
 import type { Agent, DeskEntry } from '../agents/agent.ts';
+import type { Telephone } from '../phones/network.ts';
 import type { Queue, QuickConnect } from '../resources/registry.ts';
 
 /** A telephone's address as events and records carry it. */
@@ -50,6 +51,8 @@ export interface Contact {
   offer: DeskEntry | null;
   dequeuedAtMs: number | null;
   priority: number;
+  /** Added to its age in the queue when contacts are ordered. */
+  queueAdjustmentMs: number;
   connectedToSystemAtMs: number | null;
   rangAtMs: number | null;
   acceptedAtMs: number | null;
@@ -67,16 +70,27 @@ export interface Contact {
   disconnectedAtMs: number | null;
   disconnectReason: string | null;
   transferCompletedAtMs: number | null;
+  /** Where a callback would reach the customer: set by UpdateContactCallbackNumber. */
+  callbackNumber: string | null;
+  /** Exists for the desk alone: no event, no record (a supervisor's contact without enhanced monitoring). */
+  readonly unseen: boolean;
   /** Flows hooked by UpdateContactEventHooks. */
   readonly hooks: Map<string, string>;
-  /** The flow that runs on it now. */
-  flowArn: string | null;
-  /** What its flow or queue plays now; null when nothing is to be heard. */
-  sound: string | null;
+  /** The flow or queue music that runs on it now. */
+  readonly flow: FlowSlot;
   /** How the agent's time with the customer divides; see `talk.ts`. */
   readonly talk: TalkStretch[];
-  /** Run once when the contact ends: stop its flow, take back its offer. */
+  /** Run once when the contact ends: take back its offer, leave a telephone undialled. */
   readonly stops: Set<() => void>;
+}
+
+/** A place where one flow at a time runs: a contact's own, or a held line's hold flow. */
+export interface FlowSlot {
+  arn: string | null;
+  /** What is to be heard of it now; null when nothing is. */
+  sound: string | null;
+  /** Ends it: its contact goes on without it. */
+  stop: () => void;
 }
 
 /** One agent's invitation of somebody onto a call. */
@@ -105,11 +119,15 @@ export interface Line {
   state: 'connecting' | 'connected' | 'disconnected';
   held: boolean;
   heldBy: Agent | null;
+  /** The customer hold or agent hold flow that this line hears while it is held. */
+  readonly holdFlow: FlowSlot;
   /** When `state` or `held` changed last. */
   changedAtMs: number;
   /** Party id of the person on the line; null while only a flow, a queue or a ringing telephone is at its end. */
   person: string | null;
   personAtMs: number | null;
+  /** People who were at its end before, when a flow went on after them. */
+  readonly formerPeople: { readonly id: string; readonly fromMs: number; readonly toMs: number; readonly endedBy: string }[];
   /** The agent whose own line this is. */
   agent: Agent | null;
   muted: boolean;
@@ -126,6 +144,6 @@ export interface Line {
   monitoring: 'SILENT_MONITOR' | 'BARGE' | null;
   endedAtMs: number | null;
   endedBy: string | null;
-  /** Hangs up the telephone at the other end; null for agents, whose softphone is part of the instance. */
-  hangUpPhone: (() => void) | null;
+  /** The telephone at the other end; null for agents, whose softphone is part of the instance. */
+  telephone: Telephone | null;
 }

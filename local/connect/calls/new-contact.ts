@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts';
+import { emptySlot } from './flow-slot.ts';
 import type { Call, Contact, InitiationMethod, Invitation, PhoneAddress } from './model.ts';
 
 export interface NewContact {
@@ -7,6 +8,8 @@ export interface NewContact {
   readonly customerEndpoint: PhoneAddress | null;
   readonly systemEndpoint: PhoneAddress | null;
   readonly invitation?: Invitation;
+  /** No event and no record tell of it. @default false */
+  readonly unseen?: boolean;
 }
 
 /** A call with its first contact. */
@@ -24,7 +27,7 @@ export function newLeg(core: Core, call: Call, leg: NewContact): Contact {
   return contact;
 }
 
-function begin(core: Core, call: Call, contactId: string, { previous, invitation, ...given }: NewContact): Contact {
+function begin(core: Core, call: Call, contactId: string, { previous, invitation, unseen = false, ...given }: NewContact): Contact {
   const contact: Contact = {
     contactId,
     call,
@@ -32,7 +35,9 @@ function begin(core: Core, call: Call, contactId: string, { previous, invitation
     previousContactId: previous?.contactId ?? null,
     startedAtMs: core.clock.now(),
     invitation: invitation ?? null,
+    unseen,
     ...UNTOUCHED,
+    flow: emptySlot(),
     hooks: new Map(),
     talk: [],
     stops: new Set(),
@@ -52,6 +57,7 @@ const UNTOUCHED = {
   dequeuedAtMs: null,
   // Lower goes first; 5 is the default (FL/UpdateContactRoutingBehavior).
   priority: 5,
+  queueAdjustmentMs: 0,
   connectedToSystemAtMs: null,
   rangAtMs: null,
   acceptedAtMs: null,
@@ -66,6 +72,5 @@ const UNTOUCHED = {
   disconnectedAtMs: null,
   disconnectReason: null,
   transferCompletedAtMs: null,
-  flowArn: null,
-  sound: null,
+  callbackNumber: null,
 } as const;

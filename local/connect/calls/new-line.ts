@@ -1,6 +1,8 @@
 import type { Agent } from '../agents/agent.ts';
 import type { Core } from '../core.ts';
+import type { Telephone } from '../phones/network.ts';
 import { isLive } from './bridge.ts';
+import { emptySlot } from './flow-slot.ts';
 import type { Contact, Line } from './model.ts';
 
 export interface NewLine {
@@ -15,7 +17,7 @@ export interface NewLine {
   readonly quickConnectName?: string;
   readonly dialled?: boolean;
   readonly monitoring?: 'SILENT_MONITOR' | 'BARGE';
-  readonly hangUpPhone?: () => void;
+  readonly telephone?: Telephone;
 }
 
 /** Puts a line onto the call of its contact. */
@@ -29,9 +31,11 @@ export function newLine(core: Core, given: NewLine): Line {
     state: given.state,
     held: false,
     heldBy: null,
+    holdFlow: emptySlot(),
     changedAtMs: now,
     person: given.person ?? null,
     personAtMs: given.person === undefined ? null : now,
+    formerPeople: [],
     agent: given.agent ?? null,
     muted: false,
     forcedMute: false,
@@ -44,7 +48,7 @@ export function newLine(core: Core, given: NewLine): Line {
     monitoring: given.monitoring ?? null,
     endedAtMs: null,
     endedBy: null,
-    hangUpPhone: given.hangUpPhone ?? null,
+    telephone: given.telephone ?? null,
   };
   call.lines.push(line);
   return line;

@@ -28,7 +28,7 @@ export function takeCall(core: Core, { from, to }: { readonly from: string; read
       state: 'connected',
       person: CUSTOMER,
       phoneNumber: from,
-      hangUpPhone: telephone.drop,
+      telephone,
     });
     telephone.attach(line);
     if (core.assumptions.connectedToSystemOnInbound) connectedToSystem(core, line.contact);

@@ -1,4 +1,5 @@
 import { connectAgent } from '../routing/connect-agent.ts';
+import { whisperThen } from '../routing/whispers.ts';
 import { type DeskMethod, entryOf } from './method.ts';
 import { invalidState } from './refusals.ts';
 
@@ -9,7 +10,8 @@ export const acceptContact: DeskMethod = (core, agent, params) => {
   entry.accepted = true;
   entry.stopRinging();
   entry.contact.acceptedAtMs = core.clock.now();
-  if (core.timings.acceptMs === 0) connectAgent(core, entry);
-  else core.clock.after(core.timings.acceptMs, () => core.journal.change(() => connectAgent(core, entry)));
+  const whisper = () => whisperThen(core, entry, () => connectAgent(core, entry));
+  if (core.timings.acceptMs === 0) whisper();
+  else core.clock.after(core.timings.acceptMs, () => core.journal.change(whisper));
   return {};
 };

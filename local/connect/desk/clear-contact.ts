@@ -16,6 +16,6 @@ export const clearContact: DeskMethod = (core, agent, params) => {
     agent.next = null;
     agent.nextAtMs = null;
   }
-  if (entry.state === 'ended' && entry.line) completeContact(core, entry.contact);
+  if (entry.line) completeContact(core, entry.contact);
   return {};
 };

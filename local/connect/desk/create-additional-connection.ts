@@ -1,12 +1,11 @@
 import type { Agent, DeskEntry } from '../agents/agent.ts';
-import { participants } from '../calls/bridge.ts';
+import { isLive, participants } from '../calls/bridge.ts';
 import { type Invited, invite } from '../calls/invite.ts';
 import type { Core } from '../core.ts';
-import { controls } from './control.ts';
+import { controls, isDisturbed } from './control.ts';
 import { type DeskMethod, entryOf, type Params } from './method.ts';
+import { E164 } from './phone-number.ts';
 import { badEndpoint, invalidState, tooManyParticipants } from './refusals.ts';
-
-const E164 = /^\+[1-9]\d{6,14}$/;
 
 /** Invites an agent, a queue or a number onto the call; everybody else is held. */
 export const createAdditionalConnection: DeskMethod = (core, agent, params) => {
@@ -18,11 +17,19 @@ export const createAdditionalConnection: DeskMethod = (core, agent, params) => {
 
 function refuseUnlessFree(core: Core, entry: DeskEntry): void {
   const others = participants(entry.contact.call);
-  if (entry.state !== 'connected' || !controls(core, entry)) throw invalidState('Cannot add connection');
+  if (entry.state !== 'connected' || !controls(core, entry) || isDisturbed(core, entry)) throw invalidState('Cannot add connection');
   if (others.length >= core.parties) throw tooManyParticipants(core.parties);
   // The next number can be dialled only when the one before has been (AG/multi-party-calls).
   if (others.some(({ state }) => state === 'connecting')) throw invalidState('Cannot add connection');
+  const primaryLeft = !primaryStays(entry);
+  if (primaryLeft && others.length < core.assumptions.minimumToAddAfterPrimaryLeft) throw invalidState('Cannot add connection');
 }
+
+// The first agent of the call is still on it.
+const primaryStays = ({ contact }: DeskEntry) => {
+  const primary = contact.call.lines.find((line) => line.agent !== null && line.kind === 'agent');
+  return primary !== undefined && isLive(primary);
+};
 
 function invited(core: Core, agent: Agent, { endpoint }: Params): Invited {
   const { endpointARN, phoneNumber, type }: Record<string, unknown> = Object(endpoint);

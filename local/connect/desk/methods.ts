@@ -2,14 +2,21 @@ import { acceptContact } from './accept-contact.ts';
 import { clearContact } from './clear-contact.ts';
 import { conferenceConnections } from './conference-connections.ts';
 import { createAdditionalConnection } from './create-additional-connection.ts';
+import { createOutboundContact } from './create-outbound-contact.ts';
 import { destroyConnection } from './destroy-connection.ts';
+import { createTransport, forOtherChannels, reportTaken } from './for-other-channels.ts';
 import { getEndpoints } from './get-endpoints.ts';
 import { holdConnection } from './hold-connection.ts';
 import type { DeskMethod } from './method.ts';
+import { muteParticipant } from './mute-participant.ts';
 import { putAgentState } from './put-agent-state.ts';
 import { rejectContact } from './reject-contact.ts';
 import { resumeConnection } from './resume-connection.ts';
+import { sendDigits } from './send-digits.ts';
 import { toggleActiveConnections } from './toggle-active-connections.ts';
+import { unmuteParticipant } from './unmute-participant.ts';
+import { updateAgentConfiguration } from './update-agent-configuration.ts';
+import { updateMonitorParticipantState } from './update-monitor-participant-state.ts';
 
 /** Every softphone method the instance answers, by its Streams name. */
 export const METHODS: Readonly<Record<string, DeskMethod>> = {
@@ -19,11 +26,24 @@ export const METHODS: Readonly<Record<string, DeskMethod>> = {
   completeContact: clearContact,
   conferenceConnections,
   createAdditionalConnection,
+  createOutboundContact,
+  createTransport,
   destroyConnection,
   getEndpoints,
   holdConnection,
+  muteParticipant,
+  notifyContactIssue: reportTaken,
+  pauseContact: forOtherChannels('pauseContact'),
   putAgentState,
   rejectContact,
   resumeConnection,
+  resumeContact: forOtherChannels('resumeContact'),
+  sendDigits,
+  sendSoftphoneCallMetrics: reportTaken,
+  sendSoftphoneCallReport: reportTaken,
   toggleActiveConnections,
+  transferContact: forOtherChannels('transferContact'),
+  unmuteParticipant,
+  updateAgentConfiguration,
+  updateMonitorParticipantState,
 };

@@ -3,7 +3,7 @@ import { participants } from '../calls/bridge.ts';
 import { hold, resume } from '../calls/hold.ts';
 import type { Line } from '../calls/model.ts';
 import type { Core } from '../core.ts';
-import { controls } from './control.ts';
+import { controls, isDisturbed } from './control.ts';
 import { type DeskMethod, lineNamed } from './method.ts';
 import { invalidState } from './refusals.ts';
 
@@ -12,7 +12,7 @@ export const toggleActiveConnections: DeskMethod = (core, agent, params) => {
   const { entry, line } = lineNamed(core, agent, params);
   const others = participants(entry.contact.call).filter((one) => one !== entry.line);
   const customer = others.some(({ kind, state }) => kind === 'customer' && state === 'connected');
-  if (entry.state !== 'connected' || !controls(core, entry) || others.length < 2 || !customer)
+  if (entry.state !== 'connected' || !controls(core, entry) || isDisturbed(core, entry) || others.length < 2 || !customer)
     throw invalidState('Cannot toggle connections');
   if (others.length > 2 && core.assumptions.toggleWithMany === 'flip-all') flip(core, others, agent);
   else bringBack(core, others, { line, agent });

@@ -32,8 +32,11 @@ export const DEFAULT_DELIVERY: Delivery = {
   missing: 0,
 };
 
-/** Hands a message over when its time has come, by the rules of `delivery`. */
-export type Deliver = (source: Source, send: () => void) => void;
+/**
+ * Hands a message over when its time has come, by the rules of `delivery`. First sendings with one `orderKey` keep their order, as
+ * records of one partition do (AG/agent-event-streams-enable: the key is the agent).
+ */
+export type Deliver = (source: Source, send: () => void, orderKey?: string) => void;
 
 /** Delivery on the given clock with seeded chance. */
 export function createDeliver({
@@ -50,13 +53,20 @@ export function createDeliver({
     const late = random.chance(delivery.late) ? random.between(0, delivery.lateByMs) : 0;
     return random.between(from, to) + late;
   };
-  return (source, send) => {
+  const lastAtMs = new Map<string, number>();
+  const inOrder = (delayMs: number, orderKey: string) => {
+    const atMs = Math.max(clock.now() + delayMs, lastAtMs.get(orderKey) ?? 0);
+    lastAtMs.set(orderKey, atMs);
+    return atMs - clock.now();
+  };
+  return (source, send, orderKey) => {
     // Chance is asked in the same order whatever is switched off, so that turning one source off leaves the others as they were.
     const firstMs = delayOf(source);
     const againMs = random.chance(delivery.repeated) ? random.between(0, delivery.lateByMs) : null;
     const lost = source === 'contact-events' && random.chance(delivery.missing);
     if (delivery.without.includes(source) || lost) return;
-    clock.after(firstMs, send);
-    if (againMs !== null) clock.after(firstMs + againMs, send);
+    const delayMs = orderKey === undefined ? firstMs : inOrder(firstMs, orderKey);
+    clock.after(delayMs, send);
+    if (againMs !== null) clock.after(delayMs + againMs, send);
   };
 }

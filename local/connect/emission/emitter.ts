@@ -8,6 +8,7 @@ import type { Deliver } from './delivery.ts';
 /** Turns notices into events and records, as the instance's storage configurations ask for them. */
 export function createEmitter(core: Core, deliver: Deliver): Observer {
   const emit = (notice: Notice) => {
+    if (notice.contact.unseen) return;
     if (notice.kind === 'contact-event') emitEvent(notice);
     else emitRecord(notice.contact);
   };

@@ -7,7 +7,9 @@ import { OPERATORS } from './transitions.ts';
 const MOST_ACTIONS = 250;
 
 /** What CreateContactFlow would refuse about a flow, one sentence per problem; empty when it may run. */
-export function flowProblems(document: FlowDocument, type: FlowType): string[] {
+export function flowProblems(content: unknown, type: FlowType): string[] {
+  if (!isObject(content)) return ['the content is no object'];
+  const document = content as FlowDocument;
   const shape = shapeProblems(document);
   if (shape.length > 0) return shape;
   const names = new Set(document.Actions.map(({ Identifier }) => Identifier));
@@ -21,8 +23,9 @@ export function flowProblems(document: FlowDocument, type: FlowType): string[] {
   ];
 }
 
+const isObject = (content: unknown): content is object => content !== null && typeof content === 'object';
+
 function shapeProblems(document: FlowDocument): string[] {
-  if (document === null || typeof document !== 'object') return ['the content is no object'];
   if (document.Version !== '2019-10-30') return ['Version must be 2019-10-30'];
   if (!Array.isArray(document.Actions)) return ['Actions is no list'];
   return document.Actions.flatMap(({ Identifier, Type, Parameters, Transitions }, index) => {

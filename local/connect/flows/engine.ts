@@ -1,7 +1,7 @@
 import type { Agent } from '../agents/agent.ts';
-import type { Contact } from '../calls/model.ts';
+import { emptyOut } from '../calls/flow-slot.ts';
+import type { Contact, FlowSlot } from '../calls/model.ts';
 import type { Core } from '../core.ts';
-import type { Flow } from '../resources/registry.ts';
 import { ACTIONS } from './actions.ts';
 import { resolveParameters } from './attributes.ts';
 import { hangUpContact } from './hang-up-contact.ts';
@@ -12,14 +12,16 @@ import { nextAction } from './transitions.ts';
 export interface FlowStart {
   readonly flowArn: string;
   readonly agent?: Agent;
+  /** Where it runs. @default the contact's own slot */
+  readonly slot?: FlowSlot;
   /** Called when the flow has ended by itself, not when the contact went on without it. */
   readonly onEnd?: () => void;
 }
 
 /** Starts a flow on a contact. A flow that fails without a branch for it ends the contact and leaves a note. */
-export function startFlow(core: Core, contact: Contact, { flowArn, agent, onEnd }: FlowStart): void {
+export function startFlow(core: Core, contact: Contact, { flowArn, agent, slot, onEnd }: FlowStart): void {
   const flow = core.registry.flows.get(flowArn);
-  if (flow) void start(createRun(core, contact, flow, agent ?? null), onEnd);
+  if (flow) void start(createRun(core, contact, { flow, agent: agent ?? null, slot: slot ?? contact.flow }), onEnd);
   else failFlow(core, contact, `There is no flow ${flowArn}`);
 }
 
@@ -28,37 +30,45 @@ async function start(run: FlowRun, onEnd: (() => void) | undefined): Promise<voi
     await perform(run);
     finish(run, onEnd);
   } catch (error) {
-    failFlow(run.core, run.contact, `Flow "${run.flow.name}": ${error instanceof Error ? error.message : String(error)}`);
+    if (!run.stopped) failFlow(run.core, run.contact, `Flow "${run.flow.name}": ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-function createRun(core: Core, contact: Contact, flow: Flow, agent: Agent | null): FlowRun {
+function createRun(core: Core, contact: Contact, { flow, agent, slot }: Pick<FlowRun, 'flow' | 'agent' | 'slot'>): FlowRun {
+  emptyOut(slot);
   const run: FlowRun = {
     core,
     contact,
     flow,
     agent,
+    slot,
     external: {},
     flowAttributes: new Map(),
     storedInput: '',
     loops: new Map(),
     stopped: false,
     sleep: (ms) => new Promise((resolve) => core.clock.after(ms, resolve)),
-    stop: () => {
-      if (run.stopped) return;
-      run.stopped = true;
-      contact.flowArn = null;
-      contact.sound = null;
-    },
   };
-  contact.flowArn = flow.arn;
-  contact.stops.add(run.stop);
+  slot.arn = flow.arn;
+  slot.stop = () => {
+    run.stopped = true;
+  };
   return run;
 }
 
+/** A flow that takes more steps than this in no time goes round in a circle. */
+const MOST_STEPS_AT_ONCE = 1_000;
+
 async function perform(run: FlowRun): Promise<void> {
   let identifier: string | null = run.flow.document.StartAction;
-  while (identifier !== null && !run.stopped) identifier = await step(run, actionNamed(run, identifier));
+  let [atMs, steps] = [run.core.clock.now(), 0];
+  while (identifier !== null && !run.stopped) {
+    identifier = await step(run, actionNamed(run, identifier));
+    const now = run.core.clock.now();
+    steps = now === atMs ? steps + 1 : 0;
+    atMs = now;
+    if (steps > MOST_STEPS_AT_ONCE) throw new Error('it goes round in a circle without time passing');
+  }
 }
 
 /** One action; gives the identifier of the next, null when the flow is over. @throws Error when the flow names no way on. */
@@ -83,8 +93,7 @@ function actionNamed(run: FlowRun, identifier: string): ActionDocument {
 function finish(run: FlowRun, onEnd: (() => void) | undefined): void {
   if (run.stopped) return;
   run.core.journal.change(() => {
-    run.stop();
-    run.contact.stops.delete(run.stop);
+    emptyOut(run.slot);
     onEnd?.();
   });
 }

@@ -8,5 +8,5 @@ export const QUEUE_MUSIC = 'queue music';
 export function startQueueFlow(core: Core, contact: Contact): void {
   const flowArn = contact.hooks.get('CustomerQueue');
   if (flowArn) core.startFlow(contact, { flowArn });
-  else contact.sound = QUEUE_MUSIC;
+  else contact.flow.sound = QUEUE_MUSIC;
 }

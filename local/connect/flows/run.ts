@@ -1,5 +1,5 @@
 import type { Agent } from '../agents/agent.ts';
-import type { Contact } from '../calls/model.ts';
+import type { Contact, FlowSlot } from '../calls/model.ts';
 import type { Core } from '../core.ts';
 import type { Flow } from '../resources/registry.ts';
 
@@ -15,10 +15,10 @@ export interface FlowRun {
   readonly flowAttributes: Map<string, string>;
   storedInput: string;
   readonly loops: Map<string, number>;
+  /** Where it runs and what it lets be heard. */
+  readonly slot: FlowSlot;
   /** The contact has gone on without the flow. */
   stopped: boolean;
-  /** Ends the run: the contact goes on without it. */
-  readonly stop: () => void;
   /** Waits on the instance's clock. */
   sleep(ms: number): Promise<void>;
 }

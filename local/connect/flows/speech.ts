@@ -16,13 +16,17 @@ export function spoken(parameters: Readonly<Record<string, unknown>>): string {
 
 /** Plays a prompt to whoever listens to the run's contact. */
 export async function speak(run: FlowRun, prompt: string): Promise<void> {
-  const { core, contact } = run;
-  core.journal.change(() => {
-    contact.sound = `${PROMPT}${prompt}`;
-  });
+  const { core, slot } = run;
+  // An agent whisper is for the agent alone, and this slot is what the others hear.
+  if (run.flow.type !== 'AGENT_WHISPER')
+    core.journal.change(() => {
+      slot.sound = `${PROMPT}${prompt}`;
+    });
   await run.sleep(prompt === '(recording)' ? RECORDING_MS : prompt.length * core.timings.speechMsPerCharacter);
   if (run.stopped) return;
-  core.journal.change(() => {
-    contact.sound = null;
-  });
+  // An agent whisper is for the agent alone, and this slot is what the others hear.
+  if (run.flow.type !== 'AGENT_WHISPER')
+    core.journal.change(() => {
+      slot.sound = null;
+    });
 }

@@ -19,6 +19,8 @@ export interface Telephone {
   attach(line: Line): void;
   /** The instance hangs up. */
   drop(): void;
+  /** Listens to the keys that the person presses; the result ends it. */
+  onPress(listener: (digits: string) => void): () => void;
 }
 
 /** The instance's side of the phone network. */
@@ -34,10 +36,21 @@ export interface PhonesParts {
   readonly takeCall: (call: { readonly from: string; readonly to: string }, telephone: Telephone) => { hungUp(): void };
 }
 
-/** The public network in front of one instance. `changed` is to be called after every change of a call. */
-export function createPhones(parts: PhonesParts): { readonly network: PhoneNetwork; readonly dialler: Dialler; changed(): void } {
+/** The network for those outside, the dialler for the instance. */
+export interface Phones {
+  readonly network: PhoneNetwork;
+  readonly dialler: Dialler;
+  /** To be called after every change of a call. */
+  changed(): void;
+  /** A person presses keys; without a flow that asks for them nothing hears them. */
+  press(line: PhoneLine, digits: string): void;
+}
+
+/** The public network in front of one instance. */
+export function createPhones(parts: PhonesParts): Phones {
   const behaviours = new Map<string, DialledBehaviour>();
   const listeners = new Set<() => void>();
+  const telephones = new WeakMap<PhoneLine, Phone>();
   let dialled: Phone[] = [];
   const changed = () => {
     dialled = dialled.filter((phone) => phone.line.state !== 'ended');
@@ -45,17 +58,20 @@ export function createPhones(parts: PhonesParts): { readonly network: PhoneNetwo
   };
   const dial = (number: string, events: DialEvents) => {
     const phone = createPhone(number, 'ringing', events);
+    telephones.set(phone.line, phone);
     dialled.push(phone);
     behave(parts, phone, behaviours.get(number) ?? { does: 'ring' });
     return phone;
   };
   return {
     changed,
+    press: (line, digits) => telephones.get(line)?.press(digits),
     dialler: { dial },
     network: {
       callIn: (call) => {
         const events = { answered: () => {}, failed: () => {}, hungUp: () => {} };
         const phone = createPhone(call.from, 'connected', events);
+        telephones.set(phone.line, phone);
         events.hungUp = parts.takeCall(call, phone).hungUp;
         return phone.line;
       },
@@ -73,11 +89,13 @@ export function createPhones(parts: PhonesParts): { readonly network: PhoneNetwo
 
 interface Phone extends Telephone {
   fail(reason: string): void;
+  press(digits: string): void;
 }
 
 function createPhone(number: string, first: PhoneLine['state'], events: DialEvents): Phone {
   let state = first;
   let attached: Line | null = null;
+  const ears = new Set<(digits: string) => void>();
   return {
     line: {
       number,
@@ -106,6 +124,13 @@ function createPhone(number: string, first: PhoneLine['state'], events: DialEven
     },
     drop: () => {
       state = 'ended';
+    },
+    onPress: (listener) => {
+      ears.add(listener);
+      return () => ears.delete(listener);
+    },
+    press: (digits) => {
+      for (const listener of ears) listener(digits);
     },
     fail: (reason) => {
       if (state !== 'ringing') return;

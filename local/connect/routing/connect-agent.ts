@@ -1,4 +1,6 @@
 import type { DeskEntry } from '../agents/agent.ts';
+import { reachCustomer } from '../calls/call-out.ts';
+import { emptyOut } from '../calls/flow-slot.ts';
 import { newLine } from '../calls/new-line.ts';
 import type { Core } from '../core.ts';
 
@@ -17,12 +19,24 @@ export function connectAgent(core: Core, entry: DeskEntry): void {
   const early = core.assumptions.connectedToAgentEvent === 'at-acceptance';
   contact.connectedToAgentAtMs = early ? contact.acceptedAtMs : now;
   core.journal.tell({ kind: 'contact-event', eventType: 'CONNECTED_TO_AGENT', contact });
+  if (entry.type === 'queue_callback') callBack(core, entry);
+}
+
+// A queued callback: the agent first, then the customer is dialled.
+function callBack(core: Core, entry: DeskEntry): void {
+  const { contact, agent } = entry;
+  entry.state = 'connecting';
+  agent.call = { name: 'CallingCustomer', type: 'system', sinceMs: core.clock.now() };
+  const phoneNumber = contact.customerEndpoint?.address ?? '';
+  const customer = newLine(core, { kind: 'customer', contact, state: 'connecting', phoneNumber, dialled: true });
+  const start = core.clock.after(core.timings.legStartMs, () => core.journal.change(() => reachCustomer(core, entry, customer)));
+  contact.stops.add(start);
 }
 
 function leaveQueue(core: Core, { contact }: DeskEntry): void {
   contact.waiting = false;
   contact.dequeuedAtMs = core.clock.now();
-  contact.sound = null;
+  emptyOut(contact.flow);
   for (const stop of contact.stops) stop();
   contact.stops.clear();
 }

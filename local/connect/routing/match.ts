@@ -20,7 +20,8 @@ export function matches(core: Core): Match[] {
 
 function waiting(core: Core): Contact[] {
   const contacts = core.calls.flatMap((call) => call.contacts).filter((contact) => contact.waiting && contact.offer === null);
-  return contacts.sort((a, b) => a.priority - b.priority || (a.queuedAtMs ?? 0) - (b.queuedAtMs ?? 0));
+  const since = ({ queuedAtMs, queueAdjustmentMs }: Contact) => (queuedAtMs ?? 0) - queueAdjustmentMs;
+  return contacts.sort((a, b) => a.priority - b.priority || since(a) - since(b));
 }
 
 /** An agent queue is served by its agent alone, a standard queue by those whose routing profile has it. */

@@ -1,4 +1,5 @@
 import type { Agent, CallStatus, DeskEntry } from '../agents/agent.ts';
+import { newDeskEntry } from '../agents/new-desk-entry.ts';
 import { SYSTEM } from '../calls/disconnect-reason.ts';
 import type { Contact } from '../calls/model.ts';
 import type { Core } from '../core.ts';
@@ -7,21 +8,13 @@ import { legMissed } from './missed.ts';
 /** Lets a contact ring on an agent's desk: 20 s, then it is missed. */
 export function offer(core: Core, contact: Contact, agent: Agent): void {
   const now = core.clock.now();
-  const entry: DeskEntry = {
+  const callback = contact.method === 'CALLBACK';
+  const entry = newDeskEntry(core, agent, {
     contact,
-    agent,
-    type: contact.method === 'CALLBACK' ? 'queue_callback' : 'voice',
-    state: contact.method === 'CALLBACK' ? 'incoming' : 'connecting',
-    changedAtMs: now,
-    createdAtMs: now,
-    line: null,
-    accepted: false,
-    missedAs: null,
-    connectionIds: new Map(),
-    frozen: null,
-    stopRinging: core.clock.after(core.timings.ringMs, () => core.journal.change(() => missOffer(core, entry, 'MISSED'))),
-  };
-  agent.desk.push(entry);
+    type: callback ? 'queue_callback' : 'voice',
+    state: callback ? 'incoming' : 'connecting',
+  });
+  entry.stopRinging = core.clock.after(core.timings.ringMs, () => core.journal.change(() => missOffer(core, entry, 'MISSED')));
   agent.call = { name: 'PendingBusy', type: 'system', sinceMs: now };
   contact.offer = entry;
   contact.rangAtMs ??= now;
@@ -62,6 +55,7 @@ function remove(core: Core, entry: DeskEntry, as: DeskEntry['missedAs']): void {
   entry.stopRinging();
   entry.contact.offer = null;
   entry.missedAs = as;
+  if (as !== null) entry.agent.withdrawn.push({ ...entry, state: 'error', changedAtMs: core.clock.now() });
   entry.agent.desk.splice(entry.agent.desk.indexOf(entry), 1);
   entry.agent.call = null;
   entry.agent.idleSinceMs = core.clock.now();

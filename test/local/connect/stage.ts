@@ -17,7 +17,8 @@ const PLACE = { account: '111122223333', region: 'us-east-1', instanceId: 'c0c0c
 /** What reached the account, with the simulated instant of arrival. */
 export interface Arrivals {
   readonly events: { readonly atMs: number; readonly event: BusEvent }[];
-  readonly records: { readonly atMs: number; readonly streamArn: string; readonly data: Record<string, unknown> }[];
+  readonly records: { readonly atMs: number; readonly data: Record<string, unknown> }[];
+  readonly agentEvents: { readonly atMs: number; readonly data: Record<string, unknown> }[];
   readonly calls: FlowInvocation[];
 }
 
@@ -53,7 +54,7 @@ export type StageOptions = Partial<Omit<ConnectOptions, 'clock' | 'outlets'>>;
 /** Builds the instance, deploys flows and quick connects by its providers, associates them through its API. */
 export async function createStage(options: StageOptions = {}): Promise<Stage> {
   const clock = createSimClock({ startAtMs: START_MS });
-  const arrived: Arrivals = { events: [], records: [], calls: [] };
+  const arrived: Arrivals = { events: [], records: [], agentEvents: [], calls: [] };
   const connect = createConnect({
     seed: 1,
     ...PLACE,
@@ -64,7 +65,8 @@ export async function createStage(options: StageOptions = {}): Promise<Stage> {
         arrived.events.push({ atMs: clock.now(), event });
       },
       putRecord: (streamArn, _key, data) => {
-        arrived.records.push({ atMs: clock.now(), streamArn, data: JSON.parse(JSON.stringify(data)) });
+        const stream = streamArn === RECORDS ? arrived.records : arrived.agentEvents;
+        stream.push({ atMs: clock.now(), data: JSON.parse(JSON.stringify(data)) });
       },
       invokeFunction: async (call) => {
         arrived.calls.push(call);

@@ -1,3 +1,4 @@
+import { emptyOut } from '../../calls/flow-slot.ts';
 import { isAtCapacity, queueContact } from '../../routing/queue-contact.ts';
 import type { FlowAction } from '../action.ts';
 import { INBOUND_AND_TRANSFER } from '../flow-types.ts';
@@ -15,7 +16,7 @@ export const transferContactToQueue: FlowAction = {
     if (!queue) return failed();
     if (isAtCapacity(core, queue)) return failed('QueueAtCapacity');
     core.journal.change(() => {
-      run.stop();
+      emptyOut(run.slot);
       queueContact(core, contact, queue);
       startQueueFlow(core, contact);
     });
