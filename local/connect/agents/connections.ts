@@ -6,6 +6,8 @@ import type { DeskEntry } from './agent.ts';
 
 /** The endpoint that Streams shows for a leg to an agent or a queue (amazon-connect-streams issue 876). */
 const INTERNAL_TRANSFER = 'INTERNAL-TRANSFER';
+/** With `holdSeenLate`: how much later than the connect. */
+export const HOLD_SEEN_AFTER_MS = 150;
 
 /** Lines of a call that one agent's desk shows beside the agent's own: the customer, then third parties in the order of addition. */
 export function visibleLines(core: Core, entry: DeskEntry): Line[] {
@@ -49,7 +51,7 @@ function ownConnection(core: Core, entry: DeskEntry): ConnectionShape {
   const { line } = entry;
   // The place on the bridge was there before the agent; for the agent it begins with the answer.
   const state = line
-    ? { ...stateOf(line), atMs: Math.max(line.changedAtMs, line.personAtMs ?? 0) }
+    ? ownState(core, entry, line)
     : { type: entry.state === 'error' ? 'disconnected' : 'connecting', atMs: entry.changedAtMs };
   return {
     ...shape(core, entry, line, state),
@@ -58,6 +60,13 @@ function ownConnection(core: Core, entry: DeskEntry): ConnectionShape {
     endpoint: endpointOf(null),
     quickConnectName: null,
   };
+}
+
+function ownState(core: Core, { contact }: DeskEntry, line: Line) {
+  const { type, atMs } = stateOf(line);
+  const others = contact.call.lines.filter((other) => other !== line && isLive(other));
+  const shownHeld = core.assumptions.ownLegWhileCustomerHeld === 'hold' && others.length === 1 && others[0]?.held;
+  return { type: shownHeld && type === 'connected' ? 'hold' : type, atMs: Math.max(atMs, line.personAtMs ?? 0) };
 }
 
 function connectionShape(core: Core, entry: DeskEntry, line: Line): ConnectionShape {
@@ -93,10 +102,15 @@ function typeOf(line: Line): string {
 
 // In three-party mode a consulted agent has one other connection, which may stand for the customer or for the whole call.
 function customerState(core: Core, entry: DeskEntry, line: Line) {
+  if (line.held && isTooEarlyForHold(core, entry)) return { ...stateOf(line), type: 'connected' };
   const asker = entry.contact.call.lines.find((other) => other.agent !== null && other.agent === entry.contact.invitation?.by);
   const wholeCall = !isMultiParty(core) && core.assumptions.threePartyInitialLeg === 'whole-call';
   return wholeCall && asker && isLive(asker) ? stateOf(asker) : stateOf(line);
 }
+
+// amazon-connect-streams issue 893: the hold is missing in the update that says connected.
+const isTooEarlyForHold = (core: Core, entry: DeskEntry) =>
+  core.assumptions.holdSeenLate && entry.contact.invitation !== null && core.clock.now() - entry.changedAtMs < HOLD_SEEN_AFTER_MS;
 
 const endpointOf = (phoneNumber: string | null) => ({
   type: 'phone_number',

@@ -1,4 +1,5 @@
 import type { DeskEntry } from '../agents/agent.ts';
+import { HOLD_SEEN_AFTER_MS } from '../agents/connections.ts';
 import { reachCustomer } from '../calls/call-out.ts';
 import { emptyOut } from '../calls/flow-slot.ts';
 import { newLine } from '../calls/new-line.ts';
@@ -20,6 +21,8 @@ export function connectAgent(core: Core, entry: DeskEntry): void {
   contact.connectedToAgentAtMs = early ? contact.acceptedAtMs : now;
   core.journal.tell({ kind: 'contact-event', eventType: 'CONNECTED_TO_AGENT', contact });
   if (entry.type === 'queue_callback') callBack(core, entry);
+  // One more update, in which the hold is seen.
+  if (core.assumptions.holdSeenLate) core.clock.after(HOLD_SEEN_AFTER_MS, () => core.journal.change(() => {}));
 }
 
 // A queued callback: the agent first, then the customer is dialled.

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createStage, type Stage } from './stage.ts';
 
+const byText = (one: string, other: string) => one.localeCompare(other);
 let stage: Stage;
 beforeEach(async () => {
   stage = await createStage();
@@ -104,8 +105,8 @@ describe('what the account learns', () => {
     customer.hangUp();
     await stage.ask('alice', 'clearContact');
     await stage.pass(70_000);
-    expect(stage.eventsOf(root).sort()).toEqual(['COMPLETED', 'CONNECTED_TO_AGENT', 'DISCONNECTED', 'INITIATED', 'QUEUED']);
-    expect(stage.eventsOf(leg).sort()).toEqual(['COMPLETED', 'CONNECTED_TO_AGENT', 'DISCONNECTED', 'INITIATED', 'QUEUED']);
+    expect(stage.eventsOf(root).toSorted(byText)).toEqual(['COMPLETED', 'CONNECTED_TO_AGENT', 'DISCONNECTED', 'INITIATED', 'QUEUED']);
+    expect(stage.eventsOf(leg).toSorted(byText)).toEqual(['COMPLETED', 'CONNECTED_TO_AGENT', 'DISCONNECTED', 'INITIATED', 'QUEUED']);
     const record = stage.arrived.records.find(({ data }) => data.ContactId === leg)?.data;
     expect(record).toMatchObject({
       PreviousContactId: root,

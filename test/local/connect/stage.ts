@@ -169,7 +169,7 @@ async function deploy({ connect, port }: Stage): Promise<void> {
   await make('InstanceStorageConfig', storage('CONTACT_TRACE_RECORDS', RECORDS));
   await make('InstanceStorageConfig', storage('AGENT_EVENTS', AGENT_EVENTS));
   const flow = (Name: string, Type: string, content: unknown) => make('ContactFlow', { Name, Type, Content: JSON.stringify(content) });
-  connect.associateInboundFlow(NUMBER, await flow('inbound', 'CONTACT_FLOW', inbound(queues.Support ?? '')));
+  connect.associateInboundFlow(NUMBER, await flow('inbound', 'CONTACT_FLOW', inbound(String(queues.Support))));
   const toAgent = await flow('agent transfer', 'AGENT_TRANSFER', agentTransfer(LAMBDA));
   const toQueue = await flow('queue transfer', 'QUEUE_TRANSFER', queueTransfer(LAMBDA));
   const quickConnects: string[] = [];
