@@ -53,7 +53,7 @@ export async function playScenario(scenario: Scenario, stage: Stage): Promise<Pl
   const truth = callSince(stage.truth, from);
   const told = await readProduct(stage, truth.rootContactId, from);
   const sources = stage.sources ?? { ...ALL_SOURCES, deskLog: stage.log !== undefined, agentEvents: false };
-  const truly = verdict(truth).map((consult) => tellable(consult, sources));
+  const truly = verdict(truth).map((consult) => tellable(consult, truth, sources));
   const weakest = maySayNothing(sources) ? NOTHING_DUE : scenario.weakest(sources);
   const differences = [
     ...compareLegs(

@@ -1,3 +1,4 @@
+import type { TrueCall } from '../connect/truth.ts';
 import type { Consult } from './consult.ts';
 
 /** Which sources tell of a call, beside the step of the transfer flows. */
@@ -18,8 +19,14 @@ export const maySayNothing = ({ contactEvents, contactRecords }: Sources): boole
 /**
  * What of the truth can be told from the sources there are. Without desks that log, a colleague's refusal and the asker's giving up
  * look like one who did not answer: only of an outside line does the network tell who ended it (TELECOM_ORIGINATOR_CANCEL).
+ * The queue of an agent's own outbound call stands in agent events alone (Admin Guide, "contact events": no `queueInfo` for OUTBOUND).
  */
-export function tellable(truth: Consult, { deskLog }: Sources): Consult {
+export function tellable(truth: Consult, call: TrueCall, { deskLog, agentEvents }: Sources): Consult {
   const looksUnanswered = truth.outcome === 'declined' || (truth.outcome === 'cancelled' && truth.target.kind !== 'external');
-  return !deskLog && looksUnanswered ? { ...truth, outcome: 'not-answered' } : truth;
+  const outbound = call.legs.some((leg) => leg.contactId === truth.parentContactId && leg.initiationMethod === 'OUTBOUND');
+  return {
+    ...truth,
+    ...(looksUnanswered && !deskLog ? { outcome: 'not-answered' } : {}),
+    ...(outbound && !agentEvents ? { askedBy: { ...truth.askedBy, queue: null } } : {}),
+  };
 }
