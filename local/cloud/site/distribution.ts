@@ -1,0 +1,81 @@
+import type { HttpRequest, HttpResponse } from '../http-api/http-request.ts';
+import { type Behaviour, behaviourFor, forwarded } from './behaviours.ts';
+import type { EdgeFunction } from './edge-function.ts';
+import { applyPolicy, type HeadersPolicy } from './headers-policy.ts';
+
+/** Something behind the distribution. */
+export interface Origin {
+  readonly path: string;
+  answer(request: HttpRequest): Promise<HttpResponse>;
+}
+
+/** The page shown instead of an origin's error. */
+export interface ErrorPage {
+  readonly errorCode: number;
+  readonly responseCode: number;
+  readonly pagePath: string | null;
+}
+
+export interface DistributionSpec {
+  readonly id: string;
+  readonly domainName: string;
+  readonly origins: ReadonlyMap<string, Origin>;
+  readonly behaviours: readonly Behaviour[];
+  readonly headersPolicies: ReadonlyMap<string, HeadersPolicy>;
+  readonly edgeFunctions: ReadonlyMap<string, EdgeFunction>;
+  readonly defaultRootObject: string;
+  readonly errorPages: readonly ErrorPage[];
+}
+
+const REQUEST_FORBIDDEN: HttpResponse = {
+  status: 403,
+  headers: { 'content-type': 'text/html' },
+  body: 'This distribution is not configured to allow the HTTP request method that was used for this request.',
+};
+
+/** A CloudFront distribution without its cache: behaviours, viewer-request functions, origins, headers policies and error pages. */
+export class Distribution {
+  readonly spec: DistributionSpec;
+
+  constructor(spec: DistributionSpec) {
+    this.spec = spec;
+  }
+
+  async answer(request: HttpRequest): Promise<HttpResponse> {
+    const behaviour = behaviourFor(this.spec.behaviours, request.path);
+    const response = await this.#atViewer(behaviour, request);
+    return this.#withPolicy(behaviour, response);
+  }
+
+  // The function may change the path; the behaviour stays the one of the path that was asked for.
+  async #atViewer(behaviour: Behaviour, request: HttpRequest): Promise<HttpResponse> {
+    if (!behaviour.allowedMethods.includes(request.method)) return REQUEST_FORBIDDEN;
+    const edge = behaviour.viewerRequestArn === null ? undefined : this.spec.edgeFunctions.get(behaviour.viewerRequestArn);
+    const outcome = edge ? await edge.run(request) : { request };
+    if ('response' in outcome) return outcome.response;
+    return this.#withErrorPage(outcome.request, await this.#ask(behaviour, outcome.request));
+  }
+
+  async #ask(behaviour: Behaviour, request: HttpRequest): Promise<HttpResponse> {
+    const origin = this.spec.origins.get(behaviour.originId);
+    if (!origin) throw new Error(`The distribution has no origin ${behaviour.originId}.`);
+    const path = request.path === '/' && this.spec.defaultRootObject !== '' ? `/${this.spec.defaultRootObject}` : request.path;
+    const { headers, rawQuery } = forwarded(request, behaviour.forwarding);
+    const via = { 'x-forwarded-for': '127.0.0.1', via: '1.1 local.cloudfront.net (CloudFront)' };
+    return origin.answer({ ...request, path: origin.path + path, rawQuery, headers: { ...headers, ...via } });
+  }
+
+  // An error page replaces the errors of every origin, an API's included (CloudFront Developer Guide, "Custom error responses").
+  async #withErrorPage(request: HttpRequest, response: HttpResponse): Promise<HttpResponse> {
+    const page = this.spec.errorPages.find(({ errorCode }) => errorCode === response.status);
+    if (!page?.pagePath) return response;
+    const behaviour = behaviourFor(this.spec.behaviours, page.pagePath);
+    const shown = await this.#ask(behaviour, { ...request, method: 'GET', path: page.pagePath, rawQuery: '', headers: {} });
+    return shown.status === 200 ? { ...shown, status: page.responseCode } : response;
+  }
+
+  #withPolicy({ headersPolicyId }: Behaviour, response: HttpResponse): HttpResponse {
+    const policy = headersPolicyId === null ? undefined : this.spec.headersPolicies.get(headersPolicyId);
+    return policy ? { ...response, headers: applyPolicy(response.headers, policy) } : response;
+  }
+}
