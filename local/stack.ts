@@ -15,6 +15,8 @@ export interface StackOptions {
   /** Time of the simulated Connect; the cloud and the issuer live in real time. */
   readonly clock: Clock;
   readonly connect?: Partial<ConnectOptions>;
+  /** Below 1, shortens the cloud's own delays: batching windows, back-off, visibility. @default 1 */
+  readonly timeScale?: number;
   readonly progress?: Progress;
   /** Changes the synthesized output before it is run, given its folder: for tests that prove it is what runs. */
   readonly edit?: (assemblyFolder: string) => Promise<string>;
@@ -40,7 +42,14 @@ const SUPERVISORS_GROUP = 'supervisors';
 const INBOUND_NUMBER = '+12065550100';
 
 /** Synthesizes the app and runs it around a simulated Connect. @throws Error naming what could not be started; nothing stays running then. */
-export async function startStack({ firstPort, clock, connect: options, progress = noProgress, edit }: StackOptions): Promise<LocalStack> {
+export async function startStack({
+  firstPort,
+  clock,
+  connect: options,
+  timeScale = 1,
+  progress = noProgress,
+  edit,
+}: StackOptions): Promise<LocalStack> {
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (let end = stops.pop(); end; end = stops.pop()) await end();
@@ -48,14 +57,9 @@ export async function startStack({ firstPort, clock, connect: options, progress 
   try {
     const addresses = addressesFrom(firstPort);
     const config = localConfig(addresses);
-    const database = progress('DynamoDB Local', startDynamoDbLocal());
-    const synthesis = progress('CDK app synthesized', synthesize(config));
-    const [{ endpoint, stop: stopDatabase }, synthesized] = await both(database, synthesis);
-    stops.push(stopDatabase);
-    const assemblyDir = edit ? await edit(synthesized) : synthesized;
-
     const place = placeOf(config);
     const connect: SimulatedConnect = createConnect({ clock, seed: 1, ...place, ...options, outlets: () => cloud.outlets });
+    // First of all, so that its port marks the four as taken while the rest is made.
     const issuer = await startIssuer({
       port: addresses.ports.issuer,
       people: connect.agents().map(({ login, name, supervisor }) => ({ login, name, groups: supervisor ? [SUPERVISORS_GROUP] : [] })),
@@ -64,6 +68,12 @@ export async function startStack({ firstPort, clock, connect: options, progress 
       now: Date.now,
     });
     stops.push(() => issuer.stop());
+    const database = progress('DynamoDB Local', startDynamoDbLocal());
+    const synthesis = progress('CDK app synthesized', synthesize(config));
+    const [{ endpoint, stop: stopDatabase }, synthesized] = await both(database, synthesis);
+    stops.push(stopDatabase);
+    const assemblyDir = edit ? await edit(synthesized) : synthesized;
+
     const cloud: Cloud = await progress(
       'Template running',
       startCloud({
@@ -74,6 +84,7 @@ export async function startStack({ firstPort, clock, connect: options, progress 
         services: [connect.service],
         ports: { site: addresses.ports.desk },
         dynamoEndpoint: endpoint,
+        timeScale,
       }),
     );
     stops.push(() => cloud.stop());

@@ -8,6 +8,7 @@ export const stageOf = ({ connect, cloud, api, inboundNumber }: LocalStack, cloc
   network: connect.phones,
   inboundNumber,
   agentPort: connect.agentPort,
+  connect,
   truth: connect.truth,
   logins: connect.agents().map(({ login }) => login),
   supervisor: SUPERVISOR,
