@@ -4,4 +4,8 @@ import { server } from './server.ts';
 
 const root = document.getElementById('play');
 if (!root) throw new Error('The page has no place for the play.');
-render(<App settings={await server.settings()} />, root);
+try {
+  render(<App settings={await server.settings()} />, root);
+} catch (error) {
+  render(<p role="alert">{`The local run does not answer: ${error instanceof Error ? error.message : String(error)}`}</p>, root);
+}

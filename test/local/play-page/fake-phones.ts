@@ -1,7 +1,7 @@
 import type { DialledBehaviour, PhoneLine, PhoneNetwork } from '../../../local/connect/phone-network.ts';
 
 /** A line that a test moves by hand. */
-export interface FakeLine extends PhoneLine {
+interface FakeLine extends PhoneLine {
   state: PhoneLine['state'];
   hears: readonly string[];
   rootContactId: string | null;

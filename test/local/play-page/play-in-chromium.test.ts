@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, expect as expectPage, type Page } from '@playwright/test';
+import { type Browser, type Page, expect as playwrightExpect } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { AgentPort } from '../../../local/connect/agent-port.ts';
 import type { TruthBook } from '../../../local/connect/truth.ts';
@@ -10,6 +10,9 @@ import { verdict } from '../../../local/people/verdict.ts';
 import { startPlayPage } from '../../../local/play-page/start-play-page.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { type SimulatedInstance, simulatedInstance } from '../people/simulated-instance.ts';
+
+/** Patient, because a busy machine is no fault of the page. */
+const expectPage = playwrightExpect.configure({ timeout: 15_000 });
 
 let browser: Browser;
 let instance: SimulatedInstance;
@@ -41,6 +44,7 @@ beforeEach(async () => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   page = await context.newPage();
   await page.goto(play.url);
+  await page.getByRole('button', { name: 'Call in' }).waitFor();
 });
 afterEach(async () => {
   await page.context().close();
@@ -189,6 +193,12 @@ test('a page whose run ended says so', async () => {
   await play.stop();
   await expectPage(page.getByRole('alert')).toContainText('does not answer');
   play = { url: play.url, stop: async () => {} };
+});
+
+test('a page that cannot begin says why', async () => {
+  await page.route('**/settings', (route) => route.fulfill({ status: 500, json: { code: 'x', message: 'No.' } }));
+  await page.reload();
+  await expectPage(page.getByRole('alert')).toHaveText('The local run does not answer: No.');
 });
 
 test.each([

@@ -37,12 +37,13 @@ window.start = (params) => {
 
 /** Runs `act({ success, failure })`; tells how the call ended, and when. */
 window.call = (act) =>
-  new Promise((resolve) =>
-    act({
-      success: (data) => resolve({ ok: true, data: data ?? null, atMs: performance.now() }),
-      failure: (err) => resolve({ ok: false, err, atMs: performance.now() }),
-    }),
-  );
+  new Promise((resolve) => {
+    const ended = (how) => {
+      note('answer');
+      resolve({ ...how, atMs: performance.now() });
+    };
+    act({ success: (data) => ended({ ok: true, data: data ?? null }), failure: (err) => ended({ ok: false, err }) });
+  });
 
 /** The same, but not beyond `limitMs`: a call without an answer gives null. */
 window.callWithin = (limitMs, act) => Promise.race([window.call(act), new Promise((resolve) => setTimeout(resolve, limitMs, null))]);
