@@ -1,0 +1,27 @@
+import type { IdentityConfig } from './identity/identity-config.ts';
+
+/** What a deployment tells its pages, in `/config.json`. */
+export interface DeskConfig {
+  /** The CCP's address; `{login}` stands for the Connect login of who has signed in. */
+  readonly ccpUrl: string;
+  readonly apiBase: string;
+  readonly identity: IdentityConfig;
+  readonly instanceArn: string;
+}
+
+/** Reads `/config.json` of the page's own origin. @throws Error when it is missing or lacks a field. */
+export async function readDeskConfig(url: URL): Promise<DeskConfig> {
+  const response = await fetch(url, { cache: 'no-cache' });
+  if (!response.ok) throw new Error(`config.json: got status ${response.status}, wanted 200`);
+  const config: unknown = await response.json();
+  const missing = FIELDS.find((field) => typeof config !== 'object' || config === null || !(field in config));
+  if (missing) throw new Error(`config.json: ${missing} is missing`);
+  return config as DeskConfig;
+}
+
+const FIELDS = ['ccpUrl', 'apiBase', 'identity', 'instanceArn'];
+
+export const ccpUrlFor = ({ ccpUrl }: DeskConfig, login: string): string => ccpUrl.replaceAll('{login}', encodeURIComponent(login));
+
+/** The region stands in the instance's ARN: `arn:aws:connect:<region>:...`. */
+export const regionOf = ({ instanceArn }: DeskConfig): string => instanceArn.split(':')[3] ?? '';

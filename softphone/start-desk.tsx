@@ -1,0 +1,107 @@
+import { render } from 'preact';
+import { browserClock as clock } from './browser.ts';
+import { type CallState, newState } from './call/call-state.ts';
+import { type Conductor, createConductor } from './call/conductor.ts';
+import type { LegNews } from './call/leg-signal.ts';
+import { legWatch } from './call/leg-watch.ts';
+import { callMemoryStore } from './call-memory-store.ts';
+import { ccpUrlFor, type DeskConfig, regionOf } from './desk-config.ts';
+import type { Session } from './identity/sign-in.ts';
+import { contactTree } from './ledger/contact-tree.ts';
+import { followLegs, type LegFollower } from './ledger/follow-legs.ts';
+import { accessOf, askAgain } from './open-session.ts';
+import { directoryReader } from './read-directory.ts';
+import { rememberCalls } from './remember-calls.ts';
+import { type Ccp, openCcp } from './streams/open-ccp.ts';
+import { DeskPage } from './view/desk-page.tsx';
+import type { DeskActions, DeskProps } from './view/desk-props.ts';
+import { pageTitle } from './view/page-title.ts';
+import { texts } from './view/texts.ts';
+
+export interface DeskOptions {
+  readonly config: DeskConfig;
+  readonly session: Session;
+  readonly root: HTMLElement;
+}
+
+/** How often running times are drawn anew. */
+const DRAW_EVERY_MS = 500;
+
+/** What the page shows beside the state of the call. */
+type Beside = Pick<DeskProps, 'directory' | 'noMicrophone'> & { readonly news: LegNews | null };
+
+/** Puts the desk together and runs it: page, phone, ledger, state. */
+export function startDesk({ config, session, root }: DeskOptions): void {
+  let beside: Beside = { directory: { status: 'unread' }, noMicrophone: false, news: null };
+  const show = (more: Partial<Beside>): void => {
+    beside = { ...beside, ...more };
+    draw();
+  };
+  const draw = (): void => {
+    const [state, now] = [desk.state(), clock.now()];
+    legs.watch(legWatch(state, now));
+    document.title = pageTitle(state, now);
+    drawPage(state);
+  };
+  const drawPage = (state: CallState): HTMLElement => drawDesk({ ...beside, state, login: session.login, actions }, root);
+
+  // The page first: the phone's frame needs its place in it, and must never be moved.
+  const actions: DeskActions = actionsOf({ config, session, parts: () => ({ desk, ccp, legs, readDirectory }) });
+  const container = drawPage(newState(clock.now()));
+  const ccp = openCcp(
+    { container, ccpUrl: ccpUrlFor(config, session.login), region: regionOf(config), title: texts.phone },
+    {
+      onSnapshot: (snapshot) => desk.tell({ type: 'snapshot', snapshot }),
+      onTrouble: (trouble) => desk.tell({ type: 'link', link: 'phone', trouble }),
+      onNoMicrophone: () => show({ noMicrophone: true }),
+    },
+  );
+  const desk = createConductor(ccp.phone, clock);
+  const readDirectory = directoryReader(ccp.phone, (directory) => show({ directory }));
+  const legs = followLegs({
+    signal: { ask: (contactId) => contactTree(accessOf(config, session), contactId) },
+    clock,
+    onNews: (news) => {
+      desk.tell({ type: 'legs', news });
+      show({ news });
+    },
+    onTrouble: (trouble) => desk.tell({ type: 'link', link: 'ledger', trouble }),
+  });
+  rememberCalls(desk, callMemoryStore(sessionStorage));
+  desk.onChange(draw);
+  setInterval(() => countsTime(desk.state()) && draw(), DRAW_EVERY_MS);
+  draw();
+}
+
+/** Something on the page counts time. */
+const countsTime = ({ call, links }: CallState): boolean => call !== null || links.phone.state === 'down' || links.ledger.state === 'down';
+
+/** Draws the page; the element for the CCP's frame, which stays the same. */
+function drawDesk({ news, ...props }: Beside & Pick<DeskProps, 'state' | 'login' | 'actions'>, root: HTMLElement): HTMLElement {
+  const tree = news !== null && news.contactId === props.state.call?.contactId ? news : null;
+  render(<DeskPage {...props} tree={tree} now={clock.now()} />, root);
+  const container = root.querySelector<HTMLElement>('.phone-frame');
+  if (!container) throw new Error('the page has no place for the phone');
+  return container;
+}
+
+interface Parts {
+  readonly desk: Conductor;
+  readonly ccp: Ccp;
+  readonly legs: LegFollower;
+  readonly readDirectory: () => void;
+}
+
+/** What the page's buttons do. `parts` are asked when one is pressed: the page is drawn before they exist. */
+function actionsOf({ config, session, parts }: Omit<DeskOptions, 'root'> & { readonly parts: () => Parts }): DeskActions {
+  return {
+    press: (command) => parts().desk.tell({ type: 'press', command }),
+    dismiss: () => parts().desk.tell({ type: 'dismiss' }),
+    readDirectory: () => parts().readDirectory(),
+    retryPhone: () => parts().ccp.retry(),
+    retryLedger: () => parts().legs.askNow(),
+    openPhoneSignIn: () => window.open(ccpUrlFor(config, session.login), '_blank'),
+    signInAgain: () => askAgain(config),
+    signOut: () => session.signOut(),
+  };
+}

@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks';
+import { picture as draw } from '../call/call-state.ts';
+import type { Command, CommandName, RowCommandName } from '../call/command.ts';
+import { availabilityOf } from '../call/commands-for.ts';
+import { CommandBar } from './command-bar.tsx';
+import { ConsultPicker } from './consult-picker.tsx';
+import type { DeskProps } from './desk-props.ts';
+import { EndChoices, type OpenDialog } from './end-choices.tsx';
+import { headlineOf } from './headline.ts';
+import { LegTree } from './leg-tree.tsx';
+import { Notices } from './notices.tsx';
+import { PartyCards } from './party-cards.tsx';
+import { PartyList } from './party-list.tsx';
+import { PhoneFrame } from './phone-frame.tsx';
+import { ProblemActions, problemSentence } from './problem-line.tsx';
+import { texts } from './texts.ts';
+import { TopBar } from './top-bar.tsx';
+import { treeNames } from './tree-names.ts';
+
+/** The whole desk: phone, call, and who is on it. */
+export function DeskPage(props: DeskProps) {
+  const { state, now, directory, tree, actions } = props;
+  const [dialog, setDialog] = useState<OpenDialog>(null);
+  const [phoneShown, showPhone] = useState(false);
+  const drawn = draw(state);
+  const mayConsult = availabilityOf(state, { name: 'Consult', endpoint: NOBODY }, now).can;
+  const give = (command: Command): void => {
+    const availability = availabilityOf(state, command, now);
+    if (availability.can && availability.asks) setDialog({ ask: 'leave-or-end' });
+    else actions.press(command);
+  };
+  const onPress = (name: CommandName): void => {
+    if (name !== 'Consult') give({ name } as Command);
+    else if (!mayConsult) actions.press({ name, endpoint: NOBODY });
+    else {
+      actions.readDirectory();
+      setDialog({ ask: 'whom' });
+    }
+  };
+  const onRowPress = (name: RowCommandName, connectionId: string): void => {
+    const command: Command = { name, connectionId };
+    const endsCustomer = name === 'Drop' && drawn?.customer?.connectionId === connectionId;
+    if (endsCustomer && availabilityOf(state, command, now).can) setDialog({ ask: 'drop-customer', connectionId });
+    else actions.press(command);
+  };
+  return (
+    <div class={`desk ${phoneShown ? 'phone-shown' : ''}`}>
+      <TopBar
+        login={props.login}
+        {...(state.agent ? { agent: `${state.agent.name} · ${state.agent.stateName}` } : {})}
+        link={{ href: 'report/', name: texts.account.report }}
+        onSignOut={actions.signOut}
+      />
+      <Notices {...props} />
+      <main class="columns">
+        <section class="phone" aria-label={texts.phone}>
+          <button type="button" class="phone-fold" aria-expanded={phoneShown} onClick={() => showPhone(!phoneShown)}>
+            {texts.phone}
+          </button>
+          <PhoneFrame />
+        </section>
+        <section class="stage" aria-label={texts.groups.call}>
+          <div class="say" role="status">
+            <p class="headline">{headlineOf(state)}</p>
+            <p class="problem">{state.problem ? problemSentence(state.problem) : ''}</p>
+          </div>
+          <ProblemActions problem={state.problem} onRetry={({ command }) => actions.press(command)} onDismiss={actions.dismiss} />
+          <PartyCards drawn={drawn} now={now} />
+          <CommandBar state={state} now={now} onPress={onPress} />
+        </section>
+        <aside class="beside">
+          <PartyList state={state} now={now} onPress={onRowPress} />
+          <LegTree tree={tree} names={treeNames(state)} />
+        </aside>
+      </main>
+      <ConsultPicker
+        open={dialog?.ask === 'whom' && mayConsult}
+        directory={directory}
+        onChoose={(endpoint) => {
+          setDialog(null);
+          actions.press({ name: 'Consult', endpoint });
+        }}
+        onRetry={actions.readDirectory}
+        onClose={() => setDialog(null)}
+      />
+      <EndChoices state={state} now={now} dialog={dialog} onPress={actions.press} onClose={() => setDialog(null)} />
+    </div>
+  );
+}
+
+/** Stands for whoever will be chosen: whether somebody may be asked does not depend on whom. */
+const NOBODY = { kind: 'agent', arn: null, name: null, number: null } as const;

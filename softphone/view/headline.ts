@@ -1,0 +1,69 @@
+import { type CallState, picture as draw } from '../call/call-state.ts';
+import { fateOf } from '../call/fate.ts';
+import type { Phase } from '../call/phase.ts';
+import type { Picture, Third } from '../call/picture.ts';
+import type { AgentSeen } from '../call/snapshot.ts';
+import { customerName, goneSentence, thirdName } from './party-words.ts';
+import { texts } from './texts.ts';
+
+const { headline } = texts;
+
+/** The state of the desk in one sentence or two: shown above all, and spoken once when it changes. Holds no running time. */
+export function headlineOf(state: CallState): string {
+  const drawn = draw(state);
+  if (drawn) return [selfHeld(drawn), SENTENCES[drawn.phase](drawn)].filter(Boolean).join(' ');
+  return state.agent ? idle(state.agent) : headline.opening;
+}
+
+function idle({ stateType, stateName }: AgentSeen): string {
+  if (stateType === 'routable') return headline.ready;
+  return stateType === 'system' || stateType === 'error' ? headline.between(stateName) : headline.notReady(stateName);
+}
+
+/** With only the customer on the call some instances show the agent held when the customer is (amazon-connect-streams issue 799). */
+const selfHeld = ({ self, thirds, call }: Picture): string =>
+  self?.state === 'hold' && thirds.length > 0 && call.phase === 'connected' ? headline.selfHeld : '';
+
+const name = (third: Third | null): string => (third ? thirdName(third) : texts.someone);
+
+const SENTENCES: Readonly<Record<Phase, (drawn: Picture) => string>> = {
+  ringing: ({ call, customer }) => (call.askedIn ? headline.ringingAskedIn : headline.ringing(customerName(customer))),
+  calling: ({ customer }) => headline.calling(customerName(customer)),
+  talking,
+  held: () => headline.held,
+  reaching,
+  private: ({ focus, call }) => (isAsker(focus, call.askedIn) ? headline.privateAskedIn : headline.private(name(focus))),
+  swapped: ({ focus }) => headline.swapped(name(focus)),
+  conference: ({ thirds }) => headline.conference(thirds.map(thirdName).join(', ')),
+  'all-held': () => headline.allHeld,
+  'customer-gone': ({ focus }) => headline.customerGone(name(focus)),
+  'target-gone': ({ gone }) => headline.targetGone(gone ? goneSentence(gone) : ''),
+  'handing-over': ({ focus }) => headline.handingOver(name(focus)),
+  'wrap-up': wrapUp,
+  listening: () => headline.listening,
+};
+
+const isAsker = (focus: Third | null, askedIn: boolean): boolean => askedIn && focus?.known.wasHere === true;
+
+/** In a three-party call the agent who was asked in sees one line, whoever is on it. */
+function talking({ call, gone }: Picture): string {
+  if (call.askedIn && !call.multiParty) return headline.talkingAskedIn;
+  return gone ? headline.talkingAfter(goneSentence(gone)) : headline.talking;
+}
+
+function reaching({ focus, thirds, customer }: Picture): string {
+  const reached = thirds.find(({ reach }) => reach !== 'there') ?? focus;
+  const waits = customer?.state === 'hold' ? headline.customerWaits : headline.customerHears;
+  return `${reachSentence(reached)} ${waits}`;
+}
+
+function reachSentence(reached: Third | null): string {
+  if (reached?.reach === 'calling') return headline.dialling(name(reached));
+  return reached?.known.leg?.queued ? headline.queuedAt(name(reached)) : headline.ringingAt(name(reached));
+}
+
+function wrapUp(drawn: Picture): string {
+  const fate = fateOf(drawn);
+  const who = 'name' in fate ? (fate.name ?? texts.someone) : '';
+  return `${texts.fate[fate.what](who)} ${texts.clearNext}`;
+}

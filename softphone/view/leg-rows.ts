@@ -1,0 +1,80 @@
+import type { Consult, Leg, TargetKind } from '../../domain/consult.ts';
+import { formatDuration } from './format-duration.ts';
+import { showNumber } from './show-number.ts';
+import { texts } from './texts.ts';
+
+/** One line of the tree of legs. */
+export interface LegRow {
+  readonly contactId: string;
+  /** 0 for the first contact. */
+  readonly depth: number;
+  readonly kind: string;
+  readonly who: string | null;
+  /** What became of it. */
+  readonly state: string;
+  /** When it started, ISO instant; null when unknown. */
+  readonly startedAt: string | null;
+}
+
+export interface LegTreeInput {
+  readonly legs: readonly Leg[];
+  readonly consults: readonly Consult[];
+}
+
+/** The legs of a call in the order of the tree: each below who asked for it, in the order they started. `names` by contact id and by ARN. */
+export function legRows({ legs, consults }: LegTreeInput, names: ReadonlyMap<string, string>): readonly LegRow[] {
+  const ids = new Set(legs.map(({ contactId }) => contactId));
+  const isTop = ({ parentContactId }: Leg) => parentContactId === null || !ids.has(parentContactId);
+  const below = (leg: Leg, depth: number): LegRow[] => [
+    rowOf(leg, depth, { consults, names }),
+    ...legs
+      .filter((child) => child.parentContactId === leg.contactId)
+      .sort(byStart)
+      .flatMap((child) => below(child, depth + 1)),
+  ];
+  return legs
+    .filter(isTop)
+    .sort(byStart)
+    .flatMap((leg) => below(leg, 0));
+}
+
+const byStart = (a: Leg, b: Leg): number => (a.startedAt ?? '').localeCompare(b.startedAt ?? '');
+
+interface Context {
+  readonly consults: readonly Consult[];
+  readonly names: ReadonlyMap<string, string>;
+}
+
+function rowOf(leg: Leg, depth: number, { consults, names }: Context): LegRow {
+  const consult = consults.find(({ contactId }) => contactId === leg.contactId);
+  const target = consult?.target ?? leg.target;
+  return {
+    contactId: leg.contactId,
+    depth,
+    kind: leg.parentContactId === null ? texts.legKinds.first : texts.legKinds[target?.kind ?? 'leg'],
+    who: whoOf(leg, target, names),
+    state: stateOf(leg, consult),
+    startedAt: leg.startedAt,
+  };
+}
+
+function whoOf(
+  leg: Leg,
+  target: { readonly kind: TargetKind; readonly id: string | null } | null | undefined,
+  names: ReadonlyMap<string, string>,
+): string | null {
+  const named = names.get(leg.contactId) ?? (leg.agent === null ? undefined : names.get(leg.agent));
+  if (named) return named;
+  if (target?.kind === 'external') return target.id === null ? texts.outsideParty : showNumber(target.id);
+  return leg.agent === null ? null : texts.unknownAgent;
+}
+
+/** A consult says how it went; a leg without one, how long somebody talked. */
+function stateOf(leg: Leg, consult: Consult | undefined): string {
+  if (consult && consult.outcome !== 'pending') return texts.outcomes[consult.outcome];
+  const over = leg.agentLeftAt ?? leg.endedAt;
+  if (leg.connectedToAgentAt !== null) return over === null ? texts.states.talking : texts.legTalked(between(leg.connectedToAgentAt, over));
+  return over === null ? texts.legOpen : texts.legUnanswered;
+}
+
+const between = (from: string, to: string): string => formatDuration(Date.parse(to) - Date.parse(from));

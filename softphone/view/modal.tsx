@@ -1,0 +1,25 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+export interface ModalProps {
+  readonly open: boolean;
+  readonly labelledBy: string;
+  readonly className?: string;
+  /** Escape, a click beside it, or a choice made. */
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** A native dialog: it keeps the focus inside, gives it back, and closes with Escape, which never ends a call. */
+export function Modal({ open, labelledBy, className = '', onClose, children }: ModalProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (open && !dialog.current?.open) dialog.current?.showModal();
+    if (!open && dialog.current?.open) dialog.current.close();
+  }, [open]);
+  return (
+    <dialog ref={dialog} class={className} aria-labelledby={labelledBy} closedby="any" onClose={onClose}>
+      {open ? children : null}
+    </dialog>
+  );
+}

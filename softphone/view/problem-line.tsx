@@ -1,0 +1,33 @@
+import type { Problem } from '../call/problem.ts';
+import { texts } from './texts.ts';
+
+/** What went wrong with the last command, in a sentence. */
+export function problemSentence({ command, cause }: Problem): string {
+  const name = texts.commands[command.name];
+  if (cause.kind === 'not-now') return texts.problem['not-now'](name, texts.reasons[cause.why]);
+  if (cause.kind === 'refused') return texts.problem.refused(name, texts.phoneErrors[cause.code]);
+  return cause.accepted ? texts.problem.accepted(name) : texts.problem['no-answer'](name);
+}
+
+export interface ProblemLineProps {
+  readonly problem: Problem | null;
+  readonly onRetry: (problem: Problem) => void;
+  readonly onDismiss: () => void;
+}
+
+/** Buttons beside the problem's sentence; their place is kept while there is none. */
+export function ProblemActions({ problem, onRetry, onDismiss }: ProblemLineProps) {
+  if (!problem) return null;
+  return (
+    <span class="problem-actions">
+      {problem.cause.kind === 'not-now' ? null : (
+        <button type="button" onClick={() => onRetry(problem)}>
+          {texts.retry}
+        </button>
+      )}
+      <button type="button" onClick={onDismiss}>
+        {texts.dismiss}
+      </button>
+    </span>
+  );
+}
