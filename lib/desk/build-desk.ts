@@ -6,11 +6,12 @@ import { buildSync } from 'esbuild';
 const SOFTPHONE = join(import.meta.dirname, '../../softphone');
 /** The pages: each is an `index.html` beside its `main.tsx`. */
 const PAGES = ['', 'report'];
-const COPIED = /\.(html|css|svg|ico|png|webmanifest)$/;
+/** Style sheets are not among them: the bundler writes those that a page imports beside its script. */
+const COPIED = /\.(html|svg|ico|png)$/;
 
 let built: string | undefined;
 
-/** The desk's files, ready to be served: one bundle for each page, and what it loads beside it. Built once per process. */
+/** The desk's files, ready to be served: script and style of each page, and what else it loads. Built once per process. */
 export function buildDesk(): string {
   built ??= build();
   return built;
@@ -45,7 +46,6 @@ const files = (folder: string): string[] =>
     return COPIED.test(entry.name) ? [path] : [];
   });
 
-// A style sheet that a bundle imports was written by the bundler already, under the same name.
 function copy(file: string, outdir: string): void {
   const to = join(outdir, file);
   mkdirSync(dirname(to), { recursive: true });

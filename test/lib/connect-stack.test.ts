@@ -110,8 +110,9 @@ describe('flows', () => {
 
   test('the sample is created only when the config asks for it, with the queue of the config', () => {
     expect(Object.keys(byName(connect, 'AWS::Connect::ContactFlow'))).toHaveLength(2);
-    const sample = flowText(templatesOf({ sampleInbound: { queue: 'Support' } }).connect, 'Consult Call - sample inbound');
-    expect(sample).toContain(ARNS.queue(1));
+    const sampling = templatesOf({ sampleInbound: { queue: 'Support' } }).connect;
+    expect(flowText(sampling, 'Consult Call - sample inbound')).toContain(ARNS.queue(1));
+    sampling.hasOutput('SampleInboundFlow', { Value: { 'Fn::GetAtt': [Match.stringLikeRegexp('^FlowsCONTACTFLOW'), 'ContactFlowArn'] } });
   });
 });
 
