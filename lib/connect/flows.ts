@@ -21,8 +21,6 @@ export class Flows extends Construct {
   readonly queueTransfer: CfnContactFlow;
   /** Only where the config asks for it. */
   readonly sampleInbound: CfnContactFlow | undefined;
-  /** Only when the config asks for it. */
-  readonly sampleInbound: CfnContactFlow | undefined;
   readonly all: readonly CfnContactFlow[];
 
   constructor(scope: Construct, id: string, { config, queues, onLegStartArn }: FlowsProps) {
