@@ -21,7 +21,7 @@ export interface InstanceSetUp {
   readonly phoneNumbers: readonly string[];
 }
 
-/** The local run's instance: two teams of two, a supervisor, hours that are always open, one inbound number. */
+/** The local run's instance: two teams of two, a supervisor, hours that are always open, a number for the product's flow and a spare one. */
 export const EXISTING_INSTANCE: InstanceSetUp = {
   agents: [
     { id: 'a11ce000-0000-4000-8000-000000000001', login: 'alice', firstName: 'Alice', lastName: 'Adams', routingProfile: 'Support' },
@@ -46,5 +46,5 @@ export const EXISTING_INSTANCE: InstanceSetUp = {
     { id: 'f0000000-0000-4000-8000-0000000000d4', name: 'Support', queues: ['Support'] },
     { id: 'f0000000-0000-4000-8000-0000000000d5', name: 'Billing', queues: ['Billing'] },
   ],
-  phoneNumbers: ['+12065550100'],
+  phoneNumbers: ['+12065550100', '+12065550101'],
 };

@@ -36,6 +36,8 @@ export interface Stage {
   /** Lets time pass. */
   pass(ms: number): Promise<void>;
   callIn(): PhoneLine;
+  /** The newest caller. */
+  customer: PhoneLine | undefined;
   /** The newest contact on the desk. */
   contact(login: string): ContactShape;
   /** `alice: connected | self connected, customer hold, third connected` */
@@ -45,8 +47,12 @@ export interface Stage {
   connectionId(login: string, which: 'self' | 'customer' | number): string;
   /** Adds a connection to the quick connect of that name, or to a number. */
   consult(login: string, target: string): Promise<unknown>;
-  /** Event types in order of their instants, as `<eventType> <leg name>`. */
+  /** Event types of a contact in the order of arrival. */
   eventsOf(contactId: string): string[];
+  /** `[ms after the start, 'c2 QUEUED']` in the order of arrival; contacts are named in the order in which they began. */
+  told(): [number, string][];
+  /** The record of the contact of that name that arrived last. */
+  record(name: string): Record<string, unknown> | undefined;
 }
 
 export type StageOptions = Partial<Omit<ConnectOptions, 'clock' | 'outlets'>>;
@@ -98,7 +104,11 @@ function stageOf(clock: SimClock, connect: SimulatedConnect, arrived: Arrivals):
       for (const login of logins) await connect.agentPort(login).request('putAgentState', { state: routable(connect.agentPort(login)) });
     },
     pass: (ms) => clock.advance(ms),
-    callIn: () => connect.phones.callIn({ from: CUSTOMER_NUMBER, to: NUMBER }),
+    customer: undefined,
+    callIn: () => {
+      stage.customer = connect.phones.callIn({ from: CUSTOMER_NUMBER, to: NUMBER });
+      return stage.customer;
+    },
     contact,
     sees: (login) => describe(connect.agentPort(login)),
     connectionId,
@@ -115,9 +125,20 @@ function stageOf(clock: SimClock, connect: SimulatedConnect, arrived: Arrivals):
         .map(({ event }) => event.detail)
         .filter((detail) => detail.contactId === contactId)
         .map((detail) => String(detail.eventType)),
+    told: () =>
+      arrived.events.map(({ atMs, event }) => [atMs - START_MS, `${nameOf(connect, event.detail.contactId)} ${event.detail.eventType}`]),
+    record: (name) => arrived.records.findLast(({ data }) => nameOf(connect, data.ContactId) === name)?.data,
   };
   return stage;
 }
+
+const nameOf = (connect: SimulatedConnect, contactId: unknown) =>
+  `c${
+    connect.truth
+      .calls()
+      .flatMap(({ legs }) => legs)
+      .findIndex((leg) => leg.contactId === contactId) + 1
+  }`;
 
 const routable = (port: AgentPort) => (port.configuration().agentStates as { type: string }[]).find(({ type }) => type === 'routable');
 
