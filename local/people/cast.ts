@@ -23,6 +23,8 @@ export interface Cast {
   /** Any agent by login. */
   agent(login: string): ScriptedAgent;
   readonly instance: InstanceActs;
+  /** A number of the instance that no flow of the product answers. */
+  readonly spareNumber: string;
   /** Lets simulated time pass. */
   after(ms: number): Promise<void>;
 }
@@ -43,9 +45,13 @@ export interface Scene {
 // Numbers set aside for fiction (North American Numbering Plan, 555-0100 to 555-0199).
 const CUSTOMER_NUMBER = '+12065550142';
 const OUTSIDE_NUMBER = '+12065550177';
+/** The second number of the simulated instance. */
+const SPARE_NUMBER = '+12065550101';
 
 /** The people of a scripted call; an agent's softphone is only taken in hand when the script names them. */
 export function createCast({ clock, network, inboundNumber, agentPort, connect, log }: Scene): Cast {
+  // What an earlier script told the network about these people does not bind this one.
+  for (const number of [CUSTOMER_NUMBER, OUTSIDE_NUMBER]) network.setBehaviour(number, { does: 'ring' });
   const agents = new Map<string, ScriptedAgent>();
   const agent = (login: string): ScriptedAgent => {
     const made = agents.get(login) ?? createAgent({ port: agentPort(login), clock, log });
@@ -75,6 +81,7 @@ export function createCast({ clock, network, inboundNumber, agentPort, connect, 
       if (!connect) throw new Error('This scene has no instance at hand.');
       return createInstanceActs(connect);
     },
+    spareNumber: SPARE_NUMBER,
     after: (ms) => pause(clock, ms),
   };
 }

@@ -5,9 +5,9 @@ import { waitFor } from './wait.ts';
 /** A customer on the telephone, who acts by script. @throws WaitedInVainError after 2 min on the clock. */
 export interface ScriptedCustomer {
   readonly number: string;
-  /** Dials the instance; resolves when the call has been taken by its flow. */
-  calls(): Promise<void>;
-  /** Waits until the customer's line is up; for somebody an agent calls, answer first. */
+  /** Dials the instance, by the usual number if no other is given; resolves when a flow has taken the call. */
+  calls(number?: string): Promise<void>;
+  /** Waits for somebody to call them, and answers. */
   answers(): Promise<void>;
   hangsUp(): void;
   /** Waits until the line has ended, whoever ended it. */
@@ -35,13 +35,13 @@ export function createCustomer({ network, clock, number, dials }: CustomerOption
   };
   const see = async (what: string, look: () => boolean) =>
     void (await waitFor({ clock, watched, what, look: () => look() || undefined, withinMs: WITHIN_MS }));
-  const theirs = () => line ?? network.dialled().findLast((dialled) => dialled.number === number);
+  const theirs = () => network.dialled().findLast((dialled) => dialled.number === number);
 
   return {
     number,
-    calls: () => {
-      line = network.callIn({ from: number, to: dials });
-      return see('the call to be taken', () => line?.state === 'connected');
+    calls: (to = dials) => {
+      line = network.callIn({ from: number, to });
+      return see('the call to be taken', () => line?.state !== 'ringing');
     },
     answers: async () => {
       await see('the telephone to ring', () => theirs()?.state === 'ringing');

@@ -31,12 +31,6 @@ export const oneAfterAnother = (sources: Sources): Weakest => ({
   customerHold: sources.agentEvents ? 'derived' : 'unknown',
 });
 
-/** A customer handed on: the record of one who was consulted before sums up holds that were the asker's. */
-export const handedOn = (sources: Sources): Weakest => ({
-  ...neverJoined(sources),
-  customerHold: sources.agentEvents ? 'estimated' : 'unknown',
-});
-
 /** Several consults that became conferences: without a desk's log, a record's sums tell no joining at all. */
 export const joinedOneAfterAnother = (sources: Sources): Weakest => {
   const joining = sources.deskLog ? 'measured' : 'unknown';

@@ -1,12 +1,12 @@
 import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
-import { handedOn } from '../weakest.ts';
+import { oneAfterAnother } from '../weakest.ts';
 
 export const chain: Scenario = {
   name: 'chain',
   says: 'Alice hands the customer to Bob, Bob to Carol, Carol to Dave: each leg hangs under the one before.',
   partyMode: 'both',
-  weakest: handedOn,
+  weakest: oneAfterAnother,
   script: async (cast) => {
     const { alice, bob, carol, dave, customer, after } = cast;
     await customerReachesAlice(cast);

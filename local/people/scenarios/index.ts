@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts';
 import { agentBrowserGone } from './agent-browser-gone.ts';
+import { callback } from './callback.ts';
 import { cancelled } from './cancelled.ts';
 import { chain } from './chain.ts';
 import { coldTransfer } from './cold-transfer.ts';
@@ -12,6 +13,7 @@ import { externalBusy } from './external-busy.ts';
 import { externalConsult } from './external-consult.ts';
 import { externalTransfer } from './external-transfer.ts';
 import { externalUnanswered } from './external-unanswered.ts';
+import { flowQueueTransfer } from './flow-queue-transfer.ts';
 import { notAnswered } from './not-answered.ts';
 import { outboundConsult } from './outbound-consult.ts';
 import { queueCancelled } from './queue-cancelled.ts';
@@ -46,6 +48,8 @@ export const SCENARIOS: readonly Scenario[] = [
   supervisorPresent,
   outboundConsult,
   agentBrowserGone,
+  flowQueueTransfer,
+  callback,
 ];
 
 export const scenarioNamed = (name: string): Scenario | undefined => SCENARIOS.find((scenario) => scenario.name === name);

@@ -29,6 +29,8 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'six-parties': ['bob', 'carol', 'dave', 'external'].map((target) => `alice asked ${target}: conferenced, joined`),
   'supervisor-present': ['alice asked bob: conferenced, joined'],
   'outbound-consult': ['alice asked bob: returned'],
+  'flow-queue-transfer': [],
+  callback: [],
   'agent-browser-gone': ['alice asked bob: transferred-warm'],
 };
 
