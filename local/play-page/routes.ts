@@ -12,19 +12,27 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What the product's API answered. */
+export interface ProductAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
 export interface RouteParts {
   readonly assets: PageAssets;
   readonly settings: Settings;
   readonly actions: Actions;
   readonly truth: TruthBook;
-  readonly productTree: (contactId: string) => Promise<unknown>;
-  readonly productReport: (range: { readonly from: string; readonly to: string }) => Promise<unknown>;
+  readonly productTree: (contactId: string) => Promise<ProductAnswer>;
+  readonly productReport: (query: string) => Promise<ProductAnswer>;
   readonly nowMs: () => number;
+  readonly startedAtMs: number;
 }
 
 type Handler = (parts: RouteParts, id: string, body: Fields) => Promise<Answer> | Answer;
 
-const DAY_MS = 86_400_000;
+const QUARTER_MS = 900_000;
+const DAY_MS = 96 * QUARTER_MS;
 
 /** Method and path; the group in the pattern is the id. */
 const ROUTES: readonly (readonly [method: string, path: RegExp, handler: Handler])[] = [
@@ -32,9 +40,9 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, handler: Handler
   ['GET', /^\/play\.js$/, ({ assets }) => ({ status: 200, type: 'text/javascript', body: assets.script })],
   ['GET', /^\/play\.css$/, ({ assets }) => ({ status: 200, type: 'text/css', body: assets.style })],
   ['GET', /^\/settings$/, ({ settings }) => json(200, settings)],
-  ['GET', /^\/calls\/([^/]+)\/tree$/, async ({ productTree }, id) => json(200, await product(() => productTree(id)))],
+  ['GET', /^\/calls\/([^/]+)\/tree$/, ({ productTree }, id) => product(() => productTree(id))],
   ['GET', /^\/calls\/([^/]+)\/truth$/, ({ truth }, id) => json(200, trueCall(truth, id))],
-  ['GET', /^\/report$/, async ({ productReport, nowMs }) => json(200, await product(() => productReport(lastDay(nowMs()))))],
+  ['GET', /^\/report$/, (parts) => product(() => parts.productReport(thisRun(parts)))],
   ['POST', /^\/customers$/, ({ actions }, _, body) => json(201, actions.callIn(body))],
   ['POST', /^\/lines\/([^/]+)\/answer$/, ({ actions }, id) => json(200, actions.answer(id))],
   ['POST', /^\/lines\/([^/]+)\/hang-up$/, ({ actions }, id) => json(200, actions.hangUp(id))],
@@ -71,16 +79,22 @@ function trueCall(truth: TruthBook, rootContactId: string): unknown {
   return call;
 }
 
-/** The product's own answer, or that it gave none: nothing of it is invented here. */
-async function product(ask: () => Promise<unknown>): Promise<unknown> {
+/** The product's own answer, refusals too; nothing of it is invented here. */
+async function product(ask: () => Promise<ProductAnswer>): Promise<Answer> {
   try {
-    return await ask();
+    const { status, body } = await ask();
+    return json(status, body);
   } catch (error) {
-    throw new RequestError({ status: 502, code: 'product', message: error instanceof Error ? error.message : String(error) });
+    throw new RequestError({ status: 502, code: 'no-product', message: error instanceof Error ? error.message : String(error) });
   }
 }
 
-const lastDay = (nowMs: number) => ({ from: new Date(nowMs - DAY_MS).toISOString(), to: new Date(nowMs + DAY_MS).toISOString() });
+/** This run, at most its last day: every quarter of an hour more is one more query of the product's table. */
+function thisRun({ startedAtMs, nowMs }: RouteParts): string {
+  const now = nowMs();
+  const from = Math.max(startedAtMs, now - DAY_MS);
+  return new URLSearchParams({ from: new Date(from).toISOString(), to: new Date(now + QUARTER_MS).toISOString() }).toString();
+}
 
 /** JSON alone is taken: a foreign page cannot send it without asking the browser first. */
 async function jsonOf(request: IncomingMessage): Promise<Fields> {

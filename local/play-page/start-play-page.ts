@@ -8,7 +8,7 @@ import { createEventStream } from './event-stream.ts';
 import { createLines } from './lines.ts';
 import { liveState } from './live-state.ts';
 import { createNameOf } from './names.ts';
-import { answerRequest } from './routes.ts';
+import { answerRequest, type ProductAnswer } from './routes.ts';
 import type { Does, Settings } from './shapes.ts';
 
 export interface PlayPageOptions {
@@ -27,10 +27,10 @@ export interface PlayPageOptions {
   readonly reportUrl: string;
   /** Read only to list the calls and to show, on demand, what really happened. */
   readonly truth: TruthBook;
-  /** The contact tree as the product's API answers a supervisor. Rejects with the reason there is none. */
-  readonly productTree: (contactId: string) => Promise<unknown>;
-  /** The consult report of a time, as the product's API answers a supervisor. */
-  readonly productReport: (range: { readonly from: string; readonly to: string }) => Promise<unknown>;
+  /** `GET /contacts/{id}/tree` of the product's API, as it answers a supervisor. */
+  readonly productTree: (contactId: string) => Promise<ProductAnswer>;
+  /** `GET /reports/consults` with this query, likewise. */
+  readonly productReport: (query: string) => Promise<ProductAnswer>;
   /** Milliseconds since 1970. @default Date.now */
   readonly nowMs?: () => number;
   /** Hears errors that are nobody's answer. @default one line on stderr */
@@ -46,7 +46,7 @@ export async function startPlayPage(options: PlayPageOptions): Promise<{ readonl
   const behaviours = new Map<string, Does>();
   const actions = createActions({ phones, lines, inboundNumber, behaviours });
   const events = createEventStream(() => liveState({ phones, truth, lines, nameOf, behaviours }));
-  const parts = { ...options, assets: await bundlePage(), settings, actions, nowMs };
+  const parts = { ...options, assets: await bundlePage(), settings, actions, nowMs, startedAtMs: nowMs() };
   const server = createServer((request, response) => {
     if (request.url === '/events') return events.join(response);
     answerRequest(parts, request)

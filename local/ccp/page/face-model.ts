@@ -3,13 +3,13 @@ import type { AgentState, AgentUpdate, Connection, Contact } from './agent-updat
 /** How far the line to the instance is. */
 export type LinkState = 'connecting' | 'open' | 'lost' | 'over';
 
-/** How one party of a call stands, in the words of the page's four shapes. */
-export type Shape = 'talking' | 'held' | 'reaching' | 'gone';
+/** How one party of a call stands, as one of four shapes. */
+export type ShapeName = 'talking' | 'held' | 'reaching' | 'gone';
 
 export interface PartyRow {
   readonly id: string;
   readonly who: string;
-  readonly shape: Shape;
+  readonly shape: ShapeName;
   readonly says: string;
 }
 
@@ -73,7 +73,7 @@ const cardOf = ({ contactId, state, connections }: Contact): ContactCard => ({
   parties: OVER.has(state.type) ? [] : connections.filter(({ type }) => type !== 'agent').map(rowOf),
 });
 
-const SHAPES: Readonly<Record<string, readonly [Shape, string]>> = {
+const SHAPES: Readonly<Record<string, readonly [ShapeName, string]>> = {
   connected: ['talking', 'connected'],
   hold: ['held', 'on hold'],
   connecting: ['reaching', 'connecting'],

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AgentState } from './agent-update.ts';
 import type { ContactCard, Face, LinkState, PartyRow, StateChoice } from './face-model.ts';
+import { Shape } from './shape.tsx';
 
 interface FaceProps {
   readonly face: Face | undefined;
@@ -104,7 +105,7 @@ function Contacts({ contacts }: { readonly contacts: readonly ContactCard[] }) {
 function Party({ party }: { readonly party: PartyRow }) {
   return (
     <li>
-      <span class={`shape ${party.shape}`} aria-hidden="true" />
+      <Shape name={party.shape} />
       <span>{party.who}</span>
       <span class="quiet">{party.says}</span>
     </li>

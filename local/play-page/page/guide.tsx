@@ -9,7 +9,7 @@ interface Step {
 /** What to try in the first minute; a step is ticked when it really happened. */
 export function Guide({ done, opened }: { readonly done: GuideDone; readonly opened: boolean }) {
   const steps: readonly Step[] = [
-    { title: 'Be available', says: 'Sign in to both desks. In each, choose Available in the phone panel.', done: done.rang },
+    { title: 'Be available', says: 'Sign in to both desks. In each, open Phone and choose Available.', done: done.rang },
     { title: 'Take a call', says: "Press Call in on the customer's phone. Accept in the desk that rings.", done: done.talked },
     { title: 'Consult', says: 'Press Consult, pick the other agent, accept there. The customer hears music.', done: done.consulted },
     { title: 'Decide', says: 'Transfer: customer and colleague stay together. Or Return to the customer.', done: done.decided },

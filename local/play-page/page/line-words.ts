@@ -1,7 +1,7 @@
 import type { LineShape } from '../shapes.ts';
 
-/** The four shapes of the page: talking, held, reaching, gone. */
-export type ShapeName = 'talking' | 'held' | 'reaching' | 'gone';
+/** The shapes of the page, the same as on the desk. */
+export type ShapeName = 'talking' | 'held' | 'reaching' | 'ringing' | 'gone';
 
 export interface LineWords {
   readonly shape: ShapeName;
@@ -12,7 +12,7 @@ const HOLD_MUSIC = 'hold music';
 
 /** How a line stands from its own person's side: what they hear decides, not what anybody clicked. */
 export function lineWords({ state, hears }: LineShape, people: ReadonlySet<string>): LineWords {
-  if (state === 'ringing') return { shape: 'reaching', says: 'rings' };
+  if (state === 'ringing') return { shape: 'ringing', says: 'rings' };
   if (state === 'ended') return { shape: 'gone', says: 'ended' };
   if (hears.some((who) => people.has(who) || who.startsWith('+'))) return { shape: 'talking', says: `hears ${hears.join(', ')}` };
   if (hears.includes(HOLD_MUSIC)) return { shape: 'held', says: 'hears hold music' };

@@ -1,25 +1,22 @@
 import { useEffect, useState } from 'preact/hooks';
+import { askAgain } from './ask-again.ts';
 import { outcomeWords, type ProductReport } from './product.ts';
 import { server } from './server.ts';
 
-const ASK_EVERY_MS = 5000;
-
-/** The report of the last day in one line, as the product's API tells it, with the way to the whole report. */
+/** The report of this run in one line, as the product's API tells it, with the way to the whole report. */
 export function ReportLine({ version, reportUrl }: { readonly version: number; readonly reportUrl: string }) {
   const [totals, setTotals] = useState('The report is being asked for');
   const [problem, setProblem] = useState('');
   useEffect(() => {
     const ask = () =>
-      server.report().then(
+      void server.report().then(
         (told) => {
           setTotals(totalsIn(told));
           setProblem('');
         },
         (error: Error) => setProblem(error.message),
       );
-    void ask();
-    const timer = setInterval(() => void ask(), ASK_EVERY_MS);
-    return () => clearInterval(timer);
+    return askAgain(ask);
   }, [version]);
   return (
     <p class="report">
@@ -33,7 +30,7 @@ export function ReportLine({ version, reportUrl }: { readonly version: number; r
 
 /** Rates come with their denominator. */
 function totalsIn({ totals: { consults, byOutcome, warmRate } }: ProductReport): string {
-  const head = `${consults} ${consults === 1 ? 'consult' : 'consults'} in the last day`;
+  const head = `${consults} ${consults === 1 ? 'consult' : 'consults'} in this run`;
   const each = Object.entries(byOutcome).flatMap(([outcome, count]) => (count > 0 ? [`${outcomeWords(outcome)} ${count}`] : []));
   const warm = warmRate.denominator === 0 ? '' : ` ${warmRate.numerator} of ${warmRate.denominator} transfers were warm.`;
   return `${each.length === 0 ? head : `${head}: ${each.join(', ')}`}.${warm}`;

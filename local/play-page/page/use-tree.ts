@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CallShape } from '../shapes.ts';
+import { askAgain } from './ask-again.ts';
 import type { ProductTree } from './product.ts';
 import { server } from './server.ts';
 
@@ -9,11 +10,11 @@ export interface Told {
   readonly problem?: string;
 }
 
-/** Events and records reach the product some time after they happen; so it is asked again, ever more rarely. Milliseconds. */
-const ASK_AGAIN_AFTER = [0, 1000, 2000, 4000, 8000, 16_000, 32_000];
+/** So long after its end nothing more is expected to come of a call. */
+const SETTLED_AFTER_MS = 60_000;
 
 /** Asks the product for the tree of a call whenever the call changed, and a few times more. */
-export function useTree({ rootContactId, version }: CallShape): Told {
+export function useTree({ rootContactId, version, endedAtMs }: CallShape): Told {
   const [told, setTold] = useState<Told>({});
   useEffect(() => {
     let current = true;
@@ -23,11 +24,12 @@ export function useTree({ rootContactId, version }: CallShape): Told {
         (error: Error) => current && setTold((before) => ({ ...before, problem: error.message })),
       );
     };
-    const timers = ASK_AGAIN_AFTER.map((delayMs) => setTimeout(ask, delayMs));
+    const isSettled = endedAtMs !== null && Date.now() - endedAtMs > SETTLED_AFTER_MS;
+    const stop = askAgain(ask, isSettled ? 'once' : 'again');
     return () => {
       current = false;
-      for (const timer of timers) clearTimeout(timer);
+      stop();
     };
-  }, [rootContactId, version]);
+  }, [rootContactId, version, endedAtMs]);
   return told;
 }

@@ -38,8 +38,8 @@ beforeEach(async () => {
     deskUrl: desk.url,
     reportUrl: 'http://localhost:4501/report/',
     truth: instance.connect.truth,
-    productTree: async (id) => treeOf(instance.connect.truth, id),
-    productReport: async () => REPORT,
+    productTree: async (id) => ({ status: 200, body: treeOf(instance.connect.truth, id) }),
+    productReport: async () => ({ status: 200, body: REPORT }),
   });
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   page = await context.newPage();
@@ -185,7 +185,7 @@ test('either place can show another agent', async () => {
 });
 
 test('the report is told with its denominator', async () => {
-  const said = '3 consults in the last day: warm transfer 1, returned to the customer 2. 1 of 1 transfers were warm.';
+  const said = '3 consults in this run: warm transfer 1, returned to the customer 2. 1 of 1 transfers were warm.';
   await expectPage(page.getByText(said)).toBeVisible();
 });
 

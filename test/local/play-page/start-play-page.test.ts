@@ -27,12 +27,13 @@ beforeAll(async () => {
     reportUrl: `${DESK}report/`,
     truth: { calls: () => calls },
     productTree: async (contactId) => {
-      if (contactId !== 'c1') throw new Error('Not known yet.');
-      return { legs: [], consults: [], missing: [] };
+      if (contactId === 'c1') return { status: 200, body: { legs: [], consults: [], missing: [] } };
+      if (contactId === 'c2') return { status: 404, body: { code: 'not-found', message: 'Not known.' } };
+      throw new Error('The API does not answer.');
     },
-    productReport: async (range) => {
-      asked.push(range);
-      return { totals: { consults: 0 } };
+    productReport: async (query) => {
+      asked.push(query);
+      return { status: 200, body: { totals: { consults: 0 } } };
     },
     nowMs: () => Date.parse('2026-11-21T10:00:00.000Z'),
   });
@@ -134,7 +135,8 @@ describe('phones', () => {
 describe('calls', () => {
   test('the product tells its tree, or why it does not', async () => {
     expect((await get('calls/c1/tree')).status).toBe(200);
-    expect(await get('calls/c2/tree')).toMatchObject({ status: 502, body: { code: 'product', message: 'Not known yet.' } });
+    expect(await get('calls/c2/tree')).toMatchObject({ status: 404, body: { code: 'not-found', message: 'Not known.' } });
+    expect(await get('calls/c3/tree')).toMatchObject({ status: 502, body: { code: 'no-product', message: 'The API does not answer.' } });
   });
 
   test('the truth of a call is given when it is asked for', async () => {
@@ -149,9 +151,10 @@ describe('calls', () => {
     expect((await seen).done).toMatchObject({ talked: true, consulted: false });
   });
 
-  test('the report is asked for the last day', async () => {
+  test('the report is asked for this run', async () => {
     expect((await get('report')).status).toBe(200);
-    expect(asked.at(-1)).toEqual({ from: '2026-11-20T10:00:00.000Z', to: '2026-11-22T10:00:00.000Z' });
+    const query = new URLSearchParams(String(asked.at(-1)));
+    expect(Object.fromEntries(query)).toEqual({ from: '2026-11-21T10:00:00.000Z', to: '2026-11-21T10:15:00.000Z' });
   });
 });
 

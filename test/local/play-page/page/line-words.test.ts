@@ -14,7 +14,7 @@ const line = (state: LineShape['state'], hears: readonly string[]): LineShape =>
 
 describe("a line from its own person's side", () => {
   test.each([
-    ['ringing', line('ringing', []), 'reaching', 'rings'],
+    ['ringing', line('ringing', []), 'ringing', 'rings'],
     ['over', line('ended', []), 'gone', 'ended'],
     ['in silence', line('connected', []), 'reaching', 'hears nobody'],
     ['with a prompt', line('connected', ['Please wait.']), 'reaching', 'hears Please wait.'],
