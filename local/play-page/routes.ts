@@ -66,10 +66,11 @@ export async function answerRequest(parts: RouteParts, request: IncomingMessage)
 
 const json = (status: number, value: unknown): Answer => ({ status, type: 'application/json', body: JSON.stringify(value) });
 
-/** Only the desks may be framed here, and nothing is loaded from elsewhere. */
+/** Nothing is loaded from elsewhere. A desk's frame goes to the sign-in page and back, so any page of this machine may be framed. */
 function page({ page: body }: PageAssets, { agents }: Settings): Answer {
   const desks = [...new Set(agents.map(({ deskUrl }) => new URL(deskUrl).origin))];
-  const policy = `default-src 'self'; img-src 'self' data:; frame-src ${desks.join(' ')}; frame-ancestors 'none'; base-uri 'none'`;
+  const frames = ['http://localhost:*', ...desks].join(' ');
+  const policy = `default-src 'self'; img-src 'self' data:; frame-src ${frames}; frame-ancestors 'none'; base-uri 'none'`;
   return { status: 200, type: 'text/html', body, headers: { 'content-security-policy': policy } };
 }
 
