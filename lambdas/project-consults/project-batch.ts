@@ -21,12 +21,14 @@ interface Work {
 export async function projectBatch(records: readonly DynamoDBRecord[], projection: Projection): Promise<BatchAnswer> {
   const changes = records.flatMap((record) => changeOf(record) ?? []);
   const failed = new Set<string>();
-  await inParallel([...expiries(changes, projection), ...chains(changes, projection)], AT_ONCE, async ({ recordIds, run }) => {
-    await run().catch((error: unknown) => {
+  const attempt = ({ recordIds, run }: Work) =>
+    run().catch((error: unknown) => {
       for (const id of recordIds) if (!failed.has(id)) recordFailed(id, error, projection);
       for (const id of recordIds) failed.add(id);
     });
-  });
+  // Expiries first: the row of a leg without any instant takes over the leg's.
+  await inParallel(expiries(changes, projection), AT_ONCE, attempt);
+  await inParallel(chains(changes, projection), AT_ONCE, attempt);
   projection.metrics.flush();
   return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) };
 }

@@ -29,8 +29,8 @@ export function expectedLedger(messages: readonly Told[]): ExpectedLedger {
 }
 
 function legItem({ contactId, sets, record }: LegFacts): Item {
-  const expiresAt = expiryOfLeg({ contactId, sets, ...(record ? { record } : {}) }, RETENTION_MONTHS);
-  return { pk: `LEG#${contactId}`, sk: 'FACTS', ...sets, ...(record ? { rec: record.json, recV: record.version } : {}), expiresAt };
+  const told = record ? { rec: record.json, recV: record.version } : {};
+  return { pk: `LEG#${contactId}`, sk: 'FACTS', ...sets, ...told, ...expiry({ contactId, sets, ...(record ? { record } : {}) }) };
 }
 
 function rowOf(leg: LegFacts, all: readonly LegFacts[]) {
@@ -40,8 +40,12 @@ function rowOf(leg: LegFacts, all: readonly LegFacts[]) {
   const consult = foldChain(root, chain).consults.find(({ contactId }) => contactId === leg.contactId);
   const contribution = consult ? contributionOf(consult, hashNumber) : {};
   const told = consult ? { row: JSON.stringify(consult), contribution: JSON.stringify(contribution) } : {};
+  return { item: { pk: `CONSULT#${leg.contactId}`, sk: 'ROW', seen: factsHash(chain), ...told, ...expiry(leg) }, contribution };
+}
+
+function expiry(leg: LegFacts): Item {
   const expiresAt = expiryOfLeg(leg, RETENTION_MONTHS);
-  return { item: { pk: `CONSULT#${leg.contactId}`, sk: 'ROW', seen: factsHash(chain), ...told, expiresAt }, contribution };
+  return expiresAt === null ? {} : { expiresAt };
 }
 
 type Numbers = Record<string, Record<string, number>>;

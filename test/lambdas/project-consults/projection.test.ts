@@ -2,15 +2,20 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Fact } from '../../../domain/fact.ts';
+import { rootClaims } from '../../../domain/root-of.ts';
 import { projectBatch } from '../../../lambdas/project-consults/project-batch.ts';
-import type { Projection } from '../../../lambdas/project-consults/project-chain.ts';
+import { type Projection, projectChain } from '../../../lambdas/project-consults/project-chain.ts';
+import { ChainBusyError } from '../../../lambdas/store/errors.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
 import { putFact } from '../../../lambdas/store/put-fact.ts';
+import { readLeg } from '../../../lambdas/store/read-legs.ts';
 import { itemsOf, useLocalLedger } from '../local-ledger.ts';
 import { silentReport } from '../silent-report.ts';
 import { MESSAGES, type Told } from './chain-messages.ts';
 import { type CrashingLedger, crashingLedger } from './crashing-ledger.ts';
 import { expectedLedger, hashNumber, RETENTION_MONTHS, sumOf } from './expected-ledger.ts';
+import { interleave, overtake } from './interleaving.ts';
 import { openTableStream, type TableStream } from './table-stream.ts';
 
 const local = useLocalLedger();
@@ -60,9 +65,25 @@ function afterFailure(
   return first < 0 ? [] : batch.slice(first);
 }
 
-async function expectLedger({ table }: Run, messages: readonly Told[]): Promise<void> {
+/** Writes one fact and projects what it touches, as often as the stream would deliver it. */
+async function tellAndProject(fact: Fact, ledger: Ledger): Promise<void> {
+  const projection = { ledger, retentionMonths: RETENTION_MONTHS, hashNumber, ...silentReport() };
+  await putFact(ledger, fact);
+  const leg = await readLeg(ledger, fact.contactId);
+  if (!leg) throw new Error('The fact was not written.');
+  for (const root of rootClaims(leg.facts)) {
+    const project = () => projectChain(root, [fact.contactId], projection);
+    await project().catch((error: unknown) => (error instanceof ChainBusyError ? project() : Promise.reject(error)));
+  }
+}
+
+async function expectLedger(run: Run, messages: readonly Told[]): Promise<void> {
+  expect(await itemsOf(run.table, 'LEG#')).toEqual(expectedLedger(messages).legs);
+  await expectDerived(run, messages);
+}
+
+async function expectDerived({ table }: Pick<Run, 'table'>, messages: readonly Told[]): Promise<void> {
   const expected = expectedLedger(messages);
-  expect(await itemsOf(table, 'LEG#')).toEqual(expected.legs);
   expect(await itemsOf(table, 'CONSULT#')).toEqual(expected.consults);
   const shards = await itemsOf(table, 'REPORT#');
   const numbers = shards.map(({ pk, sk: _, expiresAt: __, ...counters }) => ({
@@ -81,6 +102,8 @@ const deliveries = fc
     return bounds.slice(1).map((to, i) => order.slice(bounds[i], to));
   });
 const once = { numRuns: 6 };
+
+const named = (...names: string[]) => MESSAGES.filter(({ name }) => names.includes(name.trim()));
 
 describe('the projection', () => {
   test('every message told in its order gives what the fold gives', async () => {
@@ -135,6 +158,42 @@ describe('the projection', () => {
       }),
       once,
     );
+  });
+
+  test('projections that overlap request by request: the one that began last after a fact sees to it', async () => {
+    // Few of them, on the same rows: the first two make a consult of the leg, the third takes that back, the last moves a chain.
+    const messages = named('flow c2', 'INITIATED c2', 'CONNECTED_TO_AGENT c2', 'flow c4', 'record c4', 'INITIATED c5', 'record c5');
+    expect(messages).toHaveLength(7);
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), async (seed) => {
+        const table = await local.newLedger();
+        const tellers = messages.flatMap(({ facts }) => facts).map((fact) => (ledger: Ledger) => tellAndProject(fact, ledger));
+        await interleave(table, tellers, seed);
+        await expectDerived({ table }, messages);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  test.each([
+    ['the same leg is told more', ['flow c2', 'INITIATED c2'], 'CONNECTED_TO_AGENT c2'],
+    ['another leg joins the chain', ['flow c2'], 'INITIATED c3'],
+    ['a leg turns out to be no consult', ['flow c4'], 'record c4'],
+    ['a leg moves into the chain', ['INITIATED c5', 'flow c2'], 'record c5'],
+  ])('a projection that is overtaken before any of its requests writes nothing that is out of date: %s', async (_, early, late) => {
+    const messages = named(...early, late);
+    const [first, second] = [named(...early), named(late)].map((them) => them.flatMap(({ facts }) => facts));
+    for (let before = 0, requests = 1; before <= requests; before++) {
+      const run = await newRun();
+      const slow = async (ledger: Ledger) => {
+        for (const fact of first ?? []) await tellAndProject(fact, ledger);
+      };
+      const fast = async (ledger: Ledger) => {
+        for (const fact of second ?? []) await tellAndProject(fact, ledger);
+      };
+      requests = (await overtake(run.table, slow, fast, before)).requests;
+      await expectDerived(run, messages);
+    }
   });
 
   test('a death before every single request of one delivery, one after the other', async () => {
