@@ -49,6 +49,7 @@ export function createAgent({ port, clock, log = () => {} }: AgentOptions): Scri
   return {
     login: port.login,
     arn: String(port.configuration().agentARN),
+    isOnCall: () => currentCall(port.snapshot()) !== undefined,
     available: () => act(() => commands.setState(agentStates(port), 'routable')),
     offline,
     rings,

@@ -5,6 +5,8 @@
 export interface ScriptedAgent {
   readonly login: string;
   readonly arn: string;
+  /** Whether they are on a call, or being offered one. */
+  isOnCall(): boolean;
   available(): Promise<void>;
   offline(): Promise<void>;
   /** Waits until a call is offered; the contact id. */

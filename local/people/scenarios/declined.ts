@@ -15,7 +15,6 @@ export const declined: Scenario = {
     await bob.rings();
     await after(6_000);
     await bob.decline();
-    await alice.lineEnds(line);
     await after(2_000);
     await alice.returnToCustomer(line);
     await after(10_000);

@@ -13,7 +13,6 @@ export const notAnswered: Scenario = {
     await bob.available();
     const line = await alice.consult('Bob');
     await bob.misses();
-    await alice.lineEnds(line);
     await after(2_000);
     await alice.returnToCustomer(line);
     await after(10_000);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Consult } from '../../../local/people/consult.ts';
 import { playScript } from '../../../local/people/play-scenario.ts';
 import { partyModes } from '../../../local/people/scenario.ts';
-import { SCENARIOS } from '../../../local/people/scenarios/index.ts';
+import { SCENARIOS, scenarioNamed } from '../../../local/people/scenarios/index.ts';
 import { verdict } from '../../../local/people/verdict.ts';
 import { type SimulatedInstance, simulatedInstance } from './simulated-instance.ts';
 
@@ -65,5 +65,26 @@ describe('the truth of each scenario on the simulated Connect says what its sent
     expect(call?.legs.filter(({ endedAtMs }) => endedAtMs === null)).toEqual([]);
     expect(instance.logins.map((login) => instance.agentPort(login).snapshot().state.type)).toEqual(instance.logins.map(() => 'offline'));
     expect(instance.connect.notes()).toEqual([]);
+  });
+
+  // Behaviour of the real service that nobody could check: the calls mean the same in either position.
+  it.each([
+    ['not-answered', { missedConsultLeg: 'stays-queued' }],
+    ['declined', { missedConsultLeg: 'stays-queued' }],
+    ['declined', { declinedAgentState: 'MissedCallAgent' }],
+    ['cancelled', { askerCancelsWhileRinging: 'error' }],
+    ['customer-leaves', { threePartyCustomerHangUp: 'ends-for-all' }],
+    ['six-parties', { toggleWithMany: 'flip-all' }],
+    ['queue-consult', { connectedToAgentEvent: 'after-whispers' }],
+    ['conference', { legsAfterEnd: 'live' }],
+  ] as const)('%s, with %o', async (name, assumptions) => {
+    const scenario = scenarioNamed(name);
+    if (!scenario) throw new Error(`There is no scenario ${name}.`);
+    for (const parties of partyModes(scenario)) {
+      const instance = await simulatedInstance({ parties, assumptions });
+      await playScript(scenario, instance);
+      const consults = instance.connect.truth.calls().flatMap(verdict).toSorted(byStart);
+      expect(consults.map((consult) => inWords(instance, consult))).toEqual(EXPECTED[name]);
+    }
   });
 });
