@@ -55,10 +55,13 @@ export class DeskStack extends Stack {
     new CfnOutput(this, 'ClientId', { value: clientId });
   }
 
-  /** Pages that may embed the softphone of the instance: the desk, wherever it is opened, and those of the config. */
+  /**
+   * Pages that may embed the softphone of the instance: the desk wherever it is opened, pages that frame the desk (a browser asks
+   * `frame-ancestors` of every page up to the top), and those of the config.
+   */
   #approve(deskOrigin: string, { instance, desk, approvedOrigins }: Config): void {
     const desired = new CfnApprovedOrigin(this, 'DeskOrigin', { instanceId: instance.arn, origin: deskOrigin });
-    const further = [...new Set([...desk.origins, ...approvedOrigins])].map(
+    const further = [...new Set([...desk.origins, ...desk.framedBy, ...approvedOrigins])].map(
       (origin) => new CfnApprovedOrigin(this, stableId('origin', origin), { instanceId: instance.arn, origin }),
     );
     inOrder([desired, ...further]);

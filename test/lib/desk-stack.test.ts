@@ -7,7 +7,7 @@ const { desk } = templatesOf();
 const own = templatesOf({
   identity: { issuer: 'https://id.example.com/tenant', audience: 'api://desk', clientId: 'desk', claim: 'login', supervisorGroup: 'leads' },
   desk: { origins: ['https://desk.example.com'], framedBy: ['https://crm.example.com'] },
-  approvedOrigins: ['https://crm.example.com', 'https://desk.example.com'],
+  approvedOrigins: ['https://desk.example.com'],
 }).desk;
 
 const distribution = (template: Template) =>
