@@ -63,7 +63,7 @@ async function start({ firstPort, parties }: Args): Promise<() => Promise<void>>
     deskUrl: addresses.desk,
     reportUrl: `${addresses.desk}/report/`,
     productTree: (contactId) => api(`/contacts/${encodeURIComponent(contactId)}/tree`, SUPERVISOR),
-    productReport: (query) => api(`/reports/consults?${query}`, SUPERVISOR),
+    productReport: (range) => api(`/reports/consults?${new URLSearchParams(range)}`, SUPERVISOR),
   });
   process.stderr.write(`Ready after ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
   process.stdout.write(`Play page   ${addresses.play}/\nDesk        ${addresses.desk}/\nReport      ${addresses.desk}/report/\n`);
