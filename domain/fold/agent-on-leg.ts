@@ -1,14 +1,16 @@
 import type { LegFacts } from '../fact.ts';
 import type { LegRecord } from '../leg-record.ts';
+import { CUSTOMER_DISCONNECT } from '../outcome/reasons.ts';
 import type { Act } from './acts.ts';
 import { changesOf, type StatePoint } from './desk-states.ts';
 import { bestOf, type Instant } from './instant.ts';
-import { sighted, sightings } from './sightings.ts';
+import { sightings } from './sightings.ts';
 
 interface OwnLeg {
   readonly facts: LegFacts;
   readonly record: LegRecord | undefined;
   readonly agent: string | null;
+  readonly reason: string | undefined;
   readonly endedAt: Instant | null;
   readonly acts: readonly Act[];
   readonly states: readonly StatePoint[];
@@ -25,18 +27,25 @@ export function connectedToAgentAt({ facts, record, agent, acts, states }: OwnLe
   return bestOf({ derived, measured: loggedBy(agent, acts, 'answered'), estimated: told.estimated });
 }
 
-/**
- * When the leg's agent left: after-contact work begins at that instant. Without after-contact work the contact's end is told in its
- * place (Admin Guide: the event COMPLETED follows at once, the record's fields are empty).
- */
-export function agentLeftAt({ facts, record, agent, endedAt, acts, states }: OwnLeg): Instant | null {
+/** When the leg's agent left: after-contact work begins at that instant. */
+export function agentLeftAt(own: OwnLeg): Instant | null {
+  const { facts, record, agent, acts, states } = own;
   const told = sightings(facts, ['ACW_STARTED'], record?.acwStartedAt);
   const changed = changesOf(states, agent ?? '').filter((change) => HAS.has(change.from) && !HAS.has(change.to));
   const derived = told.derived.length > 0 ? told.derived : changed.map((change) => change.ms);
   const left = bestOf({ derived, measured: loggedBy(agent, acts, 'left'), estimated: told.estimated });
-  if (left) return left;
-  const done = record ? record.agent !== undefined : sighted(facts, 'COMPLETED');
-  return agent !== null && done ? endedAt : null;
+  return left ?? leftWithoutWork(own);
+}
+
+/**
+ * Without after-contact work the event COMPLETED comes when the agent left, to the second. With a record alone the contact's end
+ * stands in, unless the customer ended it: the agent may then have talked on with a colleague.
+ */
+function leftWithoutWork({ facts, record, agent, endedAt, reason }: OwnLeg): Instant | null {
+  const completed = bestOf(sightings(facts, ['COMPLETED'], undefined));
+  if (agent === null || !endedAt) return null;
+  if (completed && completed.ms > endedAt.ms) return completed;
+  return completed || (record && reason !== CUSTOMER_DISCONNECT) ? { ms: endedAt.ms, method: 'estimated' } : null;
 }
 
 const loggedBy = (agent: string | null, acts: readonly Act[], verb: Act['verb']): readonly number[] =>

@@ -39,13 +39,14 @@ export function precedes(a: Instant, b: Instant): boolean {
   return order(a, b) === 'before';
 }
 
-/** The earlier of two; of two that cannot be ordered, the one known better. */
+/** The earlier of two; of one moment told twice the better told, and of two that cannot be ordered neither is better than the coarser. */
 export function earlier(a: Instant | null, b: Instant | null): Instant | null {
   if (!a || !b) return a ?? b;
-  const known = order(a, b);
-  if (known === 'before' || known === 'after') return known === 'before' ? a : b;
-  if (a.method !== b.method) return coarsest(a.method, b.method) === a.method ? b : a;
-  return a.ms <= b.ms ? a : b;
+  const first = a.ms <= b.ms ? a : b;
+  const side = order(a, b);
+  if (side === 'unclear') return { ms: first.ms, method: 'estimated' };
+  if (side !== 'together' || a.method === b.method) return first;
+  return coarsest(a.method, b.method) === a.method ? b : a;
 }
 
 /** What the sources say of one kind of instant, in milliseconds since 1970 UTC. */

@@ -42,7 +42,16 @@ export function legTimeline(facts: LegFacts): LegTimeline {
   const startedAt = bestOf(sightings(facts, ['INITIATED', 'LEG_STARTED'], record?.initiatedAt));
   const endedAt = bestOf(sightings(facts, ['DISCONNECTED'], record?.disconnectedAt));
   const agent = told(facts, 'agent', record) ?? null;
-  const own = { facts, record, agent, endedAt, acts: actsOf(facts, { from: startedAt, to: endedAt }), states: statePointsOf(facts) };
+  const reason = told(facts, 'reason', record);
+  const own = {
+    facts,
+    record,
+    agent,
+    reason,
+    endedAt,
+    acts: actsOf(facts, { from: startedAt, to: endedAt }),
+    states: statePointsOf(facts),
+  };
   return {
     contactId: facts.contactId,
     ...claimed(facts, record),

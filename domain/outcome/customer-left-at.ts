@@ -2,8 +2,8 @@ import type { ConsultPair } from '../fold/consult-pair.ts';
 import { COARSE_MS, type Instant } from '../fold/instant.ts';
 import { CUSTOMER_DISCONNECT } from './reasons.ts';
 
-/** Talk that no rounding of whole seconds explains. */
-const REAL_TALK_S = 2;
+/** A leg that outlives its asker by this much was not merely ended a little later. */
+const WENT_ON_MS = 3000;
 
 /**
  * When the customer's line ended on the asker's contact; null when they stayed, or when nothing tells.
@@ -16,8 +16,7 @@ export function customerLeftAt({ asker, reached }: ConsultPair): Instant | null 
   if (!asker || !ended) return null;
   if (left && left.ms - ended.ms > COARSE_MS) return ended;
   if (asker.reason?.value !== CUSTOMER_DISCONNECT) return null;
-  // A consulted party that talked to the customer after that contact's end shows that only the contact ended.
-  const aliveS = reached.endedAt ? (reached.endedAt.ms - ended.ms) / 1000 : 0;
-  const talkS = reached.record?.interactionSeconds ?? reached.record?.externalInteractionSeconds ?? 0;
-  return aliveS > REAL_TALK_S && talkS >= aliveS - REAL_TALK_S ? null : ended;
+  // Asker gone with the contact and the consult leg going on: somebody was there to talk to.
+  const wentOn = left && reached.endedAt && reached.endedAt.ms - left.ms > WENT_ON_MS;
+  return wentOn ? null : ended;
 }

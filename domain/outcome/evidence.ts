@@ -1,10 +1,10 @@
 import type { ConsultPair } from '../fold/consult-pair.ts';
-import { type Instant, order } from '../fold/instant.ts';
-import type { LegTimeline } from '../fold/leg-timeline.ts';
+import type { Instant } from '../fold/instant.ts';
 import { type Answer, answerOf, type Logs } from './answer.ts';
 import { askerActs, consultedActs } from './asker-acts.ts';
 import { customerLeftAt } from './customer-left-at.ts';
 import { joinedBefore } from './joined-before.ts';
+import { CUSTOMER_DISCONNECT } from './reasons.ts';
 import type { Truth } from './truth.ts';
 
 /** What is known of the course of one consult; every rule and every time is read out of this. */
@@ -31,18 +31,12 @@ export function evidenceOf(pair: ConsultPair): Evidence {
     pair,
     logs,
     answer: answerOf(pair, logs),
-    consultedLeftAt: agentGoneAt(pair.reached) ?? pair.reached.endedAt,
-    askerLeftAt: pair.asker ? agentGoneAt(pair.asker) : null,
+    consultedLeftAt: pair.reached.agentLeftAt ?? pair.reached.endedAt,
+    askerLeftAt: pair.asker?.agentLeftAt ?? null,
     askerSeenAt: askerSeenAt(pair),
     customerLeftAt: customerLeftAt(pair),
   };
   return { ...ends, joined: joinedBefore(ends) };
-}
-
-/** When a leg's agent was gone; within a second of the leg's end it is one moment with it, told by the finer source. */
-function agentGoneAt({ agentLeftAt, endedAt }: LegTimeline): Instant | null {
-  const oneMoment = agentLeftAt?.method === 'estimated' && endedAt && order(agentLeftAt, endedAt) === 'unclear';
-  return oneMoment ? endedAt : agentLeftAt;
 }
 
 function askerSeenAt({ asker, invited, siblings }: ConsultPair): Instant | null {
@@ -50,6 +44,8 @@ function askerSeenAt({ asker, invited, siblings }: ConsultPair): Instant | null 
   const logged = asker.acts.flatMap((act) => (act.agent === asker.agent && act.verb !== 'left' && act.at ? [act.at] : []));
   const states = asker.states.filter((point) => point.agent === asker.agent && point.state.startsWith('CONNECTED'));
   const seen = states.map((point): Instant => ({ ms: point.ms, method: 'derived' }));
+  // A contact that the customer ended was not left before by its agent.
+  const hungUpOn = asker.reason?.value === CUSTOMER_DISCONNECT && asker.endedAt ? [asker.endedAt] : [];
   const dialled = [invited, ...siblings].flatMap((leg) => (leg.method === 'TRANSFER' && leg.startedAt ? [leg.startedAt] : []));
-  return [...logged, ...seen, ...dialled].sort((a, b) => b.ms - a.ms)[0] ?? null;
+  return [...logged, ...seen, ...dialled, ...hungUpOn].sort((a, b) => b.ms - a.ms)[0] ?? null;
 }

@@ -1,6 +1,7 @@
 import { type Instant, order, precedes } from '../fold/instant.ts';
 import type { LegRecord } from '../leg-record.ts';
 import { askerOutlasted } from './asker-outlasted.ts';
+import { customerGoneFirst } from './customer-gone-by.ts';
 import type { Evidence } from './evidence.ts';
 import { type Truth, truth } from './truth.ts';
 
@@ -36,7 +37,7 @@ function joinedByTalk(course: Course): Truth | null {
   const talk = talkSeconds(course);
   const { consultedLeftAt: gone, askerLeftAt: left, pair } = course;
   if (talk === undefined || !gone) return null;
-  if (askerOutlasted(course, gone)) return decide(talk, CONFERENCE_S);
+  if (askerOutlasted(course, gone) || customerGoneFirst(course)) return decide(talk, CONFERENCE_S);
   if (!left) return null;
   const alone = order(left, gone);
   if (alone === 'together') return decide(talk, CONFERENCE_S);

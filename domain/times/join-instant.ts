@@ -1,5 +1,6 @@
 import { changesOf } from '../fold/desk-states.ts';
-import { COARSE_MS, type Instant } from '../fold/instant.ts';
+import { COARSE_MS, earlier, type Instant, TOGETHER_MS } from '../fold/instant.ts';
+import { customerGoneFirst } from '../outcome/customer-gone-by.ts';
 import type { Evidence } from '../outcome/evidence.ts';
 import { talkSeconds } from '../outcome/joined-before.ts';
 
@@ -13,25 +14,28 @@ const OUT_MS = 2 * COARSE_MS;
 export function joinInstant(evidence: Evidence): Instant | null {
   if (!evidence.joined?.is) return null;
   const logged = [...evidence.logs.asker, ...evidence.logs.consulted].flatMap((act) => (act.verb === 'joined' && act.at ? [act.at] : []));
-  const first = logged.sort((a, b) => a.ms - b.ms)[0];
-  if (first) return first;
+  const earliest = logged.sort((a, b) => a.ms - b.ms)[0];
+  if (earliest) return earliest;
   const estimate = estimatedJoin(evidence);
   if (!estimate) return null;
   const shown = holdsEnded(evidence).filter((ms) => Math.abs(ms - estimate.ms) <= OUT_MS);
-  // Two holds that ended so near to one another: a swap and a join cannot be told apart.
-  return shown.length === 1 && shown[0] !== undefined ? { ms: shown[0], method: 'derived' } : estimate;
+  const first = Math.min(...shown);
+  // Two holds that ended so near to one another, and not as one: a swap and a join cannot be told apart.
+  return shown.length > 0 && Math.max(...shown) - first <= TOGETHER_MS ? { ms: first, method: 'derived' } : estimate;
 }
 
 /**
- * Talk with the customer counted back from the consulted party's end. It is right only when nobody was held again after the join, so
+ * Talk with the customer counted back from its end, the consulted party's leaving or the customer's. It is right only when nobody was held again after the join, so
  * it counts only when the record has no second hold, or when the asker's one hold ended at the same time.
  */
-function estimatedJoin({ pair, consultedLeftAt: gone, ...evidence }: Evidence): Instant | null {
-  const talk = talkSeconds({ pair });
-  if (talk === undefined || !gone) return null;
-  const estimate: Instant = { ms: gone.ms - talk * 1000, method: 'estimated' };
-  if ((pair.reached.record?.holds ?? Number.POSITIVE_INFINITY) <= 1) return estimate;
-  const byHold = endOfOnlyHold({ ...evidence, pair, consultedLeftAt: gone });
+function estimatedJoin(evidence: Evidence): Instant | null {
+  const talk = talkSeconds(evidence);
+  const talkedUntil =
+    evidence.consultedLeftAt && earlier(evidence.consultedLeftAt, customerGoneFirst(evidence) ? evidence.customerLeftAt : null);
+  if (talk === undefined || !talkedUntil) return null;
+  const estimate: Instant = { ms: talkedUntil.ms - talk * 1000, method: 'estimated' };
+  if ((evidence.pair.reached.record?.holds ?? Number.POSITIVE_INFINITY) <= 1) return estimate;
+  const byHold = endOfOnlyHold(evidence);
   return byHold !== null && Math.abs(byHold - estimate.ms) <= OUT_MS ? estimate : null;
 }
 
@@ -44,5 +48,5 @@ function endOfOnlyHold({ pair: { asker, invited, siblings } }: Evidence): number
 function holdsEnded({ pair: { asker, reached } }: Evidence): readonly number[] {
   const legs = [asker, reached].flatMap((leg) => (leg?.agent ? [changesOf(leg.states, leg.agent)] : []));
   const ended = legs.flat().filter((change) => change.from === 'CONNECTED_ONHOLD' && change.to === 'CONNECTED');
-  return [...new Set(ended.map((change) => change.ms))];
+  return ended.map((change) => change.ms);
 }

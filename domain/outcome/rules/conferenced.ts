@@ -5,11 +5,11 @@ import { decided, type Rule } from '../rule.ts';
 
 /** All three talked, and nobody was handed over: the consulted party or the customer left first, or all ended together. */
 export const conferenced: Rule = (evidence) => {
-  const { answer, joined, askerLeftAt: left, consultedLeftAt: gone } = evidence;
+  const { answer, joined, customerLeftAt, askerLeftAt: left, consultedLeftAt: gone } = evidence;
   if (!gone || !joined?.is || answer.answered?.is !== true) return null;
   const outlasted = askerOutlasted(evidence, gone);
   if (outlasted) return decided('conferenced', joined, outlasted);
-  if (!left) return null;
-  const endedAsOne = order(left, gone) === 'together' || (customerGoneFirst(evidence) && customerGoneBy(evidence, gone) !== false);
-  return endedAsOne ? decided('conferenced', joined, left, gone) : null;
+  if (customerLeftAt && customerGoneFirst(evidence) && customerGoneBy(evidence, gone) !== false)
+    return decided('conferenced', joined, customerLeftAt);
+  return left && order(left, gone) === 'together' ? decided('conferenced', joined, left, gone) : null;
 };

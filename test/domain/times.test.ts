@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import type { Consult, Time } from '../../domain/consult.ts';
+import { actionFacts, agentFacts, consultOn, eventFacts, type LogEntry, recordFacts } from './facts-of.ts';
+import { ALICE } from './leg-plan.ts';
+import { legsOf, type Story } from './story.ts';
+
+const A = { leg: 'c1', agent: ALICE };
+const JOINED: Story = { invited: 20_000, answered: 27_150, joined: 41_900, consultedLeaves: 70_000, customerLeaves: 90_000 };
+const RETURNED: Story = { invited: 20_000, answered: 27_150, consultedLeaves: 60_400, customerLeaves: 90_000 };
+const WARM: Story = { invited: 20_000, answered: 27_150, askerLeaves: 60_400, customerLeaves: 90_000 };
+const WARM_JOINED: Story = { ...WARM, joined: 45_000 };
+const COLD: Story = { invited: 20_000, askerLeaves: 24_000, answered: 29_000, customerLeaves: 90_000 };
+const QUEUE: Story = { kind: 'queue', invited: 20_000, answered: 57_000, askerLeaves: 90_000, customerLeaves: 120_000 };
+const OUTSIDE: Story = {
+  kind: 'external',
+  invited: 20_000,
+  answered: 33_000,
+  joined: 40_000,
+  consultedLeaves: 60_000,
+  customerLeaves: 90_000,
+};
+const UNANSWERED: Story = { invited: 20_000, givenUp: 40_500, customerLeaves: 90_000 };
+const CUSTOMER_LEFT: Story = { invited: 20_000, answered: 27_000, customerLeaves: 50_000, askerLeaves: 75_000 };
+
+const unknown: Time = { ms: null, method: 'unknown' };
+const derived = (ms: number): Time => ({ ms, method: 'derived' });
+const measured = (ms: number): Time => ({ ms, method: 'measured' });
+const estimated = (ms: number): Time => ({ ms, method: 'estimated' });
+
+type Times = Partial<Consult['times']>;
+const timesBy = {
+  'events and records': (story: Story) => [...eventFacts(legsOf(story)), ...recordFacts(legsOf(story))],
+  'events, records and agent events': (story: Story) => {
+    const legs = legsOf(story);
+    return [...eventFacts(legs), ...recordFacts(legs), ...agentFacts(legs)];
+  },
+  records: (story: Story) => recordFacts(legsOf(story)),
+  events: (story: Story) => eventFacts(legsOf(story)),
+};
+
+const ROWS: readonly (readonly [string, Story, keyof typeof timesBy, Times])[] = [
+  [
+    'a return, to the millisecond',
+    RETURNED,
+    'events and records',
+    { ring: derived(7_150), private: derived(33_250), conference: unknown, queueWait: unknown },
+  ],
+  ['a return, to the second', RETURNED, 'records', { ring: estimated(7_000), private: estimated(33_000), customerHold: estimated(40_000) }],
+  [
+    'a return before its records: whether they joined is not known yet',
+    RETURNED,
+    'events',
+    { ring: derived(7_150), private: unknown, conference: unknown },
+  ],
+  [
+    'a warm transfer, to the millisecond',
+    WARM,
+    'events and records',
+    { ring: derived(7_150), private: derived(33_250), conference: unknown },
+  ],
+  [
+    'a warm transfer: the customer was held until the asker left',
+    WARM,
+    'events, records and agent events',
+    { customerHold: derived(40_400) },
+  ],
+  ['a warm transfer, to the second', WARM, 'records', { private: estimated(33_000), customerHold: estimated(40_000) }],
+  [
+    'a conference by the agents’ desks',
+    JOINED,
+    'events, records and agent events',
+    { private: derived(14_750), conference: derived(28_100), customerHold: derived(21_900) },
+  ],
+  [
+    'a conference by the talk that the record counts',
+    JOINED,
+    'events and records',
+    { private: estimated(14_850), conference: estimated(28_000), customerHold: estimated(21_000) },
+  ],
+  ['a conference, to the second', JOINED, 'records', { ring: estimated(7_000), private: estimated(15_000), conference: estimated(28_000) }],
+  ['a warm transfer after a conference', WARM_JOINED, 'events and records', { private: estimated(17_850), conference: estimated(15_400) }],
+  [
+    'a cold transfer has no private talk',
+    COLD,
+    'events and records',
+    { ring: derived(9_000), private: unknown, conference: unknown, customerHold: estimated(4_000) },
+  ],
+  [
+    'a team: the ring holds the wait',
+    QUEUE,
+    'events and records',
+    { ring: derived(37_000), queueWait: derived(36_700), private: derived(33_000) },
+  ],
+  ['a team, by its record', QUEUE, 'records', { ring: estimated(37_000), queueWait: estimated(36_000), private: estimated(33_000) }],
+  [
+    'an outside number in a conference',
+    OUTSIDE,
+    'events and records',
+    { ring: derived(13_000), private: estimated(7_000), conference: estimated(20_000), customerHold: estimated(20_000) },
+  ],
+  [
+    'nobody answered: it rang until it ended',
+    UNANSWERED,
+    'events and records',
+    { ring: derived(20_500), private: unknown, customerHold: estimated(20_500) },
+  ],
+  ['the customer left: the two talked on', CUSTOMER_LEFT, 'events and records', { private: derived(48_000), conference: unknown }],
+];
+
+describe('times', () => {
+  test.each(ROWS)('%s', (_name, story, by, times) => {
+    expect(consultOn(timesBy[by](story)).times).toMatchObject(times);
+  });
+});
+
+describe('the desk’s log', () => {
+  const by = (story: Story, log: readonly LogEntry[]) => {
+    const legs = legsOf(story);
+    return consultOn([...eventFacts(legs), ...recordFacts(legs), ...actionFacts(log)]);
+  };
+  const dialled: LogEntry = { ...A, verb: 'dialled', ms: 20_050 };
+  const joined: LogEntry = { ...A, verb: 'joined', ms: 42_000 };
+
+  test('measures the join, and with it the private and the joined part', () => {
+    expect(by(JOINED, [dialled, joined])).toMatchObject({
+      outcome: 'conferenced',
+      outcomeMethod: 'measured',
+      times: { ring: derived(7_150), private: measured(14_850), conference: measured(28_000) },
+    });
+  });
+
+  test('on the consult leg means the same as on the asker’s own', () => {
+    expect(by(JOINED, [{ ...joined, leg: 'c2' }]).times.conference).toEqual(measured(28_000));
+  });
+
+  test('of a desk whose clock is 90 s ahead is corrected by its skew', () => {
+    expect(
+      by(JOINED, [
+        { ...dialled, aheadMs: 90_000 },
+        { ...joined, aheadMs: 90_000 },
+      ]).times.conference,
+    ).toEqual(measured(28_000));
+  });
+
+  test('of a desk whose clock is wrong and not corrected still says that they joined, but not when', () => {
+    const wrong = { aheadMs: 15_000, uncorrected: true };
+    expect(
+      by(JOINED, [
+        { ...dialled, ...wrong },
+        { ...joined, ...wrong },
+      ]),
+    ).toMatchObject({
+      outcome: 'conferenced',
+      joined: true,
+      times: { conference: estimated(28_000) },
+    });
+  });
+
+  test('that says returned settles a return before any record', () => {
+    const log = actionFacts([dialled, { ...A, verb: 'returned', ms: 60_500 }]);
+    expect(consultOn([...eventFacts(legsOf(RETURNED)), ...log])).toMatchObject({
+      outcome: 'returned',
+      outcomeMethod: 'measured',
+      missing: ['record of c1', 'record of c2'],
+    });
+  });
+
+  test('that says they answered makes an outside leg answered, and its record may still be silent', () => {
+    const silent: Story = { kind: 'external', invited: 20_000, givenUp: 60_000, customerLeaves: 90_000 };
+    expect(by(silent, [{ ...A, verb: 'they-answered', ms: 40_000 }])).toMatchObject({ answered: true, times: { ring: unknown } });
+  });
+
+  test('that says answered gives an outside leg its answer', () => {
+    const silent: Story = { kind: 'external', invited: 20_000, givenUp: 60_000, customerLeaves: 90_000 };
+    expect(by(silent, [{ ...A, verb: 'answered', ms: 33_000 }]).times).toMatchObject({ ring: measured(13_000) });
+  });
+});

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import type { Outcome, TimeName } from '../../domain/consult.ts';
+import { endsOf, type Story } from '../domain/story.ts';
+
+/** A call with one consult in which everybody does anything at any time, down to the millisecond. */
+export const anyStory: fc.Arbitrary<Story> = fc
+  .record({
+    kind: fc.constantFrom('agent' as const, 'queue' as const, 'external' as const),
+    invited: fc.integer({ min: 8_000, max: 30_000 }),
+    rings: fc.integer({ min: 500, max: 60_000 }),
+    answers: fc.boolean(),
+    joins: fc.option(fc.integer({ min: 1, max: 60_000 }), { nil: undefined }),
+    asker: fc.integer({ min: 1, max: 180_000 }),
+    consulted: fc.option(fc.integer({ min: 1, max: 120_000 }), { nil: undefined }),
+    customer: fc.integer({ min: 1, max: 180_000 }),
+    acw: fc.constantFrom(0, 8_250),
+  })
+  .map((raw) => {
+    const rung = raw.invited + raw.rings;
+    const story: Story = {
+      kind: raw.kind,
+      invited: raw.invited,
+      acw: raw.acw,
+      customerLeaves: raw.invited + raw.customer,
+      ...(raw.answers ? { answered: rung } : { givenUp: rung }),
+      askerLeaves: raw.invited + raw.asker,
+      ...(raw.answers && raw.consulted !== undefined ? { consultedLeaves: rung + raw.consulted } : {}),
+      ...(raw.kind === 'external' && !raw.answers ? { reason: 'TELECOM_UNANSWERED' } : {}),
+    };
+    return possible(raw.joins === undefined ? story : { ...story, joined: rung + raw.joins });
+  })
+  .filter((story) => story !== null);
+
+/** The story with what cannot happen left out; null when the consult would end before it could be answered. */
+function possible(story: Story): Story | null {
+  const { joined, ...unjoined } = story;
+  const ends = endsOf(story);
+  if (story.answered !== undefined && story.answered >= Math.min(ends.customer, ends.consulted)) return null;
+  const first = Math.min(ends.asker, ends.customer, ends.consulted);
+  return joined !== undefined && (story.answered === undefined || joined + CONFERENCE_MS > first) ? unjoined : story;
+}
+
+/** Two ends no further apart than this are one moment. */
+const TOGETHER_MS = 250;
+/** Shorter than this no source but a desk's log can tell a conference from none; AWS's own classification draws the line here. */
+const CONFERENCE_MS = 2_000;
+
+/** The outcome by the words of the outcome table, out of what people really did; null where the words leave it open. */
+export function trueOutcome(story: Story): Outcome | null {
+  const { asker, consulted, customer } = endsOf(story);
+  const near = (a: number, b: number) => a !== b && Math.abs(a - b) <= TOGETHER_MS;
+  if (near(asker, consulted) || near(asker, customer) || near(consulted, customer)) return null;
+  if (asker < (story.answered ?? consulted) && asker < customer) return 'transferred-cold';
+  if (story.answered === undefined) return 'not-answered';
+  if (asker < consulted && asker < customer) return 'transferred-warm';
+  if (story.joined !== undefined) return 'conferenced';
+  if (customer < consulted || (customer === consulted && customer === story.customerLeaves)) return 'customer-left';
+  return consulted < asker ? 'returned' : null;
+}
+
+/** The true times of a story in milliseconds; null where there is none. */
+export function trueTimes(story: Story): Readonly<Record<TimeName, number | null>> {
+  const { asker, consulted, customer } = endsOf(story);
+  const { answered, joined, invited } = story;
+  const over = Math.min(asker, consulted);
+  const talked = answered !== undefined && asker > answered;
+  const freed = Math.min(joined ?? Infinity, over, customer);
+  return {
+    ring: (answered ?? consulted) - invited,
+    queueWait: story.kind === 'queue' ? (answered ?? consulted) - invited - 300 : null,
+    private: talked ? Math.min(joined ?? Infinity, over) - answered : null,
+    conference: joined === undefined ? null : Math.min(over, customer) - joined,
+    customerHold: freed - invited,
+  };
+}
