@@ -6,6 +6,7 @@ import { personOf, type Registration } from './registration.ts';
 import type { Sessions } from './sessions.ts';
 import { protection, refusalPage, signInPage } from './sign-in-page.ts';
 
+/** What `/authorize` decides with; `now` in milliseconds since 1970. */
 export interface AuthorizeContext {
   readonly issuer: string;
   readonly registration: Registration;

@@ -9,6 +9,7 @@ import { createSessions } from './sessions.ts';
 import type { SigningKey } from './signing-key.ts';
 import { token } from './token.ts';
 
+/** What the endpoints answer with; `now` in milliseconds since 1970. */
 export interface EndpointsOptions {
   readonly issuer: string;
   readonly registration: Registration;

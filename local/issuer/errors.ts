@@ -15,6 +15,7 @@ export interface OAuthError {
   readonly error_description: string;
 }
 
+/** A refusal with its reason. */
 export const oauthError = (error: OAuthErrorCode, description: string): OAuthError => ({ error, error_description: description });
 
 /** Tells a refusal from an answer. */

@@ -20,6 +20,7 @@ export interface CodeExchange {
   readonly verifier: string;
 }
 
+/** What was granted and not yet used up. */
 export interface Grants {
   /** A code for one use within 60 s, bound to client, redirect URI and challenge. */
   issueCode(request: AuthorizationRequest, login: string, authTime: number): string;
@@ -29,6 +30,7 @@ export interface Grants {
   rotate(refreshToken: string, clientId: string): Redeemed | OAuthError;
 }
 
+/** A grant taken from its code or refresh token, with the refresh token that comes next. */
 export interface Redeemed {
   readonly grant: Grant;
   readonly refreshToken: string;

@@ -9,6 +9,7 @@ export interface HttpRequest {
   readonly form: URLSearchParams;
 }
 
+/** An answer of the issuer, whole. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -32,16 +33,19 @@ export async function readRequest(incoming: IncomingMessage, base: string): Prom
   };
 }
 
+/** Sends an answer. */
 export function writeResponse(response: ServerResponse, { status, headers, body }: HttpResponse): void {
   response.writeHead(status, headers).end(body);
 }
 
+/** An answer in JSON. */
 export const json = (status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): HttpResponse => ({
   status,
   headers: { 'content-type': 'application/json', ...headers },
   body: JSON.stringify(value),
 });
 
+/** An answer in plain text. */
 export const text = (status: number, body: string): HttpResponse => ({
   status,
   headers: { 'content-type': 'text/plain; charset=utf-8' },

@@ -7,6 +7,7 @@ import { type HttpResponse, readRequest, text, writeResponse } from './http-mess
 import { type Client, type Person, personOf, type Registration } from './registration.ts';
 import { newSigningKey, type SigningKey, sign } from './signing-key.ts';
 
+/** Where the issuer stands, whom it knows, and its clock. */
 export interface IssuerOptions {
   /** 0 takes a free one. */
   readonly port: number;

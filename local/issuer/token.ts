@@ -5,6 +5,7 @@ import { type HttpRequest, type HttpResponse, json } from './http-message.ts';
 import { clientOf, personOf, type Registration } from './registration.ts';
 import { type SigningKey, sign } from './signing-key.ts';
 
+/** What `/token` answers with; `now` in milliseconds since 1970. */
 export interface TokenEndpoint {
   readonly issuer: string;
   readonly registration: Registration;

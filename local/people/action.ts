@@ -13,4 +13,5 @@ export interface Action {
   readonly skewMs: number;
 }
 
+/** Takes an entry of the log of the agent with that login. */
 export type WriteAction = (login: string, action: Action) => void;

@@ -3,6 +3,7 @@ import type { AgentSnapshot, ConnectionShape, ContactShape } from '../connect/ag
 const LIVE = ['connecting', 'connected', 'hold', 'silent_monitor', 'barge'];
 const OVER = ['ended', 'error', 'missed', 'rejected'];
 
+/** Whether a line is up, being set up, or held (Streams, active connection states; a silent supervisor counts). */
 export const isLive = ({ state }: ConnectionShape): boolean => LIVE.includes(state.type);
 
 /** The call an agent is in or being offered: the newest that is not over. */
@@ -26,6 +27,7 @@ export const customerLine = ({ connections }: ContactShape): ConnectionShape | u
 export const thirdLines = ({ connections }: ContactShape): readonly ConnectionShape[] =>
   connections.filter((line) => !line.initial && line.type !== 'agent' && line.type !== 'monitoring' && isLive(line));
 
+/** The line of a call with that connection id, ended ones included. */
 export const lineById = ({ connections }: ContactShape, connectionId: string): ConnectionShape | undefined =>
   connections.find((line) => line.connectionId === connectionId);
 

@@ -35,6 +35,7 @@ export function setState(states: readonly { readonly type: string }[], type: 'ro
   return { what: `become ${type}`, method: 'putAgentState', params: { state }, confirmed: (snapshot) => yes(snapshot.state.type === type) };
 }
 
+/** Takes the call that is offered; confirmed with its contact id once it is connected. */
 export function accept(snapshot: AgentSnapshot): Command<string> {
   const ringing = call(snapshot, 'accept');
   const confirmed = (after: AgentSnapshot) => (later(after, ringing)?.state.type === 'connected' ? ringing.contactId : undefined);

@@ -6,6 +6,7 @@ const TOLERANCE_MS = { measured: 250, derived: 50, estimated: 2_000 } as const;
 /** The weakest method with which each time may be told in a scenario; anything weaker is a difference. */
 export type Weakest = Readonly<Record<TimeName, Method>>;
 
+/** What is compared, and how much of it is due. */
 export interface Comparison {
   /** As it truly was (`verdict`). */
   readonly truth: readonly Consult[];

@@ -19,6 +19,7 @@ export interface Consult {
   readonly missing: readonly string[];
 }
 
+/** How a consult ended. */
 export type Outcome =
   | 'returned'
   | 'conferenced'
@@ -34,14 +35,18 @@ export type Outcome =
 
 /** From the strongest to the weakest way of knowing. */
 export const METHODS = ['measured', 'derived', 'estimated', 'unknown'] as const;
+/** How a time or an outcome is known. */
 export type Method = (typeof METHODS)[number];
 
+/** A time in milliseconds; null goes with `unknown`. */
 export interface Time {
   readonly ms: number | null;
   readonly method: Method;
 }
 
+/** The times that are told of every consult. */
 export const TIME_NAMES = ['ring', 'queueWait', 'private', 'conference', 'customerHold'] as const;
+/** One of them. */
 export type TimeName = (typeof TIME_NAMES)[number];
 
 /** One contact of a tree as the product prints it: what the comparison reads of it. */

@@ -18,6 +18,7 @@ export interface ScriptedCustomer {
 
 const WITHIN_MS = 120_000;
 
+/** What a customer acts with. */
 export interface CustomerOptions {
   readonly network: PhoneNetwork;
   readonly clock: Clock;
@@ -27,6 +28,7 @@ export interface CustomerOptions {
   readonly dials: string;
 }
 
+/** A customer with a telephone of the given number. */
 export function createCustomer({ network, clock, number, dials }: CustomerOptions): ScriptedCustomer {
   let line: PhoneLine | undefined;
   const watched = {

@@ -22,6 +22,7 @@ export interface InboundFlows {
   readonly inbound: (instanceArn: string, queueFlowArn: string) => FlowDocument;
 }
 
+/** Acts upon a simulated instance from outside its softphones. */
 export const createInstanceActs = (connect: ActedUpon): InstanceActs => ({
   monitor: async (supervisorArn, contactId) => {
     const body = { InstanceId: idIn(connect.instanceArn), ContactId: contactId, UserId: idIn(supervisorArn), AllowedMonitorCapabilities };

@@ -17,12 +17,14 @@ export interface ScriptedOutsideParty {
 
 const WITHIN_MS = 120_000;
 
+/** What an outside party acts with. */
 export interface OutsidePartyOptions {
   readonly network: PhoneNetwork;
   readonly clock: Clock;
   readonly number: string;
 }
 
+/** Somebody at the given number. */
 export function createOutsideParty({ network, clock, number }: OutsidePartyOptions): ScriptedOutsideParty {
   const line = () => network.dialled().findLast((dialled) => dialled.number === number);
   const watched = {

@@ -11,6 +11,7 @@ export interface Sources {
   readonly agentEvents: boolean;
 }
 
+/** Everything the product can be told by. */
 export const ALL_SOURCES: Sources = { contactEvents: true, contactRecords: true, deskLog: true, agentEvents: true };
 
 /** Without contact events or records the product may say that it does not know; what it still says must be right. */

@@ -8,6 +8,7 @@ export interface Watched {
   seen(): string;
 }
 
+/** What is waited for, where, and how long. */
 export interface Wait<T> {
   readonly clock: Clock;
   readonly watched: Watched;
