@@ -1,12 +1,15 @@
-const ASK_AFTER_MS = [0, 1000, 2000, 4000, 8000, 16_000, 32_000];
+const FIRST_MS = [0, 1000, 2000, 4000];
+const THEN_EVERY_MS = 8000;
 
 /**
- * Asks at once and then ever more rarely, for about half a minute: what happened reaches the product by events and records that come
- * later. The result ends it.
+ * Asks at once, then ever more rarely: what happened reaches the product by events and records that come later, the last ones when the
+ * agents have finished their work after the call. The result ends it.
  */
-export function askAgain(ask: () => void, how: 'once' | 'again' = 'again'): () => void {
-  const timers = ASK_AFTER_MS.slice(0, how === 'once' ? 1 : undefined).map((delayMs) => setTimeout(ask, delayMs));
+export function askAgain(ask: () => void): () => void {
+  const timers = FIRST_MS.map((delayMs) => setTimeout(ask, delayMs));
+  const timer = setInterval(ask, THEN_EVERY_MS);
   return () => {
-    for (const timer of timers) clearTimeout(timer);
+    for (const one of timers) clearTimeout(one);
+    clearInterval(timer);
   };
 }

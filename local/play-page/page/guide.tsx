@@ -13,7 +13,7 @@ export function Guide({ done, opened }: { readonly done: GuideDone; readonly ope
     { title: 'Take a call', says: "Press Call in on the customer's phone. Accept in the desk that rings.", done: done.talked },
     { title: 'Consult', says: 'Press Consult, pick the other agent, accept there. The customer hears music.', done: done.consulted },
     { title: 'Decide', says: 'Transfer: customer and colleague stay together. Or Return to the customer.', done: done.decided },
-    { title: 'Look', says: 'Open the call below: what the product tells, and what really happened.', done: opened },
+    { title: 'Look', says: 'Clear both desks and open the call below: what the product tells, what really happened.', done: opened },
   ];
   return (
     <details class="guide" open>

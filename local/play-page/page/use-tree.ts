@@ -11,11 +11,12 @@ export interface Told {
 }
 
 /** So long after its end nothing more is expected to come of a call. */
-const SETTLED_AFTER_MS = 60_000;
+const SETTLED_AFTER_MS = 600_000;
 
-/** Asks the product for the tree of a call whenever the call changed, and a few times more. */
+/** Asks the product for the tree of a call whenever the call changed, and on until nothing is missing any more. */
 export function useTree({ rootContactId, version, endedAtMs }: CallShape): Told {
   const [told, setTold] = useState<Told>({});
+  const settled = isSettled(told, endedAtMs, Date.now());
   useEffect(() => {
     let current = true;
     const ask = () => {
@@ -24,12 +25,18 @@ export function useTree({ rootContactId, version, endedAtMs }: CallShape): Told 
         (error: Error) => current && setTold((before) => ({ ...before, problem: error.message })),
       );
     };
-    const isSettled = endedAtMs !== null && Date.now() - endedAtMs > SETTLED_AFTER_MS;
-    const stop = askAgain(ask, isSettled ? 'once' : 'again');
+    const stop = settled ? () => {} : askAgain(ask);
+    if (settled) ask();
     return () => {
       current = false;
       stop();
     };
-  }, [rootContactId, version, endedAtMs]);
+  }, [rootContactId, version, settled]);
   return told;
+}
+
+function isSettled({ tree }: Told, endedAtMs: number | null, nowMs: number): boolean {
+  if (endedAtMs === null) return false;
+  if (nowMs - endedAtMs > SETTLED_AFTER_MS) return true;
+  return tree !== undefined && tree.missing.length === 0 && tree.consults.every(({ outcome }) => outcome !== 'pending');
 }
