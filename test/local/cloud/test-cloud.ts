@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
@@ -7,20 +7,12 @@ import { Code, type FunctionProps, Function as LambdaFunction, Runtime } from 'a
 import type { Construct } from 'constructs';
 import { build } from 'esbuild';
 import { type Cloud, type CloudOptions, startCloud } from '../../../local/cloud/cloud.ts';
-import type { Clock } from '../../../local/ports.ts';
+import { wallClock } from './wall-clock.ts';
 
 /** The account and region of every test. */
 export const ACCOUNT = '111122223333';
 export const REGION = 'us-east-1';
 export const ENV = { account: ACCOUNT, region: REGION };
-
-export const wallClock: Clock = {
-  now: () => Date.now(),
-  after: (delayMs, what) => {
-    const timer = setTimeout(what, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
 
 const folders: string[] = [];
 process.once('exit', () => {
@@ -64,6 +56,19 @@ export function assembled(make: (app: App) => void): string {
 
 /** An app with one stack, `Test`. */
 export const oneStack = (make: (stack: Stack) => void): string => assembled((app) => make(new Stack(app, 'Test', { env: ENV })));
+
+interface EditableTemplate {
+  readonly Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
+}
+
+/** The same assembly with the template of its stack `Test` changed. */
+export function edited(assemblyDir: string, edit: (template: EditableTemplate) => void): string {
+  const file = join(assemblyDir, 'Test.template.json');
+  const template = JSON.parse(readFileSync(file, 'utf8')) as EditableTemplate;
+  edit(template);
+  writeFileSync(file, JSON.stringify(template));
+  return assemblyDir;
+}
 
 /** An assembly with one stack, `Test`, of a template written by hand. */
 export function handMade(resources: Readonly<Record<string, unknown>>, more: Readonly<Record<string, unknown>> = {}): string {

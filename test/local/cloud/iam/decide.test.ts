@@ -8,7 +8,7 @@ const ROLE: Principal = { roleArn: 'arn:aws:iam::111122223333:role/r' };
 const allow = (Action: unknown, Resource: unknown, more = {}) => ({ Effect: 'Allow', Action, Resource, ...more });
 const deny = (Action: unknown, Resource: unknown, more = {}) => ({ ...allow(Action, Resource, more), Effect: 'Deny' });
 
-const decided = (statements: unknown, action = 'dynamodb:PutItem', resource = TABLE_ARN, principal = ROLE) =>
+const decided = (statements: unknown, action = 'dynamodb:PutItem', resource = TABLE_ARN, principal: Principal = ROLE) =>
   decide(parsePolicy({ Statement: statements }, 'here'), { action, resource, context: { 'aws:securetransport': 'true' }, principal });
 
 describe('what a policy decides about putting an item', () => {
