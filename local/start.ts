@@ -1,11 +1,8 @@
 import { parseArgs } from 'node:util';
-import { startCcp } from './ccp/start-ccp.ts';
-import { wallClock as clock } from './connect/wall-clock.ts';
+import { startDemo } from './demo.ts';
 import { takenPort } from './free-ports.ts';
 import { FIRST_PORT } from './local-config.ts';
-import { startPlayPage } from './play-page/start-play-page.ts';
 import { progressOnStderr } from './progress.ts';
-import { SUPERVISOR, startStack } from './stack.ts';
 
 const HELP = `Runs Consult Call on this machine: a simulated Amazon Connect instance around the synthesized CDK app.
 
@@ -43,35 +40,11 @@ async function start({ firstPort, parties }: Args): Promise<() => Promise<void>>
   if (taken !== undefined)
     throw new Error(`Port ${taken} is in use. End what uses it, or choose others: npm start -- --port ${firstPort + 100}`);
   const started = performance.now();
-  const stack = await startStack({ firstPort, clock, connect: { parties }, progress: progressOnStderr });
-  const { addresses, connect, api } = stack;
-  const people = connect.agents();
-  const ccp = await startCcp({
-    port: addresses.ports.instance,
-    clock,
-    agents: (login) => (people.some((agent) => agent.login === login) ? connect.agentPort(login) : undefined),
-    logins: people.map(({ login }) => login),
-    approvedOrigins: connect.approvedOrigins,
-    profile: 'realistic',
-  });
-  const play = await startPlayPage({
-    port: addresses.ports.play,
-    phones: connect.phones,
-    truth: connect.truth,
-    inboundNumber: stack.inboundNumber,
-    agents: people,
-    deskUrl: addresses.desk,
-    reportUrl: `${addresses.desk}/report/`,
-    productTree: (contactId) => api(`/contacts/${encodeURIComponent(contactId)}/tree`, SUPERVISOR),
-    productReport: (range) => api(`/reports/consults?${new URLSearchParams(range)}`, SUPERVISOR),
-  });
+  const { stack, stop } = await startDemo({ firstPort, connect: { parties }, progress: progressOnStderr });
+  const { play, desk } = stack.addresses;
   process.stderr.write(`Ready after ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
-  process.stdout.write(`Play page   ${addresses.play}/\nDesk        ${addresses.desk}/\nReport      ${addresses.desk}/report/\n`);
-  return async () => {
-    await play.stop();
-    await ccp.stop();
-    await stack.stop();
-  };
+  process.stdout.write(`Play page   ${play}/\nDesk        ${desk}/\nReport      ${desk}/report/\n`);
+  return stop;
 }
 
 async function main(): Promise<void> {
