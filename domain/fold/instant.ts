@@ -39,14 +39,12 @@ export function precedes(a: Instant, b: Instant): boolean {
   return order(a, b) === 'before';
 }
 
-/** The earlier of two; of one moment told twice the better told, and of two that cannot be ordered neither is better than the coarser. */
+/** The earlier of two; of two that cannot be ordered it is known no better than the coarser. */
 export function earlier(a: Instant | null, b: Instant | null): Instant | null {
   if (!a || !b) return a ?? b;
   const first = a.ms <= b.ms ? a : b;
   const side = order(a, b);
-  if (side === 'unclear') return { ms: first.ms, method: 'estimated' };
-  if (side !== 'together' || a.method === b.method) return first;
-  return coarsest(a.method, b.method) === a.method ? b : a;
+  return side === 'before' || side === 'after' ? first : { ms: first.ms, method: coarsest(a.method, b.method) };
 }
 
 /** What the sources say of one kind of instant, in milliseconds since 1970 UTC. */

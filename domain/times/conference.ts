@@ -4,8 +4,8 @@ import type { Evidence } from '../outcome/evidence.ts';
 import { talkEnd } from './talk-end.ts';
 import { between, UNKNOWN } from './time.ts';
 
-/** From the joining until the first of the three left. */
+/** From the joining until the first of the three left; the asker's contact ends no later than with the first of asker and customer. */
 export function conference(evidence: Evidence, joinedAt: Instant | null): Time {
   const end = talkEnd(evidence);
-  return joinedAt && end ? between(joinedAt, earlier(end, evidence.customerLeftAt)) : UNKNOWN;
+  return joinedAt && end ? between(joinedAt, earlier(end, evidence.pair.asker?.endedAt ?? null)) : UNKNOWN;
 }

@@ -9,8 +9,9 @@ export interface Story {
   readonly kind?: TargetKind;
   readonly invited: number;
   readonly answered?: number;
-  /** When an invitation that nobody answered came to its end. */
+  /** When an invitation that nobody answered came to its end, and whose doing it was; nobody's when it rang out. */
   readonly givenUp?: number;
+  readonly givenUpBy?: 'asker' | 'consulted';
   readonly joined?: number;
   readonly askerLeaves?: number;
   readonly consultedLeaves?: number;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Outcome, TimeName } from '../../domain/consult.ts';
+import type { Outcome, TargetKind, TimeName } from '../../domain/consult.ts';
 import { endsOf, type Story } from '../domain/story.ts';
 
 /** A call with one consult in which everybody does anything at any time, down to the millisecond. */
@@ -9,6 +9,7 @@ export const anyStory: fc.Arbitrary<Story> = fc
     invited: fc.integer({ min: 8_000, max: 30_000 }),
     rings: fc.integer({ min: 500, max: 60_000 }),
     answers: fc.boolean(),
+    givenUpBy: fc.constantFrom(undefined, 'asker' as const, 'consulted' as const),
     joins: fc.option(fc.integer({ min: 1, max: 60_000 }), { nil: undefined }),
     asker: fc.integer({ min: 1, max: 180_000 }),
     consulted: fc.option(fc.integer({ min: 1, max: 120_000 }), { nil: undefined }),
@@ -22,14 +23,20 @@ export const anyStory: fc.Arbitrary<Story> = fc
       invited: raw.invited,
       acw: raw.acw,
       customerLeaves: raw.invited + raw.customer,
-      ...(raw.answers ? { answered: rung } : { givenUp: rung }),
+      ...(raw.answers ? { answered: rung } : unanswered(raw, rung)),
       askerLeaves: raw.invited + raw.asker,
       ...(raw.answers && raw.consulted !== undefined ? { consultedLeaves: rung + raw.consulted } : {}),
-      ...(raw.kind === 'external' && !raw.answers ? { reason: 'TELECOM_UNANSWERED' } : {}),
     };
     return possible(raw.joins === undefined ? story : { ...story, joined: rung + raw.joins });
   })
   .filter((story) => story !== null);
+
+/** Only a colleague can refuse: a team has others, and an outside party's refusal looks like any other silence. */
+function unanswered({ kind, givenUpBy }: { kind: TargetKind; givenUpBy: Story['givenUpBy'] | undefined }, givenUp: number): Partial<Story> {
+  const by = givenUpBy === 'consulted' && kind !== 'agent' ? undefined : givenUpBy;
+  const reason = by === 'asker' ? 'TELECOM_ORIGINATOR_CANCEL' : 'TELECOM_UNANSWERED';
+  return { givenUp, ...(by ? { givenUpBy: by } : {}), ...(kind === 'external' ? { reason } : {}) };
+}
 
 /** The story with what cannot happen left out; null when the consult would end before it could be answered. */
 function possible(story: Story): Story | null {
@@ -51,11 +58,22 @@ export function trueOutcome(story: Story): Outcome | null {
   const near = (a: number, b: number) => a !== b && Math.abs(a - b) <= TOGETHER_MS;
   if (near(asker, consulted) || near(asker, customer) || near(consulted, customer)) return null;
   if (asker < (story.answered ?? consulted) && asker < customer) return 'transferred-cold';
-  if (story.answered === undefined) return 'not-answered';
+  if (story.answered === undefined) return whyNobodyCame(story);
   if (asker < consulted && asker < customer) return 'transferred-warm';
   if (story.joined !== undefined) return 'conferenced';
   if (customer < consulted || (customer === consulted && customer === story.customerLeaves)) return 'customer-left';
   return consulted < asker ? 'returned' : null;
+}
+
+const RING_MS: Readonly<Record<TargetKind, number>> = { agent: 20_000, external: 60_000, queue: Infinity };
+
+function whyNobodyCame(story: Story): Outcome {
+  const { consulted, asker, customer } = endsOf(story);
+  const ended = consulted === story.givenUp && consulted < Math.min(asker, customer) ? story.givenUpBy : undefined;
+  if (ended === 'consulted') return 'declined';
+  const { kind = 'agent' } = story;
+  const rang = consulted - story.invited - (kind === 'external' ? 0 : 300);
+  return ended === 'asker' && rang < RING_MS[kind] ? 'cancelled' : 'not-answered';
 }
 
 /** The true times of a story in milliseconds; null where there is none. */
