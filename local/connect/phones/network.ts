@@ -59,8 +59,10 @@ export function createPhones(parts: PhonesParts): Phones {
   const dial = (number: string, events: DialEvents) => {
     const phone = createPhone(number, 'ringing', events);
     telephones.set(phone.line, phone);
+    // Whoever is on the phone already is busy for a second call.
+    const engaged = dialled.some((other) => other.line.number === number && other.line.state !== 'ended');
     dialled.push(phone);
-    behave(parts, phone, behaviours.get(number) ?? { does: 'ring' });
+    behave(parts, phone, engaged ? { does: 'busy' } : (behaviours.get(number) ?? { does: 'ring' }));
     return phone;
   };
   return {

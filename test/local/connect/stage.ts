@@ -179,12 +179,7 @@ const connectionWords = ({ type, initial, state }: ConnectionShape) =>
 const resource = { logicalId: 'Test', stackName: 'test' };
 
 async function deploy({ connect, port }: Stage): Promise<void> {
-  const make = async (type: string, properties: Record<string, unknown>) => {
-    const provider = connect.providers[`AWS::Connect::${type}`];
-    if (!provider) throw new Error(`no provider for ${type}`);
-    const owner = type === 'IntegrationAssociation' || type === 'ApprovedOrigin' ? 'InstanceId' : 'InstanceArn';
-    return (await provider({ [owner]: connect.instanceArn, ...properties }, resource)).ref;
-  };
+  const make = (type: string, properties: Record<string, unknown>) => provide(connect, type, properties);
   const queues = queueArns(port('alice'), port('carol'));
   await make('IntegrationAssociation', { IntegrationType: 'LAMBDA_FUNCTION', IntegrationArn: LAMBDA });
   await make('InstanceStorageConfig', storage('CONTACT_TRACE_RECORDS', RECORDS));
@@ -209,6 +204,14 @@ async function deploy({ connect, port }: Stage): Promise<void> {
     await make('QuickConnect', { Name: 'Courier', QuickConnectConfig: { QuickConnectType: 'PHONE_NUMBER', PhoneConfig } }),
   );
   for (const queue of Object.values(queues)) await associate(connect, queue, quickConnects.map(idOf));
+}
+
+/** Makes a resource of the given type (without `AWS::Connect::`) for this instance; what `Ref` gives. */
+export async function provide(connect: SimulatedConnect, type: string, properties: Readonly<Record<string, unknown>>): Promise<string> {
+  const provider = connect.providers[`AWS::Connect::${type}`];
+  if (!provider) throw new Error(`no provider for ${type}`);
+  const owner = type === 'IntegrationAssociation' || type === 'ApprovedOrigin' ? 'InstanceId' : 'InstanceArn';
+  return (await provider({ [owner]: connect.instanceArn, ...properties }, resource)).ref;
 }
 
 const storage = (ResourceType: string, StreamArn: string) => ({
