@@ -1,5 +1,6 @@
 import { type Cloud, startCloud } from './cloud/cloud.ts';
 import { startDynamoDbLocal } from './cloud/dynamodb-local.ts';
+import type { FaultPlan } from './cloud/gateway/faults.ts';
 import { createConnect, type SimulatedConnect } from './connect/connect.ts';
 import type { ConnectOptions } from './connect/options.ts';
 import { wallClock } from './connect/wall-clock.ts';
@@ -17,6 +18,8 @@ export interface StackOptions {
   readonly connect?: Partial<ConnectOptions>;
   /** Below 1, shortens the cloud's own delays: batching windows, back-off, visibility. @default 1 */
   readonly timeScale?: number;
+  /** Disturbances of the functions' requests, from the first deployment on. */
+  readonly faults?: FaultPlan;
   readonly progress?: Progress;
   /** Changes the synthesized output before it is run, given its folder: for tests that prove it is what runs. */
   readonly edit?: (assemblyFolder: string) => Promise<string>;
@@ -47,6 +50,7 @@ export async function startStack({
   clock,
   connect: options,
   timeScale = 1,
+  faults,
   progress = noProgress,
   edit,
 }: StackOptions): Promise<LocalStack> {
@@ -85,6 +89,7 @@ export async function startStack({
         ports: { site: addresses.ports.desk },
         dynamoEndpoint: endpoint,
         timeScale,
+        ...(faults && { faults }),
       }),
     );
     stops.push(() => cloud.stop());

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createCast } from '../../local/people/cast.ts';
+import { drive } from '../../local/people/drive.ts';
+import { playScenario } from '../../local/people/play-scenario.ts';
+import { scenarioNamed } from '../../local/people/scenarios/index.ts';
+import { SUPERVISOR } from '../../local/stack.ts';
+import { stageOf } from '../../local/stage.ts';
+import { type EditableResources, editedAssembly, resourcesNamed } from './edited-assembly.ts';
+import { type SimStack, startSimStack } from './sim-stack.ts';
+
+const REPORT = '/reports/consults?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z';
+
+const startEdited = (edit: (resources: EditableResources) => void) =>
+  startSimStack({ edit: async (folder) => editedAssembly(folder, edit) });
+
+/** Quick connects an agent is offered, as their softphone lists them. */
+async function directoryOf({ stack }: SimStack, login: string): Promise<readonly string[]> {
+  const port = stack.connect.agentPort(login);
+  const { queues } = port.configuration().routingProfile as { queues: readonly { queueARN: string }[] };
+  const queueARNs = queues.map(({ queueARN }) => queueARN);
+  const { endpoints } = (await port.request('getEndpoints', { queueARNs, nextToken: null, maxResults: 500 })) as {
+    endpoints: { name: string }[];
+  };
+  return endpoints.map(({ name }) => name).toSorted();
+}
+
+describe('with the synthesized template as it is', () => {
+  let running: SimStack;
+  beforeAll(async () => {
+    running = await startSimStack();
+  });
+  afterAll(() => running.stack.stop());
+
+  test('agents are offered who the config names', async () => {
+    expect(await directoryOf(running, 'alice')).toEqual(expect.arrayContaining(['Bob', 'Carol', 'Dave', 'Billing', 'Support']));
+  });
+
+  test('a supervisor may read the report', async () => {
+    expect(await running.stack.api(REPORT, SUPERVISOR)).toMatchObject({ status: 200 });
+  });
+});
+
+describe('with one value of the template changed', () => {
+  let running: SimStack;
+  beforeAll(async () => {
+    running = await startEdited((resources) => {
+      for (const { Properties } of resourcesNamed(resources, 'AWS::Lambda::Function', 'getconsultreport')) {
+        Properties.Environment.Variables.SUPERVISOR_GROUP = 'nobody-is-in-this-group';
+      }
+      for (const { Properties } of resourcesNamed(resources, 'AWS::Events::Rule'))
+        Properties.EventPattern['detail-type'] = ['Something Else'];
+      for (const { Properties } of resourcesNamed(resources, 'AWS::Connect::ContactFlow', 'FlowsAGENTTRANSFER')) turnAway(Properties);
+    });
+  });
+  afterAll(() => running.stack.stop());
+
+  test('another supervisors group in the environment: the report is refused', async () => {
+    expect(await running.stack.api(REPORT, SUPERVISOR)).toMatchObject({ status: 403 });
+  });
+
+  test('another branch in the flow, another event in the filter: nobody rings, and no contact event tells of it', async () => {
+    const { stack, clock } = running;
+    const cast = createCast(stageOf(stack, clock));
+    const rootContactId = await drive(clock, askBobInVain(cast));
+    await stack.cloud.idle();
+    const invoked = (id: string) => stack.cloud.functions().find(({ logicalId }) => logicalId.startsWith(id))?.invocations;
+    expect(invoked('ContactEvents')).toBe(0);
+    expect(invoked('LegStarts')).toBe(1);
+    const [call] = stack.connect.truth.calls();
+    expect(call?.rootContactId).toBe(rootContactId);
+    expect(call?.legs.map(({ rangAtMs }) => rangAtMs)).toEqual([expect.any(Number), null]);
+  });
+});
+
+describe('with the association of quick connects taken out of the template', () => {
+  let running: SimStack;
+  beforeAll(async () => {
+    running = await startEdited((resources) => {
+      for (const [id, { Type }] of Object.entries(resources)) if (Type === 'Custom::QueueQuickConnects') delete resources[id];
+    });
+  });
+  afterAll(() => running.stack.stop());
+
+  test('the directory of every agent is empty', async () => {
+    for (const login of ['alice', 'bob', 'carol', 'dave']) expect(await directoryOf(running, login)).toEqual([]);
+  });
+
+  test('a scenario that consults cannot be played', async () => {
+    const scenario = scenarioNamed('consult-return');
+    if (!scenario) throw new Error('The scenario is gone.');
+    await expect(playScenario(scenario, stageOf(running.stack, running.clock))).rejects.toThrow();
+  });
+});
+
+describe('with an instance that is busy while quick connects are associated', () => {
+  const faults = { seed: 1, faults: [{ kind: 'throttle', functionId: 'Offersassociate', times: 2 }] } as const;
+
+  test('the function tries again, and the stack is made', async () => {
+    const { stack } = await startSimStack({ faults });
+    await stack.stop();
+  });
+
+  test('a shorter timeout in the template ends the function, and the stack is refused', async () => {
+    const edit = async (folder: string) =>
+      editedAssembly(folder, (resources) => {
+        for (const { Properties } of resourcesNamed(resources, 'AWS::Lambda::Function', 'Offersassociate')) Properties.Timeout = 1;
+      });
+    await expect(startSimStack({ faults, edit })).rejects.toThrow(/time ran out/);
+  });
+});
+
+/** Has the agent transfer flow end its leg where it would ring the colleague. */
+function turnAway(properties: { Content: unknown }): void {
+  const edited = JSON.stringify(properties.Content).replace(
+    String.raw`\"NextAction\":\"ring-the-colleague\"`,
+    String.raw`\"NextAction\":\"end-this-leg\"`,
+  );
+  properties.Content = JSON.parse(edited);
+}
+
+async function askBobInVain({ alice, bob, customer, after }: ReturnType<typeof createCast>): Promise<string> {
+  await alice.available();
+  await customer.calls();
+  const contactId = await alice.accept();
+  await bob.available();
+  const line = await alice.consult('Bob');
+  await alice.lineEnds(line);
+  await after(1_000);
+  await alice.returnToCustomer(line);
+  await alice.hangUp();
+  await alice.clear();
+  await after(120_000);
+  return contactId;
+}
