@@ -32,6 +32,6 @@ export function ReportLine({ version, reportUrl }: { readonly version: number; r
 function totalsIn({ totals: { consults, byOutcome, warmRate } }: ProductReport): string {
   const head = `${consults} ${consults === 1 ? 'consult' : 'consults'} in this run`;
   const each = Object.entries(byOutcome).flatMap(([outcome, count]) => (count > 0 ? [`${outcomeWords(outcome)} ${count}`] : []));
-  const warm = warmRate.denominator === 0 ? '' : ` ${warmRate.numerator} of ${warmRate.denominator} transfers were warm.`;
+  const warm = warmRate.denominator === 0 ? '' : ` Warm of all transfers: ${warmRate.numerator} of ${warmRate.denominator}.`;
   return `${each.length === 0 ? head : `${head}: ${each.join(', ')}`}.${warm}`;
 }

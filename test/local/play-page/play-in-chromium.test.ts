@@ -185,7 +185,7 @@ test('either place can show another agent', async () => {
 });
 
 test('the report is told with its denominator', async () => {
-  const said = '3 consults in this run: warm transfer 1, returned to the customer 2. 1 of 1 transfers were warm.';
+  const said = '3 consults in this run: warm transfer 1, returned to the customer 2. Warm of all transfers: 1 of 1.';
   await expectPage(page.getByText(said)).toBeVisible();
 });
 
