@@ -9,6 +9,7 @@ import { createService } from './api/service.ts';
 import { createThrottle, noThrottle } from './api/throttle.ts';
 import { createArns } from './arns.ts';
 import { DEFAULT_ASSUMPTIONS } from './assumptions.ts';
+import { forgetCallsOver } from './calls/over.ts';
 import { takeCall } from './calls/take-call.ts';
 import { observeTalk } from './calls/talk.ts';
 import type { Core } from './core.ts';
@@ -88,6 +89,7 @@ export function createConnect(options: ConnectOptions): SimulatedConnect {
     registry: createRegistry(),
     agents: [],
     calls: [],
+    liveCalls: new Set(),
     journal: createJournal(),
     work: createWork(),
     phones: phones.dialler,
@@ -108,6 +110,7 @@ export function createConnect(options: ConnectOptions): SimulatedConnect {
     for (const agent of core.agents) for (const listener of agent.listeners) listener();
     phones.changed();
   });
+  core.journal.observe(() => forgetCallsOver(core));
   return facade(core, { phones, truth, throttleApi: options.throttleApi ?? false });
 }
 

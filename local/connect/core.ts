@@ -23,7 +23,10 @@ export interface Core {
   readonly timings: Timings;
   readonly registry: Registry;
   readonly agents: Agent[];
+  /** All calls there have been, for the truth and the API. */
   readonly calls: Call[];
+  /** Calls of which something may still change; see `calls/over.ts`. */
+  readonly liveCalls: Set<Call>;
   readonly journal: Journal;
   readonly work: Work;
   readonly phones: Dialler;

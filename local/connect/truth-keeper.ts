@@ -25,7 +25,7 @@ export function createTruthKeeper(core: Core): TruthKeeper {
   return {
     observe: () => {
       const now = core.clock.now();
-      for (const call of core.calls) observeCall(call, now);
+      for (const call of core.liveCalls) observeCall(call, now);
     },
     calls: () =>
       core.calls.map((call) => ({

@@ -3,9 +3,8 @@ import { customerLine, isLive } from '../calls/bridge.ts';
 import type { Line } from '../calls/model.ts';
 import { type Core, isMultiParty } from '../core.ts';
 import type { DeskEntry } from './agent.ts';
+import { INTERNAL_TRANSFER, phoneEndpoint } from './endpoint.ts';
 
-/** The endpoint that Streams shows for a leg to an agent or a queue (amazon-connect-streams issue 876). */
-const INTERNAL_TRANSFER = 'INTERNAL-TRANSFER';
 /** With `holdSeenLate`: how much later than the connect. */
 export const HOLD_SEEN_AFTER_MS = 150;
 
@@ -57,7 +56,7 @@ function ownConnection(core: Core, entry: DeskEntry): ConnectionShape {
     ...shape(core, entry, line, state),
     type: line?.monitoring ? 'monitoring' : 'agent',
     initial: false,
-    endpoint: endpointOf(null),
+    ...endpoint(null),
     quickConnectName: null,
   };
 }
@@ -75,7 +74,7 @@ function connectionShape(core: Core, entry: DeskEntry, line: Line): ConnectionSh
     ...shape(core, entry, line, isCustomer ? customerState(core, entry, line) : stateOf(line)),
     type: connectionType(entry, line),
     initial: isCustomer,
-    endpoint: endpointOf(line.phoneNumber ?? INTERNAL_TRANSFER),
+    ...endpoint(line.phoneNumber ?? INTERNAL_TRANSFER),
     quickConnectName: seesName(core, entry, line) ? line.quickConnectName : null,
   };
 }
@@ -112,16 +111,6 @@ function customerState(core: Core, entry: DeskEntry, line: Line) {
 const isTooEarlyForHold = (core: Core, entry: DeskEntry) =>
   core.assumptions.holdSeenLate && entry.contact.invitation !== null && core.clock.now() - entry.changedAtMs < HOLD_SEEN_AFTER_MS;
 
-const endpointOf = (phoneNumber: string | null) => ({
-  type: 'phone_number',
-  phoneNumber,
-  endpointARN: null,
-  endpointId: null,
-  name: null,
-  agentLogin: null,
-  queue: null,
-});
-
 function shape(core: Core, entry: DeskEntry, line: Line | null, state: { readonly type: string; readonly atMs: number }) {
   const own = line === entry.line;
   return {
@@ -137,6 +126,9 @@ function shape(core: Core, entry: DeskEntry, line: Line | null, state: { readonl
     chatMediaInfo: null,
   };
 }
+
+// Streams reads either name.
+const endpoint = (phoneNumber: string | null) => ({ endpoint: phoneEndpoint(phoneNumber), address: phoneEndpoint(phoneNumber) });
 
 const softphoneMedia = () => ({
   callType: 'audio_only',

@@ -3,6 +3,7 @@ import { customerLine } from '../calls/bridge.ts';
 import { type Core, isMultiParty } from '../core.ts';
 import type { Agent, AgentStatus, DeskEntry } from './agent.ts';
 import { connectionsOf } from './connections.ts';
+import { phoneEndpoint } from './endpoint.ts';
 
 const iso = (atMs: number) => new Date(atMs).toISOString();
 
@@ -77,9 +78,8 @@ const channel = ({ contact }: DeskEntry) => ({
 });
 
 function endpoints({ contact }: DeskEntry) {
-  const endpoint = (phoneNumber: string | null) => ({ type: 'phone_number', phoneNumber });
   return {
-    customerEndpoint: endpoint(customerLine(contact.call)?.phoneNumber ?? contact.customerEndpoint?.address ?? null),
-    connectSystemEndpoint: endpoint(contact.systemEndpoint?.address ?? null),
+    customerEndpoint: phoneEndpoint(customerLine(contact.call)?.phoneNumber ?? contact.customerEndpoint?.address ?? null),
+    connectSystemEndpoint: phoneEndpoint(contact.systemEndpoint?.address ?? null),
   };
 }

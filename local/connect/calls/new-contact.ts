@@ -17,13 +17,14 @@ export function newCall(core: Core, first: NewContact): Contact {
   const contactId = core.newId();
   const call: Call = { rootContactId: contactId, contacts: [], lines: [], attributes: new Map() };
   core.calls.push(call);
+  core.liveCalls.add(call);
   return begin(core, call, contactId, first);
 }
 
 /** A further contact of a call; its parent remembers it as the last one it led to (AG/identify-conferences-transfers). */
 export function newLeg(core: Core, call: Call, leg: NewContact): Contact {
   const contact = begin(core, call, core.newId(), leg);
-  if (leg.previous) leg.previous.nextContactId = contact.contactId;
+  if (leg.previous && leg.method !== 'MONITOR') leg.previous.nextContactId = contact.contactId;
   return contact;
 }
 

@@ -8,7 +8,7 @@ import type { Contact, Line, TalkStretch } from './model.ts';
  * instant counts as one or the other; after the customer has gone, as what it was last.
  */
 export function observeTalk(core: Core): void {
-  for (const contact of core.calls.flatMap((call) => call.contacts)) {
+  for (const contact of [...core.liveCalls].flatMap((call) => call.contacts)) {
     if (contact.method === 'EXTERNAL_OUTBOUND') keepThirdParty(core, contact);
     else if (contact.agent && contact.workEndedAtMs === null) keep(core, contact);
   }

@@ -3,6 +3,7 @@ import { textOf } from './text.ts';
 
 /** How long a recorded prompt or a media file plays: its real length is not known here. */
 const RECORDING_MS = 5_000;
+const RECORDING = '(recording)';
 
 /** What a prompt says: its text, SSML without tags, or that it is a recording. Empty when nothing is to be played. */
 export function spoken(parameters: Readonly<Record<string, unknown>>): string {
@@ -11,22 +12,32 @@ export function spoken(parameters: Readonly<Record<string, unknown>>): string {
     textOf(parameters.SSML)
       .replace(/<[^>]*>/g, '')
       .trim();
-  return words || (parameters.PromptId || parameters.Media ? '(recording)' : '');
+  return words || (parameters.PromptId || parameters.Media ? RECORDING : '');
 }
 
-/** Plays a prompt to whoever listens to the run's contact. */
-export async function speak(run: FlowRun, prompt: string): Promise<void> {
+/** Starts a prompt for whoever listens to the run's slot. Tells how long it takes and how to end it. */
+export function startSpeaking(run: FlowRun, prompt: string): { readonly durationMs: number; readonly stop: () => void } {
   const { core, slot } = run;
+  const sound = `${PROMPT}${prompt}`;
   // An agent whisper is for the agent alone, and this slot is what the others hear.
-  if (run.flow.type !== 'AGENT_WHISPER')
+  const audible = run.flow.type !== 'AGENT_WHISPER';
+  if (audible)
     core.journal.change(() => {
-      slot.sound = `${PROMPT}${prompt}`;
+      slot.sound = sound;
     });
-  await run.sleep(prompt === '(recording)' ? RECORDING_MS : prompt.length * core.timings.speechMsPerCharacter);
-  if (run.stopped) return;
-  // An agent whisper is for the agent alone, and this slot is what the others hear.
-  if (run.flow.type !== 'AGENT_WHISPER')
-    core.journal.change(() => {
-      slot.sound = null;
-    });
+  const stop = () => {
+    if (!run.stopped && slot.sound === sound)
+      core.journal.change(() => {
+        slot.sound = null;
+      });
+  };
+  const durationMs = prompt === RECORDING ? RECORDING_MS : prompt.length * core.timings.speechMsPerCharacter;
+  return { durationMs, stop };
+}
+
+/** Plays a prompt to its end. */
+export async function speak(run: FlowRun, prompt: string): Promise<void> {
+  const { durationMs, stop } = startSpeaking(run, prompt);
+  await run.sleep(durationMs);
+  stop();
 }

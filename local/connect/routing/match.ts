@@ -19,7 +19,7 @@ export function matches(core: Core): Match[] {
 }
 
 function waiting(core: Core): Contact[] {
-  const contacts = core.calls.flatMap((call) => call.contacts).filter((contact) => contact.waiting && contact.offer === null);
+  const contacts = [...core.liveCalls].flatMap((call) => call.contacts).filter((contact) => contact.waiting && contact.offer === null);
   const since = ({ queuedAtMs, queueAdjustmentMs }: Contact) => (queuedAtMs ?? 0) - queueAdjustmentMs;
   return contacts.sort((a, b) => a.priority - b.priority || since(a) - since(b));
 }

@@ -7,7 +7,7 @@ const AGENT_QUEUE_LIMIT = 10;
 
 /** All contacts that wait in a queue now. */
 export const waitingIn = (core: Core, queue: Queue): Contact[] =>
-  core.calls.flatMap((call) => call.contacts).filter((contact) => contact.waiting && contact.queue === queue);
+  [...core.liveCalls].flatMap((call) => call.contacts).filter((contact) => contact.waiting && contact.queue === queue);
 
 /** The queue takes no more contacts. */
 export function isAtCapacity(core: Core, queue: Queue): boolean {

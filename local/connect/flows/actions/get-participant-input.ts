@@ -2,7 +2,7 @@ import type { FlowAction } from '../action.ts';
 import { NOT_WHISPER_OR_HOLD } from '../flow-types.ts';
 import { keysPressed } from '../keys.ts';
 import { decides, failed, NEXT, type Outcome } from '../language.ts';
-import { speak, spoken } from '../speech.ts';
+import { spoken, startSpeaking } from '../speech.ts';
 import { textOf } from '../text.ts';
 
 const E164 = /^\+?\d{7,15}$/;
@@ -20,10 +20,13 @@ export const getParticipantInput: FlowAction = {
       .map((one) => `error branch ${one} is missing`);
   },
   run: async (run, parameters) => {
-    const prompt = spoken(parameters);
-    const keys = keysPressed(run, { limitMs: Number(parameters.InputTimeLimitSeconds ?? 5) * 1000, ...ending(parameters) });
-    if (prompt !== '') await speak(run, prompt);
-    const digits = await keys;
+    // Keys end the prompt; without any, the time begins when the prompt has ended.
+    const { durationMs, stop } = startSpeaking(run, spoken(parameters));
+    const patienceMs = Number(parameters.InputTimeLimitSeconds ?? 5) * 1000;
+    const promptEnds = run.core.clock.after(durationMs, stop);
+    const digits = await keysPressed(run, { limitMs: durationMs + patienceMs, ...ending(parameters) });
+    promptEnds();
+    stop();
     if (isStored(parameters)) return store(run, parameters, digits);
     return digits === '' ? failed('InputTimeLimitExceeded') : decides(digits);
   },

@@ -16,8 +16,12 @@ export const invokeLambdaFunction: FlowAction = {
   errors: ['NoMatchingError'],
   needsNext: true,
   problems: ({ Parameters }) => {
-    const seconds = Number(Parameters.InvocationTimeLimitSeconds);
-    return seconds >= 1 && seconds <= LONGEST_SECONDS ? [] : ['InvocationTimeLimitSeconds must be 1 to 8'];
+    const { InvocationTimeLimitSeconds, InvocationType = 'SYNCHRONOUS' } = Parameters;
+    const seconds = Number(InvocationTimeLimitSeconds);
+    return [
+      ...(seconds >= 1 && seconds <= LONGEST_SECONDS ? [] : ['InvocationTimeLimitSeconds must be 1 to 8']),
+      ...(InvocationType === 'SYNCHRONOUS' ? [] : [`InvocationType ${InvocationType} is not supported`]),
+    ];
   },
   run: async (run, parameters) => {
     const functionArn = textOf(parameters.LambdaFunctionARN);
