@@ -18,6 +18,7 @@ const bin = (name: string) => join(ROOT, 'node_modules/.bin', name);
 const CHECKS: readonly { readonly says: string; readonly command: readonly string[] }[] = [
   { says: 'types of what runs in Node', command: ['tsc', '-p', 'tsconfig.json'] },
   { says: 'types of what runs in the browser', command: ['tsc', '-p', 'tsconfig.browser.json'] },
+  { says: "types of the softphone's tests", command: ['tsc', '-p', 'tsconfig.softphone-test.json'] },
   { says: 'lint, format and import order', command: ['biome', 'check', '--error-on-warnings', '.'] },
   { says: 'no dead exports, files or dependencies', command: ['knip'] },
 ];
