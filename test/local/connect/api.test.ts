@@ -294,6 +294,15 @@ describe('a supervisor', () => {
     await expect(monitor(ids('root'), String(stage.arn.sabine))).rejects.toEqual(error('InvalidRequestException'));
   });
 
+  test('leaves no contact of their own where the instance makes none', async () => {
+    stage = await createStage({ assumptions: { monitorContact: false } });
+    client = clientFor(stage.connect.service);
+    await consulting();
+    const { ContactId } = await monitor(ids('root'), String(stage.arn.sabine));
+    await stage.pass(1_000);
+    expect(stage.eventsOf(ContactId ?? '')).toEqual([]);
+  });
+
   test('leaves no contact of their own in three-party mode', async () => {
     stage = await createStage({ parties: 3 });
     client = clientFor(stage.connect.service);

@@ -88,6 +88,19 @@ const ROWS: readonly Row[] = [
     told: ['0 c1 INITIATED', '4000 c1 CONNECTED_TO_SYSTEM', '4000 c1 CONNECTED_TO_AGENT', '9000 c1 DISCONNECTED', '10000 c1 COMPLETED'],
   },
   {
+    what: "agent's outbound call where CONNECTED_TO_AGENT is not sent",
+    timeline: [
+      [
+        0,
+        (stage) =>
+          stage.port('alice').request('createOutboundContact', { endpoint: { type: 'phone_number', phoneNumber: '+12065550142' } }),
+      ],
+      [4_000, outsideAnswers],
+    ],
+    told: ['0 c1 INITIATED', '4000 c1 CONNECTED_TO_SYSTEM'],
+    assumptions: { connectedToAgentOnOutbound: false },
+  },
+  {
     what: 'consult and return: nothing for the first contact, five events for the leg',
     timeline: [...CONSULTED, [20_000, leaves('bob')], [22_000, clears('bob')], [22_000, resumes('alice', 'customer')]],
     told: [...INBOUND, ...LEG_ANSWERED, '20000 c2 DISCONNECTED', '22000 c2 COMPLETED'],

@@ -228,46 +228,49 @@ describe('actions', () => {
     });
   });
 
-  test('a callback rings the agent first and dials the customer then', async () => {
-    const stage = await createStage({ delivery: { eventDelayMs: [0, 0] } });
-    const callBack = action('call-back', 'CreateCallbackContact', {
-      parameters: { InitialCallDelaySeconds: '30', MaximumConnectionAttempts: '1', RetryDelaySeconds: '60', QueueId: SUPPORT },
-      next: 'end',
-      errors: { NoMatchingError: 'end' },
-    });
-    const number = action('number', 'UpdateContactCallbackNumber', {
-      parameters: { CallbackNumber: '$.CustomerEndpoint.Address' },
-      next: 'call-back',
-      errors: { InvalidCallbackNumber: 'end', CallbackNumberNotDialable: 'end' },
-    });
-    stage.connect.associateInboundFlow(
-      NUMBER,
-      await makeFlow(stage, { name: 'first', type: 'CONTACT_FLOW', content: flow(number, callBack, end) }),
-    );
-    await stage.available('alice');
-    const caller = stage.callIn();
-    await stage.pass(30_200);
-    expect(caller.state).toBe('ended');
-    expect(stage.sees('alice')).toBe('PendingBusy: incoming (self connecting)');
-    await stage.ask('alice', 'acceptContact');
-    expect(stage.sees('alice')).toBe('CallingCustomer: connecting (self connected, customer connecting)');
-    await stage.pass(5_000);
-    stage.connect.phones.dialled()[0]?.answer();
-    expect(stage.sees('alice')).toBe('Busy: connected (self connected, customer connected)');
-    await stage.ask('alice', 'destroyConnection', { connection: 'self' });
-    await stage.ask('alice', 'clearContact');
-    await stage.pass(1);
-    expect(stage.told().map(([, what]) => what)).toEqual([
-      'c1 INITIATED',
-      'c2 INITIATED',
-      'c1 DISCONNECTED',
-      'c2 QUEUED',
-      'c2 CONNECTED_TO_AGENT',
-      'c2 CONNECTED_TO_SYSTEM',
-      'c2 DISCONNECTED',
-      'c2 COMPLETED',
-    ]);
-  });
+  test.each([true, false])(
+    'a callback rings the agent first and dials the customer then; told to the system: %s',
+    async (connectedToSystemOnCallback) => {
+      const stage = await createStage({ delivery: { eventDelayMs: [0, 0] }, assumptions: { connectedToSystemOnCallback } });
+      const callBack = action('call-back', 'CreateCallbackContact', {
+        parameters: { InitialCallDelaySeconds: '30', MaximumConnectionAttempts: '1', RetryDelaySeconds: '60', QueueId: SUPPORT },
+        next: 'end',
+        errors: { NoMatchingError: 'end' },
+      });
+      const number = action('number', 'UpdateContactCallbackNumber', {
+        parameters: { CallbackNumber: '$.CustomerEndpoint.Address' },
+        next: 'call-back',
+        errors: { InvalidCallbackNumber: 'end', CallbackNumberNotDialable: 'end' },
+      });
+      stage.connect.associateInboundFlow(
+        NUMBER,
+        await makeFlow(stage, { name: 'first', type: 'CONTACT_FLOW', content: flow(number, callBack, end) }),
+      );
+      await stage.available('alice');
+      const caller = stage.callIn();
+      await stage.pass(30_200);
+      expect(caller.state).toBe('ended');
+      expect(stage.sees('alice')).toBe('PendingBusy: incoming (self connecting)');
+      await stage.ask('alice', 'acceptContact');
+      expect(stage.sees('alice')).toBe('CallingCustomer: connecting (self connected, customer connecting)');
+      await stage.pass(5_000);
+      stage.connect.phones.dialled()[0]?.answer();
+      expect(stage.sees('alice')).toBe('Busy: connected (self connected, customer connected)');
+      await stage.ask('alice', 'destroyConnection', { connection: 'self' });
+      await stage.ask('alice', 'clearContact');
+      await stage.pass(1);
+      expect(stage.told().map(([, what]) => what)).toEqual([
+        'c1 INITIATED',
+        'c2 INITIATED',
+        'c1 DISCONNECTED',
+        'c2 QUEUED',
+        'c2 CONNECTED_TO_AGENT',
+        ...(connectedToSystemOnCallback ? ['c2 CONNECTED_TO_SYSTEM'] : []),
+        'c2 DISCONNECTED',
+        'c2 COMPLETED',
+      ]);
+    },
+  );
 
   test('the priority goes before the age', async () => {
     const urgent = action('urgent', 'UpdateContactRoutingBehavior', { parameters: { QueuePriority: '1' }, next: 'choose' });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { OPERATIONS } from '../../../local/connect/api/operations.ts';
@@ -49,5 +49,11 @@ describe('the README tells the truth about', () => {
       Object.fromEntries(Object.entries(DEFAULT_ASSUMPTIONS).map(([name, value]) => [name, String(value)])),
     );
     for (const [, , other, why] of rows) expect([other, why].every((cell) => cell && cell.length > 0)).toBe(true);
+  });
+
+  test('every switch in a test that turns it', () => {
+    const tests = readdirSync(import.meta.dirname).map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'));
+    const unturned = Object.keys(DEFAULT_ASSUMPTIONS).filter((name) => !tests.some((text) => text.includes(name)));
+    expect(unturned).toEqual([]);
   });
 });
