@@ -47,13 +47,15 @@ function startCcpOf({ addresses, connect }: LocalStack, profile: CcpOptions['pro
   });
 }
 
-const startPlayPageOf = ({ addresses, connect, inboundNumber, api }: LocalStack) =>
+const startPlayPageOf = ({ config, addresses, connect, inboundNumber, api }: LocalStack) =>
   startPlayPage({
     port: addresses.ports.play,
     phones: connect.phones,
     truth: connect.truth,
     inboundNumber,
     agents: connect.agents(),
+    queues: config.queues,
+    outsiders: config.externals.map(({ name, phoneNumber }) => ({ name, number: phoneNumber })),
     deskUrl: addresses.desk,
     reportUrl: `${addresses.desk}/report/`,
     productTree: (contactId) => api(`/contacts/${encodeURIComponent(contactId)}/tree`, SUPERVISOR),

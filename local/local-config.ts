@@ -35,4 +35,6 @@ export function localConfig(addresses: Addresses): LocalConfig {
 export interface LocalConfig {
   readonly instance: { readonly arn: string };
   readonly identity: { readonly audience: string };
+  readonly queues: readonly { readonly name: string; readonly arn: string }[];
+  readonly externals: readonly { readonly name: string; readonly phoneNumber: string }[];
 }

@@ -27,6 +27,7 @@ export interface StackOptions {
 
 /** The whole product around one simulated instance: the synthesized template runs, without pages of Connect or of play. */
 export interface LocalStack {
+  readonly config: LocalConfig;
   readonly addresses: Addresses;
   readonly clock: Clock;
   readonly connect: SimulatedConnect;
@@ -94,7 +95,7 @@ export async function startStack({
     );
     stops.push(() => cloud.stop());
     connect.associateInboundFlow(INBOUND_NUMBER, sampleInboundFlow(cloud, place.instanceId));
-    return { addresses, clock, connect, cloud, issuer, inboundNumber: INBOUND_NUMBER, api: apiOf(addresses.desk, issuer), stop };
+    return { config, addresses, clock, connect, cloud, issuer, inboundNumber: INBOUND_NUMBER, api: apiOf(addresses.desk, issuer), stop };
   } catch (error) {
     await stop();
     throw error;
