@@ -4,8 +4,8 @@ import type { Agent } from './agents/agent.ts';
 import { logOut, loseBrowser } from './agents/browser.ts';
 import { freezeEnded } from './agents/freeze.ts';
 import { createAgentPort } from './agents/port.ts';
+import { createConnectApi } from './api/connect-api.ts';
 import { type ApiFault, createApiFaults } from './api/faults.ts';
-import { createService } from './api/service.ts';
 import { createThrottle, noThrottle } from './api/throttle.ts';
 import { createArns } from './arns.ts';
 import { DEFAULT_ASSUMPTIONS } from './assumptions.ts';
@@ -125,7 +125,7 @@ function facade(core: Core, { phones, truth, throttleApi }: FacadeParts): Simula
   return {
     instanceArn: core.arns.instance,
     providers: createProviders(core),
-    service: createService(core, { faults, throttle: throttleApi ? createThrottle(core.clock) : noThrottle }),
+    service: createConnectApi(core, { faults, throttle: throttleApi ? createThrottle(core.clock) : noThrottle }),
     agents: () => core.agents.map(describe),
     agentPort: (login) => createAgentPort(core, agentNamed(core, login)),
     phones: phones.network,

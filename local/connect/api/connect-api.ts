@@ -6,13 +6,13 @@ import type { Input } from './operation.ts';
 import { readRequest } from './request.ts';
 import type { Throttle } from './throttle.ts';
 
-export interface ServiceParts {
+export interface ConnectApiParts {
   readonly throttle: Throttle;
   readonly faults: ApiFaults;
 }
 
 /** The Connect API of one instance, as the unmodified SDK calls it. */
-export function createService(core: Core, { throttle, faults }: ServiceParts): AwsService {
+export function createConnectApi(core: Core, { throttle, faults }: ConnectApiParts): AwsService {
   return {
     signingName: 'connect',
     needs: (request) => needs(core, request),
@@ -32,7 +32,7 @@ function needs(core: Core, request: AwsRequest): readonly NeededPermission[] {
   }
 }
 
-function handle(core: Core, request: AwsRequest, { throttle, faults }: ServiceParts): unknown {
+function handle(core: Core, request: AwsRequest, { throttle, faults }: ConnectApiParts): unknown {
   const { operation, input } = readRequest(request);
   faults.strike(operation.name);
   if (!throttle(operation.name)) throw new ConnectApiError('TooManyRequestsException', 'Too Many Requests');
