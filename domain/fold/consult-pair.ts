@@ -11,7 +11,7 @@ export interface ConsultPair {
   readonly invited: LegTimeline;
   /** Where the invitation ended up: the same leg, or the one a flow passed it on to. */
   readonly reached: LegTimeline;
-  /** Other legs that the asker's leg invited. */
+  /** Other legs that the asker's leg invited, or seems to have. */
   readonly siblings: readonly LegTimeline[];
   /** Legs that the reached leg invited in turn. */
   readonly onward: readonly LegTimeline[];
@@ -30,7 +30,7 @@ export function consultPairs(legs: readonly LegTimeline[]): readonly ConsultPair
     const asker = invited.parent === null ? undefined : byId.get(invited.parent);
     if (invited.parent === null || !isInvitation(invited, asker)) return [];
     const reached = passedOnTo(invited, childrenOf, new Set());
-    const siblings = childrenOf(invited.parent).filter((leg) => leg !== invited);
+    const siblings = childrenOf(invited.parent).filter((leg) => leg !== invited && INVITED.has(leg.method ?? ''));
     const onward = childrenOf(reached.contactId).filter((leg) => leg !== invited);
     return [{ asker, askerId: invited.parent, invited, reached, siblings, onward }];
   });

@@ -1,6 +1,6 @@
 import type { Time } from '../consult.ts';
 import { changesOf, type StatePoint } from '../fold/desk-states.ts';
-import { coarsest, type Instant } from '../fold/instant.ts';
+import { coarsest, earlier, type Instant } from '../fold/instant.ts';
 import type { LegTimeline } from '../fold/leg-timeline.ts';
 import type { Evidence } from '../outcome/evidence.ts';
 import { talkEnd } from './talk-end.ts';
@@ -16,18 +16,30 @@ const OUT_MS = 2000;
 export function customerHold(evidence: Evidence): Time {
   const { pair } = evidence;
   const from = pair.invited.startedAt;
-  const to = talkEnd(evidence);
-  if (!pair.asker || !from || !to) return UNKNOWN;
+  const over = talkEnd(evidence);
+  if (!pair.asker || !from || !over) return UNKNOWN;
+  // The asker's contact ends no later than with the first of asker and customer; nobody is held after that.
+  const to = earlier(over, pair.asker.endedAt) ?? over;
   return heldByDesk(pair.asker, from, to) ?? heldByRecord(pair.asker, pair.siblings.length, from, to) ?? UNKNOWN;
 }
 
 function heldByDesk(asker: LegTimeline, from: Instant, to: Instant): Time | null {
   const points = asker.states.filter((point) => point.agent === asker.agent);
   const all = heldWithin(points, points[0]?.ms ?? 0, points.at(-1)?.ms ?? 0);
-  const told = asker.record?.customerHoldSeconds;
-  if (all === null || (told !== undefined && Math.abs(all - told * 1000) > OUT_MS)) return null;
+  if (all === null || !agreesWith(asker, all)) return null;
   const held = heldWithin(points, from.ms, to.ms);
   return held === null ? null : { ms: held, method: coarsest(from.method, to.method) };
+}
+
+/**
+ * Whether the record agrees with the holds seen on the desk. It counts every hold of the customer, where the desk of an agent who was
+ * consulted first may not show the asker's; and it counts on as it was last after the customer has gone.
+ */
+function agreesWith({ record, agentLeftAt, endedAt }: LegTimeline, heldMs: number): boolean {
+  if (record?.customerHoldSeconds === undefined) return true;
+  const countedOnMs = agentLeftAt && endedAt ? Math.max(0, agentLeftAt.ms - endedAt.ms) : 0;
+  const ownMs = (record.agentInitiatedHoldSeconds ?? record.customerHoldSeconds) * 1000;
+  return heldMs >= ownMs - countedOnMs - OUT_MS && heldMs <= record.customerHoldSeconds * 1000 + OUT_MS;
 }
 
 /** Milliseconds held between two instants; null where an agent event is lost and the points leave a gap in between. */

@@ -25,18 +25,24 @@ export function joinInstant(evidence: Evidence): Instant | null {
 }
 
 /**
- * Talk with the customer counted back from its end, the consulted party's leaving or the customer's. It is right only when nobody was held again after the join, so
+ * Talk with the customer counted back from where the record stops counting: an agent's leaving, because in real records talk and hold
+ * fill all of an agent's time, the customer's absence too; for an outside party the customer's leaving, if that came first. It is right only when nobody was held again after the join, so
  * it counts only when the record has no second hold, or when the asker's one hold ended at the same time.
  */
 function estimatedJoin(evidence: Evidence): Instant | null {
   const talk = talkSeconds(evidence);
-  const talkedUntil =
-    evidence.consultedLeftAt && earlier(evidence.consultedLeftAt, customerGoneFirst(evidence) ? evidence.customerLeftAt : null);
+  const talkedUntil = talkEnded(evidence);
   if (talk === undefined || !talkedUntil) return null;
   const estimate: Instant = { ms: talkedUntil.ms - talk * 1000, method: 'estimated' };
   if ((evidence.pair.reached.record?.holds ?? Number.POSITIVE_INFINITY) <= 1) return estimate;
   const byHold = endOfOnlyHold(evidence);
   return byHold !== null && Math.abs(byHold - estimate.ms) <= OUT_MS ? estimate : null;
+}
+
+function talkEnded(evidence: Evidence): Instant | null {
+  const { consultedLeftAt: gone, customerLeftAt, pair } = evidence;
+  const without = pair.reached.method === 'EXTERNAL_OUTBOUND' && customerGoneFirst(evidence) ? customerLeftAt : null;
+  return gone && earlier(gone, without);
 }
 
 function endOfOnlyHold({ pair: { asker, invited, siblings } }: Evidence): number | null {

@@ -57,7 +57,8 @@ export function legsOf(story: Story): readonly [LegPlan, LegPlan] {
 
 function askerLeg(story: Story, ends: Ends): LegPlan {
   const over = Math.min(ends.asker, ends.customer);
-  const freed = Math.min(story.joined ?? Infinity, ends.consulted + RESUMED_AFTER, over);
+  const freed = Math.min(story.joined ?? Infinity, ends.consulted + RESUMED_AFTER);
+  const heldUntil = freed < over ? freed : ends.asker;
   const byCustomer = ends.customer <= ends.asker && ends.customer === story.customerLeaves ? 'CUSTOMER_DISCONNECT' : undefined;
   const reason = story.askerReason ?? byCustomer;
   return {
@@ -73,8 +74,8 @@ function askerLeg(story: Story, ends: Ends): LegPlan {
     end: over,
     acw: story.acw ?? 10_000,
     ...(reason === undefined ? {} : { reason }),
-    talk: spans([CONNECTED, story.invited], [freed, over]),
-    held: spans([story.invited, freed]),
+    talk: spans([CONNECTED, story.invited], [heldUntil, ends.asker]),
+    held: spans([story.invited, heldUntil]),
   };
 }
 
@@ -82,7 +83,9 @@ function consultLeg(story: Story, ends: Ends): LegPlan {
   const { kind = 'agent', answered } = story;
   const outside = kind === 'external';
   const withCustomer = answered === undefined ? Infinity : Math.max(answered, Math.min(story.joined ?? Infinity, ends.asker));
-  const talkEnds = Math.min(ends.consulted, ends.customer);
+  // An agent's time goes on as what it was last once the customer has gone: that is how real records add up.
+  const talkEnds = outside ? Math.min(ends.consulted, ends.customer) : ends.consulted;
+  const talked = withCustomer < Math.min(ends.consulted, ends.customer);
   return {
     id: 'c2',
     root: 'c1',
@@ -94,8 +97,8 @@ function consultLeg(story: Story, ends: Ends): LegPlan {
     end: ends.consulted,
     acw: outside || answered === undefined ? 0 : (story.acw ?? 10_000),
     ...(story.reason === undefined ? {} : { reason: story.reason }),
-    talk: spans([withCustomer, talkEnds]),
-    held: answered === undefined || outside ? [] : spans([answered, Math.min(withCustomer, ends.consulted)]),
+    talk: talked ? spans([withCustomer, talkEnds]) : [],
+    held: answered === undefined || outside ? [] : spans([answered, talked ? withCustomer : ends.consulted]),
   };
 }
 

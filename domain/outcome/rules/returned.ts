@@ -1,11 +1,17 @@
+import { order } from '../../fold/instant.ts';
 import { askerOutlasted } from '../asker-outlasted.ts';
 import { customerGoneBy } from '../customer-gone-by.ts';
 import { decided, type Rule } from '../rule.ts';
 
-/** The consulted party left first and never talked with the customer: the asker went back to them. */
+/**
+ * The consulted party left first and never talked with the customer: the asker went back to them. Or all ended as one, and Connect
+ * names another than the customer for it.
+ */
 export const returned: Rule = (evidence) => {
-  const { answer, joined, consultedLeftAt: gone } = evidence;
-  if (!gone || joined?.is !== false || answer.answered?.is !== true) return null;
+  const { answer, joined, askerLeftAt: left, consultedLeftAt: gone, pair } = evidence;
+  if (!gone || joined?.is !== false || answer.answered?.is !== true || customerGoneBy(evidence, gone) !== false) return null;
   const outlasted = askerOutlasted(evidence, gone);
-  return outlasted && customerGoneBy(evidence, gone) === false ? decided('returned', joined, outlasted) : null;
+  if (outlasted) return decided('returned', joined, outlasted);
+  const endedAsOne = left && pair.asker?.reason && order(left, gone) === 'together';
+  return endedAsOne ? decided('returned', joined, left, gone) : null;
 };

@@ -73,13 +73,6 @@ function legsOf(parsed: readonly Parsed[]): LegFacts[] {
 
 /** What the product is known to tell wrongly or not at all; a row goes when its cause does, and the last test here says when. */
 const OPEN: readonly { readonly scenario: string; readonly says: RegExp; readonly because: string }[] = [
-  {
-    scenario: 'customer-leaves',
-    says: /customerHold (was \d+ ms, yet \d+ ms|is only estimated)/,
-    because: "the record's hold runs on after the customer's hang-up",
-  },
-  { scenario: 'chain', says: /customerHold .* told as unknown/, because: "a consulted agent's record sums up the asker's hold too" },
-  { scenario: 'supervisor-present', says: /customerHold .* told as unknown/, because: 'a monitoring leg is taken for one that holds' },
   { scenario: 'supervisor-present', says: /^leg .* yet none is told/, because: 'agent events of default mode show the monitoring contact' },
 ];
 const seen = new Set<(typeof OPEN)[number]>();
