@@ -2,6 +2,7 @@ import type { Contact, Line } from '../calls/model.ts';
 import type { Core } from '../core.ts';
 import type { Agent, DeskEntry } from './agent.ts';
 
+/** What a desk entry is made from; with a line the contact is accepted already. */
 export interface NewDeskEntry {
   readonly contact: Contact;
   readonly type: DeskEntry['type'];

@@ -6,6 +6,7 @@ import type { Input } from './operation.ts';
 import { readRequest } from './request.ts';
 import type { Throttle } from './throttle.ts';
 
+/** What stands between a request and its operation. */
 export interface ConnectApiParts {
   readonly throttle: Throttle;
   readonly faults: ApiFaults;

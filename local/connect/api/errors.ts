@@ -25,7 +25,10 @@ const STATUS = {
   UnknownOperationException: 404,
 } as const;
 
+/** The exceptions that operations may answer with. */
 export type ErrorCode = keyof typeof STATUS;
 
+/** Something a request names does not exist. */
 export const notFound = (what: string) => new ConnectApiError('ResourceNotFoundException', `The ${what} was not found.`);
+/** A parameter is missing or wrong. */
 export const invalidParameter = (message: string) => new ConnectApiError('InvalidParameterException', message);

@@ -10,6 +10,7 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
 };
 const DEFAULT_LIMIT: Limit = { perSecond: 2, burst: 5 };
 
+/** A token bucket: so many per second, so many at once. */
 export interface Limit {
   readonly perSecond: number;
   readonly burst: number;

@@ -5,6 +5,7 @@ export const CUSTOMER = 'customer';
 /** What a held line hears without a hold flow of its own (the instance's default one). */
 const HOLD_MUSIC = 'hold music';
 
+/** The line has not ended: connecting, connected or held. */
 export const isLive = (line: Line): boolean => line.state !== 'disconnected';
 
 /** Live lines that count as participants: monitoring supervisors do not, barged ones neither (they stand beside the limit). */

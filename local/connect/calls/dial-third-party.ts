@@ -9,6 +9,7 @@ import type { Contact, Line } from './model.ts';
 import { newLeg } from './new-contact.ts';
 import { newLine } from './new-line.ts';
 
+/** A number that a flow dials, and what the flow does about each end of it. */
 export interface ThirdPartyCall {
   readonly number: string;
   readonly limitMs: number;

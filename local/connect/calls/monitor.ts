@@ -9,8 +9,10 @@ import { newLine } from './new-line.ts';
 /** Supervisors who may watch one call: five silent ones, or two with enhanced contact monitoring (AG/monitor-conversations). */
 const MOST_SUPERVISORS = { 3: 5, 6: 2 } as const;
 
+/** Supervisors who watch or have joined a call now. */
 export const supervisorsOf = (call: Call) => call.lines.filter((line) => line.kind === 'supervisor' && isLive(line));
 
+/** Another supervisor may watch the call. */
 export const hasRoomForSupervisor = (core: Core, call: Call): boolean => supervisorsOf(call).length < MOST_SUPERVISORS[core.parties];
 
 /** Lets a supervisor listen to a contact in silence. The contact of their own tells the outside only with enhanced monitoring. */

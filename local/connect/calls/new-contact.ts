@@ -2,6 +2,7 @@ import type { Core } from '../core.ts';
 import { emptySlot } from './flow-slot.ts';
 import type { Call, Contact, InitiationMethod, Invitation, PhoneAddress } from './model.ts';
 
+/** What a contact is made from. */
 export interface NewContact {
   readonly method: InitiationMethod;
   readonly previous: Contact | null;

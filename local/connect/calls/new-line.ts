@@ -5,6 +5,7 @@ import { isLive } from './bridge.ts';
 import { emptySlot } from './flow-slot.ts';
 import type { Contact, Line } from './model.ts';
 
+/** What a line is made from. */
 export interface NewLine {
   readonly kind: Line['kind'];
   readonly contact: Contact;

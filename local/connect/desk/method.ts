@@ -5,6 +5,7 @@ import type { Line } from '../calls/model.ts';
 import type { Core } from '../core.ts';
 import { connectionNotFound, contactNotFound } from './refusals.ts';
 
+/** What a softphone sends with a method (Streams, `params`). */
 export type Params = Readonly<Record<string, unknown>>;
 
 /** One softphone method: changes the instance or throws a CtiError; its result is the answer's `data`. */

@@ -8,6 +8,7 @@ const iso = (atMs: number | null) => (atMs === null ? null : new Date(atMs).toIS
 /** An agent at one moment, as the agent event stream shows it (AG/agent-event-stream-model). */
 export type AgentEventSnapshot = Readonly<Record<string, unknown>>;
 
+/** What one message of the stream tells: the agent before and now. */
 export interface AgentEvent {
   readonly type: 'LOGIN' | 'LOGOUT' | 'STATE_CHANGE' | 'HEART_BEAT';
   readonly agent: Agent;

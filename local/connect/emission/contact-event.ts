@@ -5,6 +5,7 @@ import type { Core } from '../core.ts';
 const iso = (atMs: number) => new Date(atMs).toISOString();
 const isoOrNone = (name: string, atMs: number | null) => (atMs === null ? {} : { [name]: iso(atMs) });
 
+/** A moment of a contact, by its event type. */
 export interface ContactEvent {
   readonly eventType: string;
   readonly contact: Contact;

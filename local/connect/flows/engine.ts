@@ -9,6 +9,7 @@ import type { ActionDocument } from './language.ts';
 import type { FlowRun } from './run.ts';
 import { nextAction } from './transitions.ts';
 
+/** Which flow runs, for whom and where. */
 export interface FlowStart {
   readonly flowArn: string;
   readonly agent?: Agent;

@@ -1,6 +1,7 @@
 import { customerLine } from '../calls/bridge.ts';
 import type { FlowRun } from './run.ts';
 
+/** When a caller has pressed enough. */
 export interface KeysWanted {
   /** How long the caller may take. */
   readonly limitMs: number;

@@ -28,6 +28,7 @@ export interface Dialler {
   dial(number: string, events: DialEvents): Telephone;
 }
 
+/** What the network is made from. */
 export interface PhonesParts {
   readonly clock: Clock;
   readonly dialTimeoutMs: number;

@@ -1,5 +1,6 @@
 import { ResourceRefusedError } from './errors.ts';
 
+/** Properties of a CloudFormation resource, all references resolved. */
 export type Properties = Readonly<Record<string, unknown>>;
 
 /** A required text of a resource's properties. @throws ResourceRefusedError when it is missing or no text. */

@@ -12,8 +12,10 @@ export const FLOW_TYPES = [
   'AGENT_TRANSFER',
   'QUEUE_TRANSFER',
 ] as const;
+/** One of them. */
 export type FlowType = (typeof FLOW_TYPES)[number];
 
+/** A published flow. */
 export interface Flow {
   readonly id: string;
   readonly arn: string;
@@ -22,6 +24,7 @@ export interface Flow {
   readonly document: FlowDocument;
 }
 
+/** A queue contacts wait in: a standard one, or an agent's own. */
 export interface Queue {
   readonly id: string;
   readonly arn: string;
@@ -37,11 +40,13 @@ export interface Queue {
   readonly quickConnectIds: Set<string>;
 }
 
+/** Where a quick connect leads, and by which transfer flow. */
 export type QuickConnectTarget =
   | { readonly kind: 'agent'; readonly agentArn: string; readonly flowArn: string }
   | { readonly kind: 'queue'; readonly queueArn: string; readonly flowArn: string }
   | { readonly kind: 'external'; readonly phoneNumber: string };
 
+/** A named target offered to agents. */
 export interface QuickConnect {
   readonly id: string;
   readonly arn: string;
@@ -57,6 +62,7 @@ export interface OpenDay {
   readonly toMinute: number;
 }
 
+/** Hours of operation. */
 export interface Hours {
   readonly id: string;
   readonly arn: string;
@@ -65,6 +71,7 @@ export interface Hours {
   readonly days: readonly OpenDay[];
 }
 
+/** The queues an agent serves. */
 export interface RoutingProfile {
   readonly id: string;
   readonly arn: string;
@@ -73,6 +80,7 @@ export interface RoutingProfile {
   readonly defaultOutboundQueueArn: string;
 }
 
+/** Where one kind of record or event goes. */
 export interface StorageConfig {
   readonly resourceType: string;
   readonly storageType: string;

@@ -37,5 +37,3 @@ export const outsideAnswers = (stage: Stage) => stage.connect.phones.dialled().a
 export const outsideHangsUp = (stage: Stage) => stage.connect.phones.dialled().at(-1)?.hangUp();
 /** Time passes. */
 export const nothing = () => {};
-export const sees = (login: string, expected: string, expectation: (got: string) => { toBe(wanted: string): void }) => (stage: Stage) =>
-  expectation(stage.sees(login)).toBe(expected);
