@@ -3,9 +3,9 @@ import type { FactSet, LegFacts, Source } from './fact.ts';
 import { type LegRecord, recordOf } from './leg-record.ts';
 
 /** Sets whose elements are `<source>|<value>`. */
-export type ClaimSet = Exclude<FactSet, 'ev' | 'st' | 'act'>;
+type ClaimSet = Exclude<FactSet, 'ev' | 'st' | 'act'>;
 
-export interface Claim {
+interface Claim {
   readonly source: Source;
   readonly value: string;
 }

@@ -1,6 +1,6 @@
 import type { Parsed, Rejection } from '../parsed.ts';
 
-export type Opened = { readonly ok: true; readonly message: Readonly<Record<string, unknown>> } | Extract<Parsed, { ok: false }>;
+type Opened = { readonly ok: true; readonly message: Readonly<Record<string, unknown>> } | Extract<Parsed, { ok: false }>;
 
 /** A message as an object, from an object or from its JSON text. */
 export function openMessage(input: unknown): Opened {

@@ -8,7 +8,7 @@ export interface StatePoint {
 }
 
 /** A change seen from both sides: agent events tell the state before and the state after, 1 ms apart. */
-export interface StateChange {
+interface StateChange {
   readonly agent: string;
   readonly from: string;
   readonly to: string;

@@ -23,7 +23,7 @@ export const coarsest = (...methods: readonly Known[]): Known =>
   methods.reduce((a, b) => (ACCURACY.indexOf(b) > ACCURACY.indexOf(a) ? b : a), 'derived');
 
 /** `together` is one moment told twice; `unclear` is too near to be ordered by what is known. */
-export type Order = 'before' | 'together' | 'after' | 'unclear';
+type Order = 'before' | 'together' | 'after' | 'unclear';
 
 export function order(a: Instant, b: Instant): Order {
   const apartMs = Math.abs(a.ms - b.ms);

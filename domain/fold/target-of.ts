@@ -5,7 +5,7 @@ type Target = Consult['target'];
 /** Connect's ARN of an agent's own queue: `<instance>/queue/agent/<agent id>`. */
 const AGENT_QUEUE = /^(arn:[^/]+:instance\/[^/]+)\/queue\/agent\/([^/]+)$/;
 
-export interface TargetClues {
+interface TargetClues {
   readonly method: string | null;
   /** `<kind>|<id>` from the flow that was started for it. */
   readonly dialled: string | undefined;

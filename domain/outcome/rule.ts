@@ -2,7 +2,7 @@ import type { Outcome } from '../consult.ts';
 import { coarsest, type Known } from '../fold/instant.ts';
 import type { Evidence } from './evidence.ts';
 
-export interface Decision {
+interface Decision {
   readonly outcome: Exclude<Outcome, 'pending' | 'unknown'>;
   readonly method: Known;
 }

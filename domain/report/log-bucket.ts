@@ -5,7 +5,7 @@ const GROWTH = 1.1;
 export const logBucketOf = (ms: number): number => (ms < 1 ? 0 : Math.ceil(Math.log(ms) / Math.log(GROWTH)) + 1);
 
 /** The duration a bucket stands for, in milliseconds. */
-export const middleOf = (bucket: number): number => (bucket === 0 ? 0 : (2 * GROWTH ** (bucket - 1)) / (GROWTH + 1));
+const middleOf = (bucket: number): number => (bucket === 0 ? 0 : (2 * GROWTH ** (bucket - 1)) / (GROWTH + 1));
 
 /**
  * The duration that `share` of all stay below or reach, from counts per bucket, to 5 %; null when there are none.

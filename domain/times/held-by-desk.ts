@@ -6,7 +6,7 @@ import type { LegTimeline } from '../fold/leg-timeline.ts';
 /** How far holds seen on the desk and the record's sum of them may differ by rounding. */
 const OUT_MS = 2000;
 
-export interface DeskHold {
+interface DeskHold {
   readonly asker: LegTimeline;
   readonly from: Instant;
   readonly to: Instant;
