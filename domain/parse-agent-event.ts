@@ -1,22 +1,10 @@
+import { readAgentEvent } from './door/agent-event.ts';
 import { type DeskContact, readSnapshot } from './door/agent-snapshot.ts';
 import { claim, gather, point } from './door/gather.ts';
-import { instant } from './door/instant.ts';
-import { openMessage, rejected } from './door/open-message.ts';
-import { type Door, otherInstance } from './door/other-instance.ts';
-import { readFields } from './door/read-fields.ts';
-import { arn, object, word } from './door/values.ts';
+import type { Door } from './door/other-instance.ts';
 import type { Fact } from './fact.ts';
 import type { Parsed } from './parsed.ts';
 
-const EVENT = {
-  AgentARN: arn,
-  InstanceARN: arn,
-  EventType: word,
-  EventTimestamp: instant,
-  CurrentAgentSnapshot: object,
-  PreviousAgentSnapshot: object,
-};
-const NOT_NEEDED = ['AWSAccountId', 'EventId', 'Version'];
 const TYPES = new Set(['LOGIN', 'LOGOUT', 'STATE_CHANGE', 'HEART_BEAT']);
 /** The agent has or had the contact, as against being offered it. */
 const HAD = new Set(['CONNECTED', 'CONNECTED_ONHOLD']);
@@ -27,16 +15,11 @@ const HAD = new Set(['CONNECTED', 'CONNECTED_ONHOLD']);
  * desk is `GONE`. An agent without contacts gives no facts. Never throws.
  */
 export function parseAgentEvent(input: unknown, door: Door = {}): Parsed {
-  const opened = openMessage(input);
-  if (!opened.ok) return opened;
-  const { fields, ignored } = readFields(EVENT, opened.message, '', NOT_NEEDED);
-  const { AgentARN: agent, EventTimestamp: at, EventType: type } = fields;
-  if (agent === undefined || at === undefined)
-    return rejected('malformed', `${agent ? 'EventTimestamp' : 'AgentARN'} is missing or malformed`);
-  const foreign = otherInstance(door, fields.InstanceARN);
-  if (foreign) return foreign;
-  const now = readSnapshot(fields.CurrentAgentSnapshot, 'CurrentAgentSnapshot');
-  const was = readSnapshot(fields.PreviousAgentSnapshot, 'PreviousAgentSnapshot');
+  const read = readAgentEvent(input, door);
+  if (!read.ok) return read;
+  const { agent, at, type, current, previous, ignored } = read.event;
+  const now = readSnapshot(current, 'CurrentAgentSnapshot');
+  const was = readSnapshot(previous, 'PreviousAgentSnapshot');
   const unknownType = type && TYPES.has(type) ? [] : [`EventType ${type ?? 'missing'}`];
   const facts = factsOf({ agent, at, now: now.contacts, was: was.contacts });
   return { ok: true, facts, ignored: [...unknownType, ...ignored, ...now.ignored, ...was.ignored] };

@@ -1,3 +1,4 @@
+import { byText } from '../by-text.ts';
 import type { LegFacts } from '../fact.ts';
 import type { Verb } from '../parse-agent-action.ts';
 import { type Instant, TOGETHER_MS } from './instant.ts';
@@ -18,10 +19,14 @@ export interface Span {
 /** Corrected further than this by its own leg, an action's instant tells nothing. */
 const UNFIT_MS = 2000;
 
-/** The log entries on a leg in their order, each corrected by its skew and clamped to the leg. */
+/**
+ * The log entries on a leg in their order, each corrected by its skew and clamped to the leg. An entry that was sent again in other
+ * words counts once: of elements with one id the smallest, so that order never decides.
+ */
 export function actsOf(leg: LegFacts, span: Span): readonly Act[] {
-  return (leg.sets.act ?? [])
-    .map((element) => element.split('|'))
+  const told = Map.groupBy([...(leg.sets.act ?? [])].sort(byText), (element) => element.split('|', 2).join('|'));
+  return [...told.values()]
+    .map(([element = '']) => element.split('|'))
     .map(([id = '', agent = '', verb = '', at = '', skew = '0']) => ({ id, agent, verb: verb as Verb, ms: Date.parse(at) + Number(skew) }))
     .sort((a, b) => a.ms - b.ms || (a.id < b.id ? -1 : 1))
     .map(({ agent, verb, ms }) => ({ agent, verb, at: fitted(ms, span) }));

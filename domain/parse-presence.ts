@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { byText } from './by-text.ts';
+import { readAgentEvent } from './door/agent-event.ts';
+import { readSnapshot } from './door/agent-snapshot.ts';
+import { instant } from './door/instant.ts';
+import type { Door } from './door/other-instance.ts';
+import { readFields } from './door/read-fields.ts';
+import { arn, object, word } from './door/values.ts';
+
+/** Where an agent is, as of one agent event. */
+export interface Presence {
+  readonly agentArn: string;
+  /** The event's instant, ISO 8601 UTC with milliseconds: the newer presence is the true one. */
+  readonly at: string;
+  /** False once the agent has logged out of the softphone. */
+  readonly loggedIn: boolean;
+  /** The status the agent is in; null when the event did not tell. */
+  readonly status: AgentStatus | null;
+  /** The status chosen for the time after the contact that the agent is on; null without one. */
+  readonly nextStatus: AgentStatus | null;
+  /** Contacts on the agent's desk, sorted by id. */
+  readonly contacts: readonly { readonly contactId: string; readonly channel: string | null; readonly state: string | null }[];
+}
+
+/** A status of the instance: `type` is ROUTABLE, CUSTOM or OFFLINE (Admin Guide, "agent event streams data model"). */
+export interface AgentStatus {
+  readonly arn: string | null;
+  readonly name: string | null;
+  readonly type: string | null;
+  readonly since: string | null;
+}
+
+const SNAPSHOT = { AgentStatus: object, NextAgentStatus: object };
+const STATUS = { ARN: arn, Name: z.string().max(256), Type: word, StartTimestamp: instant, EnqueuedTimestamp: instant };
+
+/** The presence that one agent event tells; undefined for a message that is no event of this instance. Never throws. */
+export function parsePresence(input: unknown, door: Door = {}): Presence | undefined {
+  const read = readAgentEvent(input, door);
+  if (!read.ok) return undefined;
+  const { agent: agentArn, at, type, current } = read.event;
+  const { fields } = readFields(SNAPSHOT, current ?? {}, '');
+  const contacts = readSnapshot(current, '').contacts.map(({ id, Channel = null, State = null }) => ({
+    contactId: id,
+    channel: Channel,
+    state: State,
+  }));
+  return {
+    agentArn,
+    at,
+    loggedIn: type !== 'LOGOUT',
+    status: statusOf(fields.AgentStatus),
+    nextStatus: statusOf(fields.NextAgentStatus),
+    contacts: contacts.sort((a, b) => byText(a.contactId, b.contactId)),
+  };
+}
+
+function statusOf(input: Readonly<Record<string, unknown>> | undefined): AgentStatus | null {
+  if (!input) return null;
+  const { fields } = readFields(STATUS, input, '');
+  return {
+    arn: fields.ARN ?? null,
+    name: fields.Name ?? null,
+    type: fields.Type ?? null,
+    since: fields.StartTimestamp ?? fields.EnqueuedTimestamp ?? null,
+  };
+}

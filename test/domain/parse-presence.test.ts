@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { parsePresence } from '../../domain/parse-presence.ts';
+import { BOB, INSTANCE } from './leg-plan.ts';
+
+const AVAILABLE = {
+  ARN: `${INSTANCE}/agent-state/1`,
+  Name: 'Available',
+  StartTimestamp: '2026-11-21T10:00:00.000Z',
+  Type: 'ROUTABLE',
+};
+const LUNCH = { ARN: `${INSTANCE}/agent-state/2`, Name: 'Lunch', EnqueuedTimestamp: '2026-11-21T10:15:00.000Z' };
+const contact = (ContactId: string, State: string) => ({ ContactId, State, Channel: 'VOICE' });
+const event = (fields: object, current: object | null = { AgentStatus: AVAILABLE, NextAgentStatus: null, Contacts: [] }) => ({
+  AgentARN: BOB,
+  InstanceARN: INSTANCE,
+  EventTimestamp: '2026-11-21T10:15:30.250Z',
+  EventType: 'STATE_CHANGE',
+  CurrentAgentSnapshot: current,
+  PreviousAgentSnapshot: null,
+  ...fields,
+});
+
+describe('the presence that an agent event tells', () => {
+  test('is the status now, the status chosen for later and the contacts on the desk', () => {
+    const Contacts = [contact('c2', 'CONNECTED'), contact('c1', 'CONNECTED_ONHOLD')];
+    expect(parsePresence(event({}, { AgentStatus: AVAILABLE, NextAgentStatus: LUNCH, Contacts }))).toEqual({
+      agentArn: BOB,
+      at: '2026-11-21T10:15:30.250Z',
+      loggedIn: true,
+      status: { arn: `${INSTANCE}/agent-state/1`, name: 'Available', type: 'ROUTABLE', since: '2026-11-21T10:00:00.000Z' },
+      nextStatus: { arn: `${INSTANCE}/agent-state/2`, name: 'Lunch', type: null, since: '2026-11-21T10:15:00.000Z' },
+      contacts: [
+        { contactId: 'c1', channel: 'VOICE', state: 'CONNECTED_ONHOLD' },
+        { contactId: 'c2', channel: 'VOICE', state: 'CONNECTED' },
+      ],
+    });
+  });
+
+  test('holds nothing of who the agent is', () => {
+    const Configuration = { Username: 'bob', FirstName: 'Bob', LastName: 'Byrne' };
+    expect(JSON.stringify(parsePresence(event({}, { AgentStatus: AVAILABLE, Configuration, Contacts: [] })))).not.toMatch(/bob|Byrne/);
+  });
+
+  test('is away after a logout, and unknown where the event does not tell', () => {
+    expect(parsePresence(event({ EventType: 'LOGOUT' }, null))).toMatchObject({ loggedIn: false, status: null, contacts: [] });
+  });
+
+  test.each([
+    ['no JSON', '{'],
+    ['an event without an agent', event({ AgentARN: null })],
+    ['an event without an instant', event({ EventTimestamp: 'soon' })],
+    ['an event of another instance', event({ InstanceARN: `${INSTANCE}7` })],
+  ])('is none of %s', (_, input) => {
+    expect(parsePresence(input, { instanceArn: INSTANCE })).toBeUndefined();
+  });
+});
