@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { actionFacts, chainsOf, consultOn, eventFacts, type LogEntry, recordFacts } from '../facts-of.ts';
+import { ALICE, BOB, CAROL, type LegPlan, ownQueueOf, SUPPORT } from '../leg-plan.ts';
+
+const first: LegPlan = {
+  id: 'c1',
+  root: 'c1',
+  method: 'INBOUND',
+  agent: ALICE,
+  queue: SUPPORT,
+  start: 0,
+  queued: 1_000,
+  answered: 5_000,
+  left: 200_000,
+  end: 200_000,
+  acw: 9_000,
+};
+const asked = (id: string, agent: string, start: number, rest: Partial<LegPlan>): LegPlan => {
+  const leg = {
+    id,
+    root: 'c1',
+    parent: 'c1',
+    method: 'TRANSFER',
+    agent,
+    queue: ownQueueOf(agent),
+    queued: start + 300,
+    start,
+    acw: 9_000,
+    held: [],
+  };
+  return { ...leg, end: rest.left ?? 0, ...rest };
+};
+const did = (verb: LogEntry['verb'], ms: number): LogEntry => ({ leg: 'c1', agent: ALICE, verb, ms });
+const outcomes = (legs: readonly LegPlan[], log: readonly LogEntry[]) => {
+  const facts = [...eventFacts(legs), ...recordFacts(legs), ...actionFacts(log)];
+  return Object.fromEntries(chainsOf(facts).flatMap((chain) => chain.consults.map((consult) => [consult.contactId, consult.outcome])));
+};
+const nobody = ({ agent: _agent, answered: _answered, left: _left, ...leg }: LegPlan): LegPlan => leg;
+
+describe('what the asker logs on their own contact is about the consult it fits', () => {
+  const bob = asked('c2', BOB, 20_000, { answered: 26_000, left: 60_000 });
+  const carol = asked('c3', CAROL, 80_000, { answered: 88_000, left: 120_000, talk: [[100_000, 120_000]] });
+  const rang = nobody(asked('c3', CAROL, 80_000, { end: 90_000 }));
+
+  test('a joining is about the one that lives', () => {
+    expect(outcomes([first, bob, carol], [did('joined', 100_000)])).toEqual({ c2: 'returned', c3: 'conferenced' });
+  });
+
+  test('a joining is about everybody who has answered', () => {
+    const long = { ...bob, left: 150_000, end: 150_000, talk: [[100_000, 150_000]] as const };
+    expect(outcomes([first, long, carol], [did('joined', 100_000)])).toEqual({ c2: 'conferenced', c3: 'conferenced' });
+  });
+
+  test('a giving-up is about the one that ended then, and not about who still talks', () => {
+    const long = { ...bob, left: 150_000, end: 150_000 };
+    expect(outcomes([first, long, rang], [did('cancelled', 90_000)])).toEqual({ c2: 'returned', c3: 'cancelled' });
+  });
+
+  test('of a colleague’s log nothing counts as the asker’s', () => {
+    expect(outcomes([first, rang], [{ ...did('cancelled', 90_000), agent: BOB }])).toEqual({ c3: 'not-answered' });
+  });
+
+  test('of a desk without a clock only the only consult can be meant', () => {
+    const late: LogEntry = { ...did('cancelled', 400_000), uncorrected: true };
+    expect(outcomes([first, rang], [late])).toEqual({ c3: 'cancelled' });
+    expect(outcomes([first, bob, rang], [late])).toEqual({ c2: 'returned', c3: 'not-answered' });
+  });
+});
+
+describe('a colleague who refuses', () => {
+  const rang = nobody(asked('c2', BOB, 20_000, { end: 27_000 }));
+  const declined = (agent: string): LogEntry => ({ leg: 'c2', agent, verb: 'declined', ms: 26_900 });
+
+  test('is believed at their own desk alone', () => {
+    expect(outcomes([first, rang], [declined(BOB)])).toEqual({ c2: 'declined' });
+    expect(outcomes([first, rang], [declined(CAROL)])).toEqual({ c2: 'not-answered' });
+  });
+
+  test('and answers after all has answered', () => {
+    const answered = asked('c2', BOB, 20_000, { answered: 45_000, left: 60_000 });
+    expect(outcomes([first, answered], [declined(BOB)])).toEqual({ c2: 'returned' });
+  });
+
+  test('does not refuse for their team', () => {
+    expect(outcomes([first, { ...rang, queue: SUPPORT }], [declined(BOB)])).toEqual({ c2: 'not-answered' });
+  });
+});
+
+describe('whole seconds next to one another', () => {
+  const near = (left: number) => asked('c2', BOB, 20_000, { answered: 26_000, left, end: left, talk: [[100_000, left]] });
+
+  test.each([
+    ['decide nothing when a record alone tells who left first', 200_700, 'unknown'],
+    ['decide when they lie further apart', 203_000, 'transferred-warm'],
+  ])('%s', (_name, left, outcome) => {
+    expect(consultOn(recordFacts([first, near(left)])).outcome).toBe(outcome);
+  });
+
+  test('are decided by the events’ milliseconds', () => {
+    const legs = [first, near(200_700)];
+    expect(consultOn([...recordFacts(legs), ...eventFacts(legs)]).outcome).toBe('transferred-warm');
+  });
+});

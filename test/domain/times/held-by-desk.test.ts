@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import type { Fact } from '../../../domain/fact.ts';
+import { agentFacts, consultOn, eventFacts, recordFacts } from '../facts-of.ts';
+import { legsOf, type Story } from '../story.ts';
+
+const WARM: Story = { invited: 20_000, answered: 27_150, askerLeaves: 60_400, customerLeaves: 90_000 };
+const legs = legsOf(WARM);
+const holdBy = (...facts: readonly (readonly Fact[])[]) => consultOn(facts.flat()).times.customerHold;
+/** The agent events without those that show a state: the message that told it was lost. */
+const without = (state: string, facts: readonly Fact[]) =>
+  facts.filter((fact) => !fact.add.st?.some((point) => point.includes(`|${state}|`)));
+
+describe('the customer’s hold, as the asker’s desk shows it', () => {
+  test('is exact where every change was told', () => {
+    expect(holdBy(eventFacts(legs), recordFacts(legs), agentFacts(legs))).toEqual({ ms: 40_400, method: 'derived' });
+  });
+
+  test('is told before any record', () => {
+    expect(holdBy(eventFacts(legs), agentFacts(legs))).toEqual({ ms: 40_400, method: 'derived' });
+  });
+
+  test('gives way to the record where an agent event is lost', () => {
+    expect(holdBy(eventFacts(legs), recordFacts(legs), without('CONNECTED_ONHOLD', agentFacts(legs)))).toEqual({
+      ms: 40_000,
+      method: 'estimated',
+    });
+  });
+
+  test('is not told where an agent event is lost and no record has come', () => {
+    expect(holdBy(eventFacts(legs), without('CONNECTED_ONHOLD', agentFacts(legs)))).toEqual({ ms: null, method: 'unknown' });
+  });
+
+  test('gives way to a record that contradicts it', () => {
+    const [asker, consult] = legs;
+    const longer = recordFacts([{ ...asker, held: [[20_000, 59_000]], ownHolds: 30_000 }, consult]);
+    const shorter = agentFacts([{ ...asker, held: [[20_000, 24_000]] }, consult]);
+    expect(holdBy(eventFacts(legs), longer, shorter)).toEqual({ ms: 39_000, method: 'estimated' });
+  });
+
+  test('is not told by a record with more than one hold', () => {
+    const [asker, consult] = legs;
+    expect(
+      holdBy(
+        eventFacts(legs),
+        recordFacts([
+          {
+            ...asker,
+            held: [
+              [8_000, 12_000],
+              [20_000, 60_400],
+            ],
+          },
+          consult,
+        ]),
+      ).method,
+    ).toBe('unknown');
+  });
+});
