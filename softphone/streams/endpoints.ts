@@ -1,7 +1,6 @@
-import type { TargetKind } from '../../domain/consult.ts';
 import type { Endpoint } from '../call/endpoint.ts';
 
-const KINDS: Readonly<Record<string, TargetKind>> = { agent: 'agent', queue: 'queue', phone_number: 'external' };
+const KINDS: Readonly<Record<string, Endpoint['kind']>> = { agent: 'agent', queue: 'queue', phone_number: 'external' };
 
 /** Streams' endpoints as the desk's, each quick connect once: several queues may offer the same. */
 export function toEndpoints(given: readonly connect.Endpoint[]): readonly Endpoint[] {

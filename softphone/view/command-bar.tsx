@@ -47,23 +47,18 @@ export function CommandBar({ state, now, onPress }: CommandBarProps) {
   return (
     <div class="commands">
       {GROUPS.map(([group, names]) => (
-        <div class="command-group" key={group}>
-          <span class="group-name" aria-hidden="true">
-            {texts.groups[group]}
-          </span>
-          <Toolbar label={texts.groups[group]}>
-            {names.map((name) => (
-              <CommandButton
-                key={name}
-                name={name}
-                availability={commands[name]}
-                pending={isPending(name)}
-                look={look(name)}
-                onPress={() => onPress(name)}
-              />
-            ))}
-          </Toolbar>
-        </div>
+        <Toolbar label={texts.groups[group]} key={group}>
+          {names.map((name) => (
+            <CommandButton
+              key={name}
+              name={name}
+              availability={commands[name]}
+              pending={isPending(name)}
+              look={look(name)}
+              onPress={() => onPress(name)}
+            />
+          ))}
+        </Toolbar>
       ))}
     </div>
   );

@@ -12,7 +12,7 @@ import { Notices } from './notices.tsx';
 import { PartyCards } from './party-cards.tsx';
 import { PartyList } from './party-list.tsx';
 import { PhoneFrame } from './phone-frame.tsx';
-import { ProblemActions, problemSentence } from './problem-line.tsx';
+import { ProblemLine } from './problem-line.tsx';
 import { texts } from './texts.ts';
 import { TopBar } from './top-bar.tsx';
 import { treeNames } from './tree-names.ts';
@@ -60,13 +60,12 @@ export function DeskPage(props: DeskProps) {
           <PhoneFrame />
         </section>
         <section class="stage" aria-label={texts.groups.call}>
-          <div class="say" role="status">
-            <p class="headline">{headlineOf(state)}</p>
-            <p class="problem">{state.problem ? problemSentence(state.problem) : ''}</p>
-          </div>
-          <ProblemActions problem={state.problem} onRetry={({ command }) => actions.press(command)} onDismiss={actions.dismiss} />
+          <p class="headline" role="status">
+            {headlineOf(state)}
+          </p>
           <PartyCards drawn={drawn} now={now} />
           <CommandBar state={state} now={now} onPress={onPress} />
+          <ProblemLine problem={state.problem} onRetry={({ command }) => actions.press(command)} onDismiss={actions.dismiss} />
         </section>
         <aside class="beside">
           <PartyList state={state} now={now} onPress={onRowPress} />

@@ -11,8 +11,9 @@ const { headline } = texts;
 /** The state of the desk in one sentence or two: shown above all, and spoken once when it changes. Holds no running time. */
 export function headlineOf(state: CallState): string {
   const drawn = draw(state);
-  if (drawn) return [selfHeld(drawn), SENTENCES[drawn.phase](drawn)].filter(Boolean).join(' ');
-  return state.agent ? idle(state.agent) : headline.opening;
+  if (drawn) return isSelfHeld(drawn) ? headline.selfHeld : SENTENCES[drawn.phase](drawn);
+  if (state.agent) return idle(state.agent);
+  return state.links.phone.state === 'down' ? headline.notOpen : headline.opening;
 }
 
 function idle({ stateType, stateName }: AgentSeen): string {
@@ -21,8 +22,7 @@ function idle({ stateType, stateName }: AgentSeen): string {
 }
 
 /** With only the customer on the call some instances show the agent held when the customer is (amazon-connect-streams issue 799). */
-const selfHeld = ({ self, thirds, call }: Picture): string =>
-  self?.state === 'hold' && thirds.length > 0 && call.phase === 'connected' ? headline.selfHeld : '';
+const isSelfHeld = ({ self, thirds, phase }: Picture): boolean => self?.state === 'hold' && thirds.length > 0 && phase !== 'wrap-up';
 
 const name = (third: Third | null): string => (third ? thirdName(third) : texts.someone);
 

@@ -73,7 +73,7 @@ function whoOf(
 function stateOf(leg: Leg, consult: Consult | undefined): string {
   if (consult && consult.outcome !== 'pending') return texts.outcomes[consult.outcome];
   const over = leg.agentLeftAt ?? leg.endedAt;
-  if (leg.connectedToAgentAt !== null) return over === null ? texts.states.talking : texts.legTalked(between(leg.connectedToAgentAt, over));
+  if (leg.connectedToAgentAt !== null) return over === null ? texts.legLive : texts.legTalked(between(leg.connectedToAgentAt, over));
   return over === null ? texts.legOpen : texts.legUnanswered;
 }
 

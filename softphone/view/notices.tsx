@@ -11,7 +11,7 @@ export function Notices({ state, now, login, noMicrophone, actions }: DeskProps)
   const other = state.agent && state.agent.login.toLowerCase() !== login.toLowerCase() ? state.agent.login : null;
   const retryPhone = <Act name={texts.retry} onClick={actions.retryPhone} />;
   return (
-    <div class="notices">
+    <section class="notices" aria-label={texts.notices}>
       {other === null ? null : <Notice>{links.otherAgent(login, other)}</Notice>}
       {noMicrophone ? <Notice>{links.noMicrophone}</Notice> : null}
       {phone.why === 'sign-in' ? (
@@ -40,7 +40,7 @@ export function Notices({ state, now, login, noMicrophone, actions }: DeskProps)
           {links.ledgerSilent(formatDuration(now - ledger.since))} <Act name={texts.retry} onClick={actions.retryLedger} />
         </Notice>
       ) : null}
-    </div>
+    </section>
   );
 }
 

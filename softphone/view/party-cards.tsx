@@ -1,6 +1,7 @@
+import { fateOf } from '../call/fate.ts';
 import type { Picture, Third } from '../call/picture.ts';
 import type { CallSeen, Line } from '../call/snapshot.ts';
-import { goneSentence, type Look, lineLook, lineState, thirdLook, thirdName, thirdState } from './party-words.ts';
+import { customerName, goneSentence, type Look, lineLook, lineState, thirdLook, thirdName, thirdState } from './party-words.ts';
 import { Shape } from './shape.tsx';
 import { showNumber } from './show-number.ts';
 import { texts } from './texts.ts';
@@ -49,46 +50,61 @@ function Card({ look, name, word, detail, since, whole, now = 0 }: CardProps) {
   );
 }
 
-function CustomerCard({ drawn: { call, customer }, now }: { readonly drawn: Picture; readonly now: number }) {
+function CustomerCard({ drawn: { call, customer, memory, phase }, drawn, now }: { readonly drawn: Picture; readonly now: number }) {
   const line = customer ?? call.lines.find(({ role }) => role === 'customer') ?? null;
   const detail = [line?.number ? texts.customer : null, call.queueName ? texts.inQueue(call.queueName) : null].filter(Boolean).join(' ');
-  const name = line?.number ? showNumber(line.number) : texts.customer;
-  const look = customerLook(call, line);
-  const isTalking = call.phase === 'connected';
+  const look = phase === 'wrap-up' ? 'gone' : customerLook(call, customer);
   return (
     <Card
       look={look}
-      name={name}
-      word={look === 'ringing' ? texts.states.incoming : look === 'gone' || !line ? texts.states.gone : lineState(line)}
+      name={customerName(line)}
+      word={phase === 'wrap-up' ? afterCall(drawn).customer : customerWord(look, line)}
       detail={detail}
       now={now}
       {...(look === 'gone' || !line ? {} : { since: line.since })}
-      {...(isTalking ? { whole: call.since } : {})}
+      {...(call.phase === 'connected' && memory.talked ? { whole: call.since } : {})}
     />
   );
 }
 
-function customerLook(call: CallSeen, line: Line | null): Look | 'ringing' {
-  if (call.phase === 'ended' || call.phase === 'failed' || !line) return 'gone';
-  if (call.phase === 'connected') return lineLook(line);
+/** Who was asked into a call sees its customer as they are; a call that rings for itself rings. */
+function customerLook(call: CallSeen, customer: Line | null): Look | 'ringing' {
+  if (!customer) return 'gone';
+  if (call.phase === 'connected' || call.askedIn) return lineLook(customer);
   return call.direction === 'inbound' ? 'ringing' : 'reaching';
+}
+
+function customerWord(look: Look | 'ringing', line: Line | null): string {
+  if (look === 'ringing') return texts.states.incoming;
+  return look === 'gone' || !line ? texts.states.gone : lineState(line);
 }
 
 function ConsultCard({ drawn, now }: { readonly drawn: Picture; readonly now: number }) {
   const third = drawn.focus ?? drawn.gone;
   if (!third) return null;
   const over = drawn.phase === 'wrap-up';
-  const more = drawn.thirds.length > 1 && !over ? texts.moreParties(drawn.thirds.length - 1) : '';
+  const asks = drawn.phase === 'ringing';
+  const more = drawn.thirds.length > 1 ? texts.moreParties(drawn.thirds.length - 1) : '';
   return (
     <Card
-      look={over ? 'gone' : thirdLook(third)}
+      look={over ? 'gone' : asks ? 'ringing' : thirdLook(third)}
       name={thirdName(third)}
-      word={over ? texts.states.gone : thirdState(third)}
-      detail={drawn.focus ? more || number(third) : goneSentence(third)}
+      word={over ? afterCall(drawn).third : asks ? texts.states.asksYou : thirdState(third)}
+      detail={over ? '' : drawn.focus ? more || numberBeside(third) : goneSentence(third)}
       now={now}
       {...(over || !drawn.focus ? {} : { since: third.line.since, whole: third.known.appearedAt })}
     />
   );
 }
 
-const number = ({ line, known }: Third): string => (line.number !== null && known.target?.name ? showNumber(line.number) : '');
+/** What is known of the two after the agent's own part is over: their lines no longer tell. */
+function afterCall(drawn: Picture): { readonly customer: string; readonly third: string } {
+  const { withThem, hasCustomer, givenTo, unconfirmed, notTaken, ended } = texts.states;
+  const fate = fateOf(drawn);
+  if (!('name' in fate)) return { customer: ended, third: ended };
+  const name = fate.name ?? texts.someone;
+  if (fate.what === 'with-them') return { customer: withThem(name), third: hasCustomer };
+  return { customer: givenTo(name), third: fate.what === 'not-taken' ? notTaken : unconfirmed };
+}
+
+const numberBeside = ({ line, known }: Third): string => (line.number !== null && known.target?.name ? showNumber(line.number) : '');

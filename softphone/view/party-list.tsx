@@ -19,7 +19,7 @@ export interface PartyListProps {
 /** Everybody on the call, the agent first, each with the commands for their line. */
 export function PartyList({ state, now, onPress }: PartyListProps) {
   const drawn = draw(state);
-  const parties = drawn && drawn.phase !== 'wrap-up' ? partiesOf(drawn) : [];
+  const parties = drawn?.call.phase === 'connected' ? partiesOf(drawn) : [];
   return (
     <section class="panel" aria-labelledby="on-this-call">
       <h2 id="on-this-call">{texts.onThisCall}</h2>

@@ -15,9 +15,19 @@ export interface ProblemLineProps {
   readonly onDismiss: () => void;
 }
 
-/** Buttons beside the problem's sentence; their place is kept while there is none. */
-export function ProblemActions({ problem, onRetry, onDismiss }: ProblemLineProps) {
-  if (!problem) return null;
+/** The sentence, spoken once, and what to do. Its place is the last of the stage. */
+export function ProblemLine({ problem, onRetry, onDismiss }: ProblemLineProps) {
+  return (
+    <div class={problem ? 'problem' : ''}>
+      <p class="problem-text" role="alert">
+        {problem ? problemSentence(problem) : ''}
+      </p>
+      {problem ? <ProblemActions {...{ problem, onRetry, onDismiss }} /> : null}
+    </div>
+  );
+}
+
+function ProblemActions({ problem, onRetry, onDismiss }: ProblemLineProps & { readonly problem: Problem }) {
   return (
     <span class="problem-actions">
       {problem.cause.kind === 'not-now' ? null : (

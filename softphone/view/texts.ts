@@ -107,6 +107,7 @@ export const texts = {
   // The state of the call, one sentence each. The sentence is what the live region speaks.
   headline: {
     opening: 'Opening the phone.',
+    notOpen: 'The phone is not open.',
     ready: 'Ready. The next call rings here.',
     notReady: (state: string) => `You are ${state}: no calls come in. Choose Available in the phone.`,
     between: (state: string) => `No call. Your state is ${state}.`,
@@ -131,7 +132,7 @@ export const texts = {
     targetGone: (gone: string) => `${gone} The customer is still on hold.`,
     handingOver: (name: string) => `Handing over to ${name}.`,
     listening: 'You are listening in on a call.',
-    selfHeld: 'Another agent has put you on hold.',
+    selfHeld: 'Another agent has put you on hold. You do not hear the others.',
   },
   gone: {
     cancelled: (name: string) => `You stopped calling ${name}.`,
@@ -162,15 +163,20 @@ export const texts = {
     gone: 'left',
     muted: 'muted',
     forceMuted: 'muted by a supervisor',
-    notOnCall: 'not on a call',
     incoming: 'calling in',
-    waiting: 'no line yet',
+    asksYou: 'asks you in',
+    ended: 'call ended',
+    withThem: (name: string) => `with ${name}`,
+    hasCustomer: 'has the customer',
+    givenTo: (name: string) => `handed to ${name}`,
+    unconfirmed: 'not confirmed yet',
+    notTaken: 'did not take the call',
   },
   held: (time: string) => `held ${time}`,
   noCustomer: 'No customer',
   noCustomerHint: 'The next call shows here.',
   nobodyAsked: 'Nobody asked in',
-  nobodyAskedHint: 'Consult asks a colleague, a team or an outside number while the customer waits.',
+  nobodyAskedHint: 'Consult asks somebody while the customer waits.',
   inQueue: (queue: string) => `from ${queue}`,
   moreParties: (count: number) => `and ${count} more in the list`,
   otherCalls: (count: number) => `${count} more in the phone`,
@@ -207,6 +213,7 @@ export const texts = {
   soFarMissing: 'More is still to come in.',
   legKinds: { first: 'Customer’s call', agent: 'Asked a colleague', queue: 'Asked a team', external: 'Asked outside', leg: 'Leg' },
   legTalked: (time: string) => `talked ${time}`,
+  legLive: 'on the call',
   legOpen: 'open',
   legUnanswered: 'not answered',
 
@@ -242,8 +249,8 @@ export const texts = {
     keep: 'Keep the customer',
   },
 
+  notices: 'Notices',
   links: {
-    phoneOpening: 'Opening the phone…',
     phoneSignIn: 'The phone needs you to sign in to Amazon Connect. A window has opened, or opens here:',
     phoneSignInButton: 'Open the sign-in window',
     phoneDenied:
@@ -251,7 +258,7 @@ export const texts = {
     phoneSilent: (since: string) =>
       `The phone has not answered for ${since}. A call you are on may still be heard; what you see here may be old.`,
     ledgerSilent: (since: string) =>
-      `Who answers cannot be checked since ${since} ago. The phone works. Ten seconds into ringing you can say yourself that they answered.`,
+      `For ${since} it could not be checked who answers. The phone works. Ten seconds into ringing you can say yourself that they answered.`,
     ledgerSignIn: 'Your sign-in has run out. The phone works, but who answers cannot be checked until you sign in again.',
     ledgerDenied: 'You are no party of this call as far as the records know, so who answers cannot be checked here.',
     noMicrophone: 'The phone gets no microphone from this browser. Allow it in the address bar and reload.',

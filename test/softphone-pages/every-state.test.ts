@@ -1,0 +1,67 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { openScenes, type Scenes } from './scenes.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const WIDE = { width: 1280, height: 760 };
+const SIDE_BAR = { width: 320, height: 900 };
+
+/** Shows every scene and gathers what each look finds. */
+async function gather<T>(options: BrowserContextOptions, look: (scenes: Scenes, name: string) => Promise<readonly T[]>): Promise<T[]> {
+  const scenes = await openScenes(browser, options);
+  const found: T[] = [];
+  for (const name of scenes.names) {
+    await scenes.show(name);
+    found.push(...(await look(scenes, name)));
+  }
+  await scenes.close();
+  return found;
+}
+
+/** Name and place of every command. */
+const PLACES = `[...document.querySelectorAll('[role=toolbar] button')].map((button) => {
+  const { x, y } = button.getBoundingClientRect();
+  return button.getAttribute('aria-label') + ' at ' + Math.round(x) + ',' + Math.round(y);
+})`;
+/** A notice above pushes the page down: it is rare, and must be seen. */
+const WITH_NOTICE = ['phone-lost', 'phone-sign-in', 'ledger-lost', 'other-agent'];
+
+describe('every state of the desk', () => {
+  test.each([
+    ['light, wide', { colorScheme: 'light', viewport: WIDE }],
+    ['dark, in a side bar', { colorScheme: 'dark', viewport: SIDE_BAR }],
+  ] as const)(
+    'has no finding of axe: %s',
+    async (_name, options) => {
+      const findings = await gather(options, async ({ page }, name) => {
+        // Legacy mode: one frame, no second page for each look.
+        const { violations } = await new AxeBuilder({ page }).withTags(WCAG).setLegacyMode(true).analyze();
+        return violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html.slice(0, 120)}`);
+      });
+      expect(findings).toEqual([]);
+    },
+    120_000,
+  );
+
+  test('needs no scrolling sideways at 320 px', async () => {
+    const wide = await gather({ viewport: SIDE_BAR }, async ({ page }, name) =>
+      Number(await page.evaluate('document.documentElement.scrollWidth')) > SIDE_BAR.width ? [name] : [],
+    );
+    expect(wide).toEqual([]);
+  }, 60_000);
+
+  test('keeps every command at its place', async () => {
+    const places = await gather({ viewport: WIDE }, async ({ page }, name) =>
+      WITH_NOTICE.includes(name) ? [] : page.evaluate<string[]>(PLACES),
+    );
+    expect([...new Set(places)]).toHaveLength(17);
+  }, 60_000);
+});

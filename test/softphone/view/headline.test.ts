@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { headlineOf } from '../../../softphone/view/headline.ts';
+import { pageTitle } from '../../../softphone/view/page-title.ts';
+import { SCENES } from './scenes.ts';
+
+/** A scene, looked at after its time. */
+function look(name: string) {
+  const scene = SCENES[name]?.();
+  if (!scene) throw new Error(`no scene ${name}`);
+  scene.desk.clock.pass(scene.after ?? 0);
+  return { headline: headlineOf(scene.desk.state()), title: pageTitle(scene.desk.state(), scene.desk.clock.now()) };
+}
+
+const SENTENCES: readonly (readonly [string, string])[] = [
+  ['ready', 'Ready. The next call rings here.'],
+  ['not-ready', 'You are Offline: no calls come in. Choose Available in the phone.'],
+  ['ringing', '+1 206 555 0142 is calling.'],
+  ['calling', 'Calling +1 206 555 0142.'],
+  ['talking', 'You are talking with the customer.'],
+  ['talking-after-consult', 'Bob has left. You are talking with the customer.'],
+  ['held', 'The customer is on hold.'],
+  ['dialling', 'Calling Bob. The customer is on hold.'],
+  ['ringing-at', 'Reaching Bob: not answered yet. The customer is on hold.'],
+  ['queued', 'Waiting in the queue of Billing. The customer is on hold.'],
+  ['private', 'You are talking with Bob. The customer is on hold.'],
+  ['swapped', 'You are talking with the customer. Bob is on hold.'],
+  ['conference', 'You, the customer and Bob are talking together.'],
+  ['all-held', 'Everybody is on hold. Nobody hears you.'],
+  ['customer-gone', 'The customer hung up. Bob is still on the call.'],
+  ['not-answered', 'Bob did not answer. The customer is still on hold.'],
+  ['handing-over', 'Handing over to Bob.'],
+  ['handed-over-unconfirmed', 'You have left. It is not confirmed yet that Bob has the customer. Clear when you are done.'],
+  ['handed-over', 'Handed over: the customer is with Bob. Clear when you are done.'],
+  ['missed', 'The call was not accepted. Clear when you are done.'],
+  ['asked-in', 'You are talking with your colleague. The customer is on hold.'],
+  ['put-on-hold', 'Another agent has put you on hold. You do not hear the others.'],
+  ['supervised', 'You are talking with the customer.'],
+  ['phone-sign-in', 'The phone is not open.'],
+];
+
+describe('the sentence above all', () => {
+  test.each(SENTENCES)('%s: %s', (name, sentence) => {
+    expect(look(name).headline).toBe(sentence);
+  });
+});
+
+describe('the page’s title', () => {
+  test.each([
+    ['ready', 'Consult Call'],
+    ['ringing', 'A call rings · Consult Call'],
+    ['talking', 'Consult Call'],
+    ['held', 'Customer on hold 0:42 · Consult Call'],
+    ['private', 'Customer on hold 0:41 · Consult Call'],
+    ['handed-over', 'Call ended · Consult Call'],
+  ])('%s: %s', (name, title) => {
+    expect(look(name).title).toBe(title);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { legRows } from '../../../softphone/view/leg-rows.ts';
+import { consult, leg } from '../support/legs.ts';
+
+const NAMES = new Map([
+  ['arn:alice', 'Alice (you)'],
+  ['c2', 'Bob'],
+]);
+const first = leg('c1', { startedAt: 0, parentContactId: null, agent: 'arn:alice', connectedAt: 4_000, target: null });
+const rows = (input: Parameters<typeof legRows>[0]) =>
+  legRows(input, NAMES).map(({ depth, kind, who, state }) => [depth, kind, who, state]);
+
+describe('the legs of a call as a tree', () => {
+  test('each stands below who asked for it, in the order they started', () => {
+    const legs = [
+      leg('c4', { startedAt: 90_000, parentContactId: 'c2', agent: 'arn:carol', connectedAt: 95_000 }),
+      leg('c3', { startedAt: 70_000, target: { kind: 'external', id: '+12065550199' } }),
+      leg('c2', { startedAt: 50_000, connectedAt: 55_000, leftAt: 60_000 }),
+      first,
+    ];
+    const consults = [consult('c2', 'returned'), consult('c3', 'pending', { target: { kind: 'external', id: '+12065550199' } })];
+    expect(rows({ legs, consults })).toEqual([
+      [0, 'Customer’s call', 'Alice (you)', 'on the call'],
+      [1, 'Asked a colleague', 'Bob', 'Returned to the customer'],
+      [2, 'Asked a colleague', 'Another agent', 'on the call'],
+      [1, 'Asked outside', '+1 206 555 0199', 'open'],
+    ]);
+  });
+
+  test('a leg without a consult tells how long somebody talked, or that nobody answered', () => {
+    const legs = [
+      { ...first, agentLeftAt: new Date(65_000).toISOString() },
+      leg('c5', { startedAt: 10_000, target: { kind: 'queue', id: 'q' }, leftAt: 20_000 }),
+    ];
+    expect(rows({ legs, consults: [] })).toEqual([
+      [0, 'Customer’s call', 'Alice (you)', 'talked 1:01'],
+      [1, 'Asked a team', null, 'not answered'],
+    ]);
+  });
+
+  test('a leg whose parent is not known yet is shown, not lost', () => {
+    expect(rows({ legs: [leg('c9', { startedAt: 5, parentContactId: 'unknown' })], consults: [] })).toEqual([
+      [0, 'Asked a colleague', null, 'open'],
+    ]);
+  });
+});

@@ -1,0 +1,45 @@
+import { render } from 'preact';
+import '../../../softphone/view/desk.css';
+import { DeskPage } from '../../../softphone/view/desk-page.tsx';
+import { pageTitle } from '../../../softphone/view/page-title.ts';
+import { OPENERS, SCENES } from './scenes.ts';
+
+declare global {
+  /** Draws one scene. What the page asks for is written down in `asked`. */
+  var showScene: (name: string) => void;
+  var asked: string[];
+  /** Every scene, with the button that opens its dialog if it has one. */
+  var scenes: readonly { readonly name: string; readonly opener: string | null }[];
+}
+
+globalThis.asked = [];
+globalThis.scenes = Object.keys(SCENES).map((name) => ({ name, opener: OPENERS[name] ?? null }));
+
+const note =
+  (what: string) =>
+  (...args: readonly unknown[]): void => {
+    globalThis.asked.push([what, ...args.map((arg) => JSON.stringify(arg))].join(' '));
+  };
+
+const actions = {
+  press: note('press'),
+  dismiss: note('dismiss'),
+  readDirectory: note('readDirectory'),
+  retryPhone: note('retryPhone'),
+  retryLedger: note('retryLedger'),
+  openPhoneSignIn: note('openPhoneSignIn'),
+  signInAgain: note('signInAgain'),
+  signOut: note('signOut'),
+};
+
+globalThis.showScene = (name) => {
+  const scene = SCENES[name]?.();
+  const root = document.getElementById('desk');
+  if (!scene || !root) throw new Error(`no scene ${name}`);
+  render(null, root);
+  scene.desk.clock.pass(scene.after ?? 0);
+  const [state, now] = [scene.desk.state(), scene.desk.clock.now()];
+  document.title = pageTitle(state, now);
+  const beside = { login: 'alice', directory: { status: 'unread' } as const, tree: null, noMicrophone: false };
+  render(<DeskPage {...{ state, now, actions, ...beside, ...scene.more }} />, root);
+};

@@ -1,0 +1,189 @@
+import type { DeskProps } from '../../../softphone/view/desk-props.ts';
+import type { LegTreeInput } from '../../../softphone/view/leg-rows.ts';
+import { aDesk, aPrivateConsult, type Desk } from '../support/desk.ts';
+import { BILLING, BOB, SUPPLIER } from '../support/endpoints.ts';
+import { consult, leg } from '../support/legs.ts';
+import { ALICE, bob, call, customer, line, outside, seen, self } from '../support/seen.ts';
+
+/** One state of the desk to look at. */
+export interface Scene {
+  readonly desk: Desk;
+  readonly more?: Partial<Pick<DeskProps, 'directory' | 'tree' | 'login' | 'noMicrophone'>>;
+  /** How long after the last event one looks, in milliseconds. */
+  readonly after?: number;
+}
+
+const NAMES = ['Bob Meyer', 'Bea Long', 'Carol Danvers', 'Dave Bowman', 'Eve Adams'].map((name) => ({ ...BOB, arn: `qc/${name}`, name }));
+export const DIRECTORY: DeskProps['directory'] = {
+  status: 'read',
+  endpoints: [...NAMES, BILLING, { ...BILLING, arn: 'qc/returns', name: 'Returns and refunds' }, SUPPLIER],
+};
+
+const TREE: LegTreeInput = {
+  legs: [
+    leg('c1', { startedAt: 0, parentContactId: null, agent: ALICE.arn, connectedAt: 4_000 }),
+    leg('c2', { startedAt: 50, connectedAt: 9_000, leftAt: 60_000 }),
+    leg('c3', { startedAt: 70_000, target: { kind: 'external', id: '+12065550199' } }),
+  ],
+  consults: [consult('c2', 'returned'), consult('c3', 'pending', { target: { kind: 'external', id: '+12065550199' } })],
+};
+
+const talking = (): Desk => {
+  const desk = aDesk();
+  desk.showsLines([self(), customer()]);
+  return desk;
+};
+
+const reaching = (state: 'connecting' | 'connected', endpoint = BOB): Desk => {
+  const desk = talking();
+  desk.press('Consult', { endpoint });
+  desk.showsLines([self(), customer('hold', { since: 20 }), bob(state, { quickConnectName: endpoint.name })]);
+  return desk;
+};
+
+const shown = (desk: Desk, ...lines: Parameters<Desk['showsLines']>): Desk => {
+  desk.showsLines(...lines);
+  return desk;
+};
+
+const told = (desk: Desk, tell: (desk: Desk) => void): Desk => {
+  tell(desk);
+  return desk;
+};
+
+const idle = (stateName: string, stateType: string): Desk =>
+  told(aDesk(), (desk) => desk.tell({ type: 'snapshot', snapshot: seen([], { agent: { ...ALICE, stateName, stateType } }) }));
+
+/** Every state of the desk, by name. */
+export const SCENES: Readonly<Record<string, () => Scene>> = {
+  ready: () => ({ desk: idle('Available', 'routable') }),
+  'not-ready': () => ({ desk: idle('Offline', 'offline') }),
+  ringing: () => ({
+    desk: told(aDesk(), (desk) => desk.shows(call([self({ state: 'connecting' }), customer()], { phase: 'connecting' }))),
+    after: 4_000,
+  }),
+  calling: () => ({
+    desk: told(aDesk(), (desk) => desk.shows(call([self(), customer('connecting')], { phase: 'connecting', direction: 'outbound' }))),
+    after: 4_000,
+  }),
+  talking: () => ({ desk: talking(), after: 161_000, more: { tree: TREE } }),
+  'talking-after-consult': () => ({
+    desk: shown(aPrivateConsult(), [self(), customer('connected', { since: 62_000 }), bob('disconnected', { since: 60_000 })]),
+    after: 161_000,
+    more: { tree: TREE },
+  }),
+  'hold-pending': () => ({ desk: told(talking(), (desk) => desk.press('Hold')), after: 3_000 }),
+  'hold-no-answer': () => ({
+    desk: told(talking(), (desk) => {
+      desk.press('Hold');
+      desk.clock.pass(10_000);
+    }),
+  }),
+  held: () => ({ desk: shown(talking(), [self(), customer('hold')]), after: 42_000 }),
+  picker: () => ({ desk: talking(), more: { directory: DIRECTORY } }),
+  'picker-empty': () => ({ desk: talking(), more: { directory: { status: 'read', endpoints: [] } } }),
+  'picker-reading': () => ({ desk: talking(), more: { directory: { status: 'reading' } } }),
+  'picker-failed': () => ({ desk: talking(), more: { directory: { status: 'failed', code: 'no-answer' } } }),
+  dialling: () => ({ desk: reaching('connecting'), after: 2_000 }),
+  'ringing-at': () => ({ desk: reaching('connected'), after: 8_000 }),
+  'ringing-long': () => ({ desk: reaching('connected'), after: 18_000 }),
+  queued: () => ({
+    desk: told(reaching('connected', BILLING), (desk) =>
+      desk.tell({
+        type: 'legs',
+        news: {
+          contactId: 'c1',
+          legs: [leg('c2', { startedAt: 50, queuedAt: new Date(60).toISOString(), target: { kind: 'queue', id: 'q' } })],
+          consults: [],
+        },
+      }),
+    ),
+    after: 25_000,
+  }),
+  private: () => ({ desk: aPrivateConsult(), after: 42_000, more: { tree: TREE } }),
+  swapped: () => ({ desk: shown(aPrivateConsult(), [self(), customer(), bob('hold', { since: 30_000 })]), after: 42_000 }),
+  conference: () => ({ desk: shown(aPrivateConsult(), [self(), customer(), bob('connected', { muted: true })]), after: 62_000 }),
+  'six-parties': () => ({
+    desk: told(aPrivateConsult(), (desk) => {
+      const others = [outside('connected'), bob('hold', { connectionId: 'carol', quickConnectName: 'Carol' })];
+      desk.showsLines([self(), customer(), bob('connected', { muted: true }), ...others]);
+      desk.tell({
+        type: 'legs',
+        news: {
+          contactId: 'c1',
+          legs: [leg('c2', { startedAt: 50, connectedAt: 4_000 }), leg('c4', { startedAt: 60, parentContactId: 'c2', connectedAt: 9_000 })],
+          consults: [],
+        },
+      });
+    }),
+    after: 62_000,
+  }),
+  'all-held': () => ({ desk: shown(aPrivateConsult(), [self(), customer('hold'), bob('hold')]), after: 62_000 }),
+  'customer-gone': () => ({ desk: shown(aPrivateConsult(), [self(), customer('disconnected'), bob('connected')]), after: 62_000 }),
+  'not-answered': () => ({
+    desk: shown(reaching('connected'), [self(), customer('hold', { since: 20 }), bob('disconnected', { since: 20_000 })]),
+    after: 22_000,
+  }),
+  'hang-up-asks': () => ({ desk: aPrivateConsult(), after: 42_000 }),
+  'drop-customer-asks': () => ({ desk: shown(aPrivateConsult(), [self(), customer(), bob('connected')]), after: 42_000 }),
+  'handing-over': () => ({
+    desk: told(aPrivateConsult(), (desk) => desk.press('Transfer')),
+    after: 3_000,
+  }),
+  'handed-over-unconfirmed': () => ({
+    desk: told(aPrivateConsult(), (desk) => {
+      desk.press('Transfer');
+      desk.shows(call([self({ state: 'disconnected' }), customer('hold'), bob('connected')], { phase: 'ended', since: 40_000 }));
+    }),
+    after: 42_000,
+  }),
+  'handed-over': () => ({
+    desk: told(aPrivateConsult(), (desk) => {
+      desk.press('Transfer');
+      desk.shows(call([self({ state: 'disconnected' }), customer('hold'), bob('connected')], { phase: 'ended', since: 40_000 }));
+      const legs = [
+        leg('c1', { startedAt: 0, parentContactId: null, agent: ALICE.arn, connectedAt: 10, leftAt: 9_000 }),
+        leg('c2', { startedAt: 50, connectedAt: 4_000 }),
+      ];
+      desk.tell({ type: 'legs', news: { contactId: 'c1', legs, consults: [] } });
+    }),
+    after: 42_000,
+  }),
+  missed: () => ({
+    desk: told(aDesk(), (desk) => desk.shows(call([self({ state: 'disconnected' }), customer()], { phase: 'failed' }))),
+  }),
+  'asked-in': () => ({
+    desk: told(aDesk(), (desk) =>
+      desk.shows(call([self(), customer('hold'), line('third', 'connected', { connectionId: 'asker' })], { askedIn: true })),
+    ),
+    after: 12_000,
+  }),
+  'put-on-hold': () => ({
+    desk: told(aDesk(), (desk) => {
+      const asker = line('third', 'connected', { connectionId: 'asker' });
+      desk.shows(call([self({ state: 'hold' }), customer(), asker], { askedIn: true }));
+    }),
+    after: 12_000,
+  }),
+  supervised: () => ({ desk: shown(talking(), [self(), customer(), line('monitor', 'connected')]), after: 12_000 }),
+  'phone-lost': () => ({
+    desk: told(aPrivateConsult(), (desk) => desk.tell({ type: 'link', link: 'phone', trouble: 'silent' })),
+    after: 12_000,
+  }),
+  'phone-sign-in': () => ({ desk: told(aDesk(), (desk) => desk.tell({ type: 'link', link: 'phone', trouble: 'sign-in' })) }),
+  'ledger-lost': () => ({
+    desk: told(reaching('connected'), (desk) => desk.tell({ type: 'link', link: 'ledger', trouble: 'silent' })),
+    after: 12_000,
+  }),
+  'other-agent': () => ({ desk: idle('Available', 'routable'), more: { login: 'bob', noMicrophone: true } }),
+};
+
+/** Which button opens a scene's dialog. */
+export const OPENERS: Readonly<Record<string, string>> = {
+  picker: 'Consult',
+  'picker-empty': 'Consult',
+  'picker-reading': 'Consult',
+  'picker-failed': 'Consult',
+  'hang-up-asks': 'Hang up',
+  'drop-customer-asks': 'Drop +1 206 555 0142',
+};
