@@ -18,7 +18,7 @@ export const PROBLEM = {
   supervisorsOnly: {
     status: 403,
     body: {
-      code: 'not-a-party',
+      code: 'supervisors-only',
       message: 'Only supervisors may read this report. An agent may read their own: dim=agent and their own ARN.',
     },
   },
