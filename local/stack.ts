@@ -4,6 +4,7 @@ import type { FaultPlan } from './cloud/gateway/faults.ts';
 import { createConnect, type SimulatedConnect } from './connect/connect.ts';
 import type { ConnectOptions } from './connect/options.ts';
 import { wallClock } from './connect/wall-clock.ts';
+import { releasePorts } from './free-ports.ts';
 import { type Issuer, startIssuer } from './issuer/issuer.ts';
 import { type Addresses, addressesFrom, type LocalConfig, localConfig } from './local-config.ts';
 import type { Clock } from './ports.ts';
@@ -55,7 +56,7 @@ export async function startStack({
   progress = noProgress,
   edit,
 }: StackOptions): Promise<LocalStack> {
-  const stops: (() => Promise<void>)[] = [];
+  const stops: (() => Promise<void>)[] = [async () => releasePorts(firstPort)];
   const stop = async () => {
     for (let end = stops.pop(); end; end = stops.pop()) await end();
   };
