@@ -13,11 +13,15 @@ import type { Parsed } from './parsed.ts';
 export const VERBS = ['dialled', 'answered', 'they-answered', 'joined', 'swapped', 'returned', 'left', 'declined', 'cancelled'] as const;
 export type Verb = (typeof VERBS)[number];
 
-const ACTION = {
+/** No clock is further off; what were added to an instant without bounds could leave the range of dates. */
+const MAX_SKEW_MS = 366 * 24 * 3_600_000;
+
+/** The fields of an action beside its contact. */
+export const ACTION_FIELDS = {
   actionId: z.string().regex(/^[\w-]{1,64}$/),
   verb: z.enum(VERBS),
   at: instant,
-  skewMs: z.int(),
+  skewMs: z.int().min(-MAX_SKEW_MS).max(MAX_SKEW_MS),
 };
 
 /**
@@ -30,7 +34,7 @@ export function parseAgentAction(input: unknown, agentArn: string): Parsed {
   if (!opened.ok) return opened;
   const contact = readContactId(opened.message, '');
   if (!contact.ok) return contact;
-  const { fields, ignored } = readFields(ACTION, opened.message, '', ['contactId']);
+  const { fields, ignored } = readFields(ACTION_FIELDS, opened.message, '', ['contactId']);
   const { actionId, verb, at, skewMs = 0 } = fields;
   if (actionId === undefined || verb === undefined || at === undefined) {
     const field = actionId === undefined ? 'actionId' : verb === undefined ? 'verb' : 'at';

@@ -5,7 +5,7 @@ import { rootOf } from '../../domain/root-of.ts';
 import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
 import type { Caller } from '../runtime/caller.ts';
 import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
-import { readChain } from '../store/read-chain.ts';
+import { readChainOf } from '../store/read-chain-of.ts';
 import { readLeg } from '../store/read-legs.ts';
 import { partyOf } from './party-of.ts';
 
@@ -33,14 +33,7 @@ export async function getContactTree({ contactId, caller, nowMs }: TreeRequest, 
   return { status: 200, body: { contactId, rootContactId, ...seen, missing } };
 }
 
-// The contact's own marker may not be written yet: the projection runs a moment after the facts.
 async function chainOf(contactId: string, { ledger }: AgentDirectory): Promise<Chain | undefined> {
   const asked = await readLeg(ledger, contactId);
-  if (!asked) return undefined;
-  const root = rootOf(asked.facts);
-  const others = (await readChain(ledger, root)).filter(({ facts }) => facts.contactId !== contactId);
-  return foldChain(
-    root,
-    [asked, ...others].map(({ facts }) => facts),
-  );
+  return asked && foldChain(rootOf(asked.facts), await readChainOf(ledger, asked.facts));
 }

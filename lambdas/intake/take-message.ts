@@ -1,10 +1,7 @@
-import type { Fact } from '../../domain/fact.ts';
-import { olderThanRetention } from '../../domain/older-than-retention.ts';
 import type { Parsed } from '../../domain/parsed.ts';
-import { METRICS } from '../runtime/env.ts';
 import { type Poison, sendPoison } from '../runtime/poison.ts';
-import { putFact } from '../store/put-fact.ts';
 import type { Intake } from './open-intake.ts';
+import { takeFact } from './take-fact.ts';
 
 /** A message as it was delivered, what the parser reads of it, and when it is read (ISO 8601). */
 export interface Message extends Pick<Poison, 'ids' | 'body' | 'encoding'> {
@@ -29,18 +26,6 @@ export async function takeMessage(message: Message, parse: Parse, intake: Intake
 }
 
 const UNWRITABLE = { code: 'unwritable', message: 'the ledger refuses the fact for good' };
-
-async function takeFact(fact: Fact, now: string, { ledger, retentionMonths, log, metrics }: Intake) {
-  if (olderThanRetention(fact, now, retentionMonths)) {
-    metrics.count(METRICS.factsTooOld);
-    log.info('A fact is older than retention and was turned away.', { contactId: fact.contactId });
-    return 'too-old';
-  }
-  const result = await putFact(ledger, fact);
-  if (result === 'written') metrics.count(METRICS.factsWritten);
-  if (result === 'older') metrics.count(METRICS.recordsOlder);
-  return result;
-}
 
 async function keep({ ids, body, encoding }: Message, reason: Poison['reason'], intake: Intake): Promise<false> {
   await sendPoison(intake.poison, { source: intake.source, reason, ids, body, encoding }, intake);

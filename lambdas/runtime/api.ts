@@ -15,6 +15,7 @@ export const PROBLEM = {
   badField: (field: string, message: string): ApiAnswer => ({ status: 400, body: { code: 'bad-field', message, field } }),
   noLogin: { status: 401, body: { code: 'token-without-login', message: 'The token names no Connect login. Sign in again.' } },
   notAParty: { status: 403, body: { code: 'not-a-party', message: 'Only the agents of a contact and supervisors may read it.' } },
+  noUser: { status: 403, body: { code: 'not-a-party', message: 'The login is no user of this Connect instance.' } },
   supervisorsOnly: {
     status: 403,
     body: {

@@ -16,11 +16,13 @@ type Claims = Readonly<Record<string, unknown>>;
 
 /** Reads the caller out of the claims of the JWT authorizer. */
 export function callerOf(claims: Claims, { identityClaim, groupsClaim, supervisorGroup }: ClaimNames): Caller {
+  return { login: loginOf(claims, identityClaim), supervisor: listOf(claims[groupsClaim]).includes(supervisorGroup) };
+}
+
+/** The Connect login in the claims of the JWT authorizer; null when the token names none. */
+export function loginOf(claims: Claims, identityClaim: string): string | null {
   const login = claims[identityClaim];
-  return {
-    login: typeof login === 'string' && login !== '' ? login : null,
-    supervisor: listOf(claims[groupsClaim]).includes(supervisorGroup),
-  };
+  return typeof login === 'string' && login !== '' ? login : null;
 }
 
 /**

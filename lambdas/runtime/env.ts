@@ -20,6 +20,10 @@ export const METRICS = {
   factsWritten: 'FactsWritten',
   /** Contact records refused because an at least as new copy is there: normal, at-least-once delivery. */
   recordsOlder: 'RecordsOlder',
+  /** Agents' presences written. */
+  presencesWritten: 'PresencesWritten',
+  /** Presences refused because a newer one is there. */
+  presencesOlder: 'PresencesOlder',
   /** Messages that could not be read and were sent to the poison queue. */
   factsPoisoned: 'FactsPoisoned',
   /** Facts turned away because what they tell of has left retention. */
@@ -30,6 +34,10 @@ export const METRICS = {
   consultsCommitted: 'ConsultsCommitted',
   /** Commits refused because another projection was faster; the chain was read again. */
   commitsRefused: 'CommitsRefused',
+  /** Actions of desks whose contact is not known well enough yet; the desk sends them again. */
+  actionsToRetry: 'ActionsToRetry',
+  /** Actions of desks that were turned away for good. */
+  actionsRejected: 'ActionsRejected',
   /** Requests of the HTTP API that ended in an error of ours. */
   requestsFailed: 'RequestsFailed',
 } as const;

@@ -34,6 +34,9 @@ export const reportKeyOf = (reportKey: string, contactId: string): Key => key(re
 /** Which Connect user a login is. */
 export const loginKey = (login: string): Key => key(`AGENT#${login}`, 'LOGIN');
 
+/** Where an agent is; by the last part of their ARN, because a table belongs to one instance. */
+export const presenceKey = (agentArn: string): Key => key(`AGENT#${agentArn.slice(agentArn.lastIndexOf('/') + 1)}`, 'PRESENCE');
+
 /** The contact id in a marker's sort key or a LEG item's partition key. */
 export const contactIdOf = (keyPart: string): string => keyPart.slice(LEG.length);
 

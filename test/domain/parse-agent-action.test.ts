@@ -24,6 +24,11 @@ describe('an entry of a desk’s log', () => {
     expect(parseAgentAction(plain, ALICE)).toMatchObject({ ok: true, facts: [{ add: { act: [expect.stringMatching(/\|0$/)] } }] });
   });
 
+  test('whose skew no clock can have is taken as it stands, so that its instant stays a date', () => {
+    const parsed = parseAgentAction({ ...ACTION, skewMs: 9e15 }, ALICE);
+    expect(parsed).toMatchObject({ ok: true, facts: [{ add: { act: [expect.stringMatching(/\|0$/)] } }], ignored: ['skewMs'] });
+  });
+
   test.each([
     ['without a contact', { ...ACTION, contactId: undefined }, 'no-contact-id', 'contactId is missing'],
     ['with a verb nobody knows', { ...ACTION, verb: 'sang' }, 'malformed', 'verb is missing or malformed'],

@@ -121,3 +121,36 @@ export const legStart = (contact: Contact, target: { kind: string; target: strin
     Parameters: target,
   },
 });
+
+/** What stands on an agent's desk in an agent event: contacts with their states. */
+export type DeskStates = readonly (readonly [contact: Contact, state: string])[];
+
+/** An agent event: the desk of `agent` before and after `seconds`. */
+export const agentEvent = (agent: string, seconds: number, desk: { readonly was?: DeskStates; readonly is: DeskStates }) => ({
+  AWSAccountId: '111122223333',
+  AgentARN: agent,
+  CurrentAgentSnapshot: snapshotOf(desk.is),
+  EventId: `${agent.slice(-3)}-${seconds}`,
+  EventTimestamp: at(seconds),
+  EventType: 'STATE_CHANGE',
+  InstanceARN: INSTANCE,
+  PreviousAgentSnapshot: snapshotOf(desk.was ?? []),
+  Version: '2017-10-01',
+});
+
+const snapshotOf = (desk: DeskStates) => ({
+  AgentStatus: { ARN: `${INSTANCE}/agent-state/1`, Name: 'Available', StartTimestamp: at(0), Type: 'ROUTABLE' },
+  Configuration: { Username: 'somebody', FirstName: 'Some', LastName: 'Body' },
+  Contacts: desk.map(([contact, State]) => ({
+    ContactId: contact.id,
+    InitialContactId: contact.root ?? null,
+    Channel: 'VOICE',
+    InitiationMethod: contact.method,
+    State,
+    StateStartTimestamp: at(contact.initiated),
+    ConnectedToAgentTimestamp: contact.connected === undefined ? null : at(contact.connected),
+    QueueTimestamp: null,
+    Queue: null,
+  })),
+  NextAgentStatus: null,
+});

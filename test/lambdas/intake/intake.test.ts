@@ -3,13 +3,14 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Intake } from '../../../lambdas/intake/open-intake.ts';
+import { takeAgentEvent } from '../../../lambdas/on-agent-event/take-agent-event.ts';
 import { takeEvent } from '../../../lambdas/on-contact-event/take-event.ts';
 import { takeRecord } from '../../../lambdas/on-contact-record/take-record.ts';
 import { takeLegStart } from '../../../lambdas/on-leg-start/take-leg-start.ts';
 import { METRICS } from '../../../lambdas/runtime/env.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
 import { itemsOf, useLocalLedger } from '../local-ledger.ts';
-import { BOB, type Contact, contactEvent, contactRecord, INSTANCE, legStart } from '../payloads.ts';
+import { agentEvent, at, BOB, type Contact, contactEvent, contactRecord, INSTANCE, legStart } from '../payloads.ts';
 import { type SilentReport, silentReport } from '../silent-report.ts';
 
 const NOW = '2026-11-21T12:00:00.000Z';
@@ -48,6 +49,31 @@ describe('a message that can be read', () => {
     expect(others).toEqual([]);
     expect(JSON.parse(String(item?.rec))).toMatchObject({ root: 'c1', previous: 'c1', method: 'TRANSFER' });
     expect(intake.counted).toEqual({ [METRICS.factsWritten]: 1, [METRICS.recordsOlder]: 1 });
+  });
+
+  test('an agent event becomes the states of each contact on the desk, and where the agent is', async () => {
+    const ledger = await local.newLedger();
+    const intake = intakeOf(ledger);
+    const event = agentEvent(BOB, 40, { was: [[CHILD, 'CONNECTED']], is: [[CHILD, 'CONNECTED_ONHOLD']] });
+    await takeAgentEvent(streamed(base64(event)), NOW, intake);
+    const items = await itemsOf(ledger);
+    expect(items).toMatchObject([
+      { pk: `AGENT#${BOB.split('/').at(-1)}`, sk: 'PRESENCE' },
+      { pk: 'LEG#c2', agent: [`agent-event|${BOB}`], st: [`${BOB}|CONNECTED_ONHOLD|${at(40)}`, expect.stringContaining('|CONNECTED|')] },
+    ]);
+    expect(intake.counted).toEqual({ [METRICS.factsWritten]: 1, [METRICS.presencesWritten]: 1 });
+    await takeAgentEvent(streamed(base64(event)), NOW, intake);
+    expect(await itemsOf(ledger)).toEqual(items);
+    expect(intake.counted).toMatchObject({ [METRICS.presencesOlder]: 1 });
+  });
+
+  test('an agent event without contacts tells where the agent is, and no facts', async () => {
+    const ledger = await local.newLedger();
+    const intake = intakeOf(ledger);
+    await takeAgentEvent(streamed(base64(agentEvent(BOB, 40, { is: [] }))), NOW, intake);
+    expect(await itemsOf(ledger, 'LEG#')).toEqual([]);
+    expect(intake.counted).toEqual({ [METRICS.presencesWritten]: 1 });
+    expect(kept()).toEqual([]);
   });
 
   test("a transfer flow's first step becomes the leg and what it was dialled to, without the customer's number", async () => {
@@ -110,6 +136,14 @@ describe('a message that cannot be read', () => {
     const data = Buffer.from([0xff, 0xfe, 0x00]).toString('base64');
     await takeRecord(streamed(data), NOW, intakeOf(ledger));
     expect(kept()).toMatchObject([{ ids: { eventId: 'shardId-0:7', sequenceNumber: '7' }, body: data, encoding: 'base64' }]);
+  });
+
+  test('an agent event that cannot be read is kept, and tells nothing of where the agent is', async () => {
+    const ledger = await local.newLedger();
+    const event = { ...agentEvent(BOB, 40, { is: [] }), EventTimestamp: 'soon' };
+    await takeAgentEvent(streamed(base64(event)), NOW, intakeOf(ledger));
+    expect(kept()).toMatchObject([{ reason: { code: 'malformed' }, ids: { sequenceNumber: '7' }, encoding: 'base64' }]);
+    expect(await itemsOf(ledger)).toEqual([]);
   });
 
   test('a flow is answered and goes on', async () => {

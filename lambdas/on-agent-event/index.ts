@@ -1,0 +1,10 @@
+import type { KinesisStreamEvent } from 'aws-lambda';
+import { openIntake } from '../intake/open-intake.ts';
+import { type BatchAnswer, processKinesisBatch } from '../runtime/process-batch.ts';
+import { takeAgentEvent } from './take-agent-event.ts';
+
+const intake = openIntake('on-agent-event');
+
+/** Called by the instance's agent-event stream; reports batch item failures. */
+export const handler = ({ Records }: KinesisStreamEvent): Promise<BatchAnswer> =>
+  processKinesisBatch(Records, (record) => takeAgentEvent(record, new Date().toISOString(), intake), intake);

@@ -1,0 +1,63 @@
+import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Presence } from '../../../domain/parse-presence.ts';
+import type { Ledger } from '../../../lambdas/store/ledger.ts';
+import { type PresenceNews, putPresence } from '../../../lambdas/store/put-presence.ts';
+import { itemsOf, useLocalLedger } from '../local-ledger.ts';
+import { at, BOB } from '../payloads.ts';
+
+const local = useLocalLedger();
+const news = (seconds: number, sequenceNumber: string): PresenceNews => ({
+  sequenceNumber,
+  presence: { agentArn: BOB, at: at(seconds), loggedIn: true, status: null, nextStatus: null, contacts: [] },
+});
+const stored = async (ledger: Parameters<typeof itemsOf>[0]) => {
+  const [item] = await itemsOf(ledger, 'AGENT#');
+  return item && { ...item, presence: JSON.parse(String(item.presence)) as Partial<Presence> };
+};
+
+describe('where an agent is', () => {
+  test('is kept under the id of the agent, for a month', async () => {
+    const ledger = await local.newLedger();
+    expect(await putPresence(ledger, news(5, '7'))).toBe('written');
+    expect(await stored(ledger)).toEqual({
+      pk: 'AGENT#b0b00000-0000-4000-8000-000000000002',
+      sk: 'PRESENCE',
+      presence: { at: at(5), loggedIn: true, status: null, nextStatus: null, contacts: [] },
+      presenceV: expect.stringMatching(/^2026-11-21T10:14:05\.250Z#0+7$/),
+      expiresAt: Math.floor(Date.parse(at(5)) / 1000) + 30 * 86_400,
+    });
+  });
+
+  test.each([
+    ['an event that comes late', news(4, '9'), 'older'],
+    ['the same event again', news(5, '7'), 'older'],
+    ['a later event', news(6, '8'), 'written'],
+    ['a later event of the same instant, whose number is longer', news(5, '10'), 'written'],
+  ])('after %s: %s wins', async (_, second, result) => {
+    const ledger = await local.newLedger();
+    await putPresence(ledger, news(5, '7'));
+    expect(await putPresence(ledger, second)).toBe(result);
+  });
+
+  test('is the same after any order and any repetition of events', async () => {
+    const events = [news(1, '1'), news(2, '2'), news(2, '3'), news(3, '12'), news(3, '9')];
+    const order = fc.shuffledSubarray([...events, ...events], { minLength: 10, maxLength: 10 });
+    await fc.assert(
+      fc.asyncProperty(order, async (them) => {
+        const ledger = await local.newLedger();
+        for (const one of them) await putPresence(ledger, one);
+        expect(await stored(ledger)).toMatchObject({ presence: { at: at(3) }, presenceV: expect.stringMatching(/#0+12$/) });
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  test('is not lost when the table is busy: the event is delivered again', async () => {
+    const db = mockClient(new DynamoDBClient({ region: 'us-east-1' }));
+    db.on(UpdateItemCommand).rejects(Object.assign(new Error('slow down'), { name: 'ThrottlingException' }));
+    await expect(putPresence({ db: db as unknown as Ledger['db'], tableName: 't' }, news(1, '1'))).rejects.toThrow('slow down');
+  });
+});
