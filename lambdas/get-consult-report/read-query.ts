@@ -5,7 +5,9 @@ import { DIMENSIONS, type Dimension } from '../../domain/report/report-key.ts';
 
 /** Every quarter of an hour of the range is one query of the table: a month of them takes a second or two. */
 const LONGEST_DAYS = 31;
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** An hour more: the clocks may have gone back in that month. */
+const LONGEST_MS = LONGEST_DAYS * 24 * HOUR_MS + HOUR_MS;
 
 /** A query that can be answered, or the parameter that keeps it from being so. */
 export type ReadQuery =
@@ -52,7 +54,7 @@ export function readQuery(input: Readonly<Record<string, string | undefined>>): 
   const { dim, value, channel } = read.data;
   const [from, to] = [new Date(read.data.from), new Date(read.data.to)];
   if (to <= from) return { ok: false, field: 'to', message: 'The end must be later than the beginning.' };
-  if (to.getTime() - from.getTime() > LONGEST_DAYS * DAY_MS)
+  if (to.getTime() - from.getTime() > LONGEST_MS)
     return { ok: false, field: 'to', message: `At most ${LONGEST_DAYS} days can be asked for at once.` };
   if (!VALUE[dim].form.test(value)) return { ok: false, field: 'value', message: VALUE[dim].wanted };
   return { ok: true, query: { ...wholeBuckets(from, to), dim, value, ...(channel ? { channel } : {}) } };

@@ -120,6 +120,10 @@ describe('the report', () => {
     expect(await consults(parameters)).toBe(count);
   });
 
+  test('a month in which the clocks went back is a month', async () => {
+    expect(await ask({ from: '2026-10-01T00:00:00+02:00', to: '2026-11-01T00:00:00+01:00' })).toMatchObject({ status: 200 });
+  });
+
   test('says which whole quarters of an hour it is of', async () => {
     const { body } = await ask({ from: '2026-11-21T11:20:00+01:00', to: '2026-11-21T10:30:00.001Z' });
     expect(body).toMatchObject({ from: '2026-11-21T10:15:00Z', to: '2026-11-21T10:45:00Z' });
