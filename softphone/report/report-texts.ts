@@ -1,36 +1,29 @@
-import type { LedgerErrorCode } from '../ledger/errors.ts';
-import { LONGEST_DAYS, type PeriodProblem } from './period.ts';
-
 /** The texts that only the report page shows; names of outcomes and times are in `view/texts.ts`. */
 export const reportTexts = {
   title: 'How the consults went',
-  filters: 'What is counted',
-  period: 'Consults that began',
-  presets: { today: 'Today', week: 'Last 7 days', month: 'Last 30 days', custom: 'From … to …' },
-  from: 'From',
-  to: 'To',
+  filter: 'What is counted',
+  range: 'Consults that began',
+  ranges: { today: 'Today', '7-days': 'Last 7 days', '30-days': 'Last 30 days', custom: 'From … to …' },
+  fromDay: 'From',
+  toDay: 'To',
   kind: 'Who was asked',
-  kinds: { all: 'Everybody', agent: 'Colleagues', queue: 'Teams', external: 'Outside numbers' },
-  again: 'Read again',
+  kinds: { any: 'Everybody', agent: 'Colleagues', queue: 'Teams', external: 'Outside numbers' },
+  refresh: 'Read again',
   reading: 'Reading…',
   read: (count: number) => (count === 1 ? '1 consult.' : `${count} consults.`),
   empty: 'No consult began in this time. Choose a longer one, or come back after the next consult.',
-  problems: {
-    'day-missing': 'Choose both days.',
-    'ends-before-it-begins': 'The last day is before the first.',
-    'too-long': `At most ${LONGEST_DAYS} days at once.`,
-  } satisfies Record<PeriodProblem, string>,
-  errors: {
+  failed: {
+    days: 'Choose both days, the first one first, and at most 31 of them.',
     forbidden: 'This report is for supervisors. If you are one, ask your administrator to put you into the supervisors’ group.',
     'signed-out': 'Your sign-in has run out. Sign in again.',
     'too-many': 'Too many questions at once. Try again in a moment.',
     'no-answer': 'The report took too long. Try again, or choose a shorter time.',
-    unavailable: 'The report cannot be read now. Try again in a moment.',
     malformed: 'The answer could not be understood. Tell your administrator.',
-    'bad-request': 'This cannot be asked.',
-    'not-found': 'There is no such report.',
-    'not-known-yet': 'This is not known yet.',
-  } satisfies Record<LedgerErrorCode, string>,
+    'bad-request': 'This cannot be asked. Choose at most 31 days.',
+    other: 'The report cannot be read now. Try again in a moment.',
+  },
+  overTime: 'Consults over time, by outcome',
+  overTimeSays: (when: string, count: number) => `${when}: ${count === 1 ? '1 consult' : `${count} consults`}`,
   totals: 'In all',
   consults: 'Consults',
   answered: 'Answered',
@@ -56,7 +49,6 @@ export const reportTexts = {
   derived: 'derived',
   estimated: 'estimated',
   notKnown: 'unknown',
-  how: 'How they are known',
   howNote:
     'Measured: the desk’s own log. Derived: Connect’s events. Estimated: contact records in whole seconds. Unknown counts in no mean.',
 } as const;

@@ -3,7 +3,7 @@ import type { DeskConfig } from '../desk-config.ts';
 import type { Session } from '../identity/sign-in.ts';
 import { consultReport, type ReportQuery } from '../ledger/consult-report.ts';
 import { LedgerError } from '../ledger/errors.ts';
-import { accessOf } from '../open-session.ts';
+import { accessOf, askAgain } from '../open-session.ts';
 import { newFilter, queryOf, type ReportFilter } from './report-filter.ts';
 import { type Answer, ReportPage } from './report-page.tsx';
 import { reportTexts } from './report-texts.ts';
@@ -16,7 +16,8 @@ export interface ReportOptions {
 
 /** Runs the report page: asks the ledger whenever the filter changes; only the newest question's answer is shown. */
 export function startReport({ config, session, root }: ReportOptions): void {
-  const access = accessOf(config, session);
+  // A month of quarters of an hour takes the ledger a second or two.
+  const access = { ...accessOf(config, session), withinMs: 20_000 };
   let filter: ReportFilter = newFilter(Date.now());
   let answer: Answer = { state: 'reading' };
   let asked = 0;
@@ -33,6 +34,7 @@ export function startReport({ config, session, root }: ReportOptions): void {
         }}
         onRefresh={ask}
         onSignOut={() => session.signOut()}
+        onSignInAgain={() => askAgain(config)}
       />,
       root,
     );

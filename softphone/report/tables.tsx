@@ -1,12 +1,13 @@
-import type { Outcome, TimeName } from '../../domain/consult.ts';
-import type { Report, TimeReport, Totals } from '../../domain/report/report.ts';
+import type { ConsultReport, ReportTime, ReportTotals } from '../ledger/consult-report.ts';
 import { formatDuration } from '../view/format-duration.ts';
 import { texts } from '../view/texts.ts';
+import { OUTCOMES_IN_ORDER } from './outcomes-in-order.ts';
 import { reportTexts as words } from './report-texts.ts';
 import { share } from './share.ts';
+import { TIMES } from './times-in-order.ts';
 
 /** The figures in front: each rate with what it is a share of. */
-export function TotalsTable({ totals }: { readonly totals: Totals }) {
+export function TotalsTable({ totals }: { readonly totals: ReportTotals }) {
   const { consults, answered, joined, customerLost, warmRate, unknown, pending } = totals;
   const rows: readonly (readonly [string, string, string])[] = [
     [words.consults, String(consults), ''],
@@ -33,9 +34,8 @@ export function TotalsTable({ totals }: { readonly totals: Totals }) {
   );
 }
 
-/** How many went how, with a bar for the eye. */
-export function OutcomesTable({ totals }: { readonly totals: Totals }) {
-  const outcomes = Object.keys(texts.outcomes) as Outcome[];
+/** How many went how; the colours are the drawing's. */
+export function OutcomesTable({ totals }: { readonly totals: ReportTotals }) {
   return (
     <table>
       <caption>{words.outcomes}</caption>
@@ -47,30 +47,25 @@ export function OutcomesTable({ totals }: { readonly totals: Totals }) {
         </tr>
       </thead>
       <tbody>
-        {outcomes.map((outcome) => (
-          <tr key={outcome} class={totals.byOutcome[outcome] === 0 ? 'none' : ''}>
-            <th scope="row">{texts.outcomes[outcome]}</th>
-            <td>{totals.byOutcome[outcome]}</td>
-            <td>
-              {share(totals.byOutcome[outcome], totals.consults)}
-              <Bar part={totals.byOutcome[outcome]} whole={totals.consults} />
-            </td>
-          </tr>
-        ))}
+        {OUTCOMES_IN_ORDER.map((outcome) => {
+          const count = totals.byOutcome[outcome] ?? 0;
+          return (
+            <tr key={outcome} class={count === 0 ? 'no-consults' : ''}>
+              <th scope="row">
+                <span class={`swatch outcome-${outcome}`} aria-hidden="true" /> {texts.outcomes[outcome]}
+              </th>
+              <td>{count}</td>
+              <td>{share(count, totals.consults)}</td>
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );
 }
 
-const Bar = ({ part, whole }: { readonly part: number; readonly whole: number }) => (
-  <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-    <rect width={whole === 0 ? 0 : (part / whole) * 100} height="6" fill="currentColor" />
-  </svg>
-);
-
 /** The times, and by which method they are known: an estimate must not pass for a measurement. */
-export function TimesTable({ times }: { readonly times: Report['times'] }) {
-  const names = Object.keys(texts.times) as TimeName[];
+export function TimesTable({ times }: { readonly times: ConsultReport['times'] }) {
   const columns = [
     words.known,
     words.mean,
@@ -95,7 +90,7 @@ export function TimesTable({ times }: { readonly times: Report['times'] }) {
         </tr>
       </thead>
       <tbody>
-        {names.map((name) => (
+        {TIMES.map((name) => (
           <TimeRow key={name} name={texts.times[name]} time={times[name]} />
         ))}
       </tbody>
@@ -103,7 +98,7 @@ export function TimesTable({ times }: { readonly times: Report['times'] }) {
   );
 }
 
-function TimeRow({ name, time }: { readonly name: string; readonly time: TimeReport }) {
+function TimeRow({ name, time }: { readonly name: string; readonly time: ReportTime }) {
   const { count, meanMs, p50Ms, p90Ms, p95Ms, byMethod } = time;
   const methods = [byMethod.measured, byMethod.derived, byMethod.estimated, byMethod.unknown];
   return (
@@ -111,12 +106,9 @@ function TimeRow({ name, time }: { readonly name: string; readonly time: TimeRep
       <th scope="row">{name}</th>
       <td>{count}</td>
       {[meanMs, p50Ms, p90Ms, p95Ms].map((ms, column) => (
-        // The columns never change their order.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above.
         <td key={column}>{ms === null ? '–' : formatDuration(Math.round(ms / 1_000) * 1_000)}</td>
       ))}
       {methods.map((method, column) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above.
         <td key={column}>{method.count}</td>
       ))}
     </tr>
