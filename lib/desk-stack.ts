@@ -7,6 +7,7 @@ import type { Config } from './config/schema.ts';
 import { stableId } from './connect/stable-id.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { inOrder } from './constructs/in-order.ts';
+import { ActionFunction } from './desk/action-function.ts';
 import { Api } from './desk/api.ts';
 import { Publication } from './desk/publication.ts';
 import { ReadFunction } from './desk/read-function.ts';
@@ -33,10 +34,12 @@ export class DeskStack extends Stack {
     const functions = {
       tree: new ReadFunction(this, 'get-contact-tree', { config, ledger }),
       report: new ReadFunction(this, 'get-consult-report', { config, ledger }),
+      action: new ActionFunction(this, 'on-agent-action', { config, ledger }),
     };
     api.trust(signIn.issuer, audience);
     api.route(HttpMethod.GET, '/contacts/{id}/tree', functions.tree);
     api.route(HttpMethod.GET, '/reports/consults', functions.report);
+    api.route(HttpMethod.POST, '/actions', functions.action);
     const identity = { issuer: signIn.issuer, clientId, scope: 'openid', loginClaim: config.identity.claim };
     const deskConfig = { ccpUrl: instance.ccpUrl, apiBase: '/api', identity, instanceArn: instance.arn } as const;
     new Publication(this, 'Publication', { bucket: site.bucket, config: deskConfig });

@@ -4,12 +4,13 @@ import { instanceOf } from './config/instance.ts';
 import type { Config } from './config/schema.ts';
 import { FailureBucket } from './constructs/failure-bucket.ts';
 import type { HouseFunction } from './constructs/house-function.ts';
+import { inOrder } from './constructs/in-order.ts';
 import { KeptQueue } from './constructs/kept-queue.ts';
 import { ContactEvents } from './ledger/contact-events.ts';
-import { ContactRecords } from './ledger/contact-records.ts';
 import { Ledger } from './ledger/ledger.ts';
 import { LegStarts } from './ledger/leg-starts.ts';
 import { Projection } from './ledger/projection.ts';
+import { StreamedFacts } from './ledger/streamed-facts.ts';
 import { LedgerWatch } from './ledger/watch.ts';
 
 export interface LedgerStackProps extends StackProps {
@@ -30,14 +31,29 @@ export class LedgerStack extends Stack {
     const shared = { config, ledger: this.ledger, poison, failures };
     const legStarts = new LegStarts(this, 'LegStarts', shared);
     const events = new ContactEvents(this, 'ContactEvents', shared);
-    const records = new ContactRecords(this, 'ContactRecords', shared);
+    const { contactRecordsArn, contactRecordsKeyArn, agentEventsArn, agentEventsKeyArn } = config.streams;
+    const records = new StreamedFacts(this, 'ContactRecords', {
+      ...shared,
+      resourceType: 'CONTACT_TRACE_RECORDS',
+      functionName: 'on-contact-record',
+      streamArn: contactRecordsArn,
+      keyArn: contactRecordsKeyArn,
+    });
+    const agentEvents = new StreamedFacts(this, 'AgentEvents', {
+      ...shared,
+      resourceType: 'AGENT_EVENTS',
+      functionName: 'on-agent-event',
+      streamArn: agentEventsArn,
+      keyArn: agentEventsKeyArn,
+    });
+    inOrder([records, agentEvents].flatMap(({ association }) => association ?? []));
     const projection = new Projection(this, 'Projection', shared);
     this.onLegStart = legStarts.function;
     new LedgerWatch(this, 'Watch', {
       dashboardName: `ConsultCall-${instanceId}`,
       alarmTopicArn: config.alarmTopicArn,
-      functions: [legStarts.function, events.function, records.function, projection.function],
-      streams: [records, projection],
+      functions: [legStarts.function, events.function, records.function, agentEvents.function, projection.function],
+      streams: [records, agentEvents, projection],
       poison,
       deadLetters: events.queue.deadLetters,
     });
@@ -46,5 +62,6 @@ export class LedgerStack extends Stack {
     new CfnOutput(this, 'DeadLettersUrl', { value: events.queue.deadLetters.queueUrl });
     new CfnOutput(this, 'FailuresBucket', { value: failures.bucketName });
     new CfnOutput(this, 'ContactRecordsStream', { value: records.stream.streamArn });
+    new CfnOutput(this, 'AgentEventsStream', { value: agentEvents.stream.streamArn });
   }
 }

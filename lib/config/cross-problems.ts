@@ -8,9 +8,7 @@ const MAX_QUICK_CONNECTS = 400;
 /** What is wrong between values that are right by themselves. */
 export function crossProblems(value: unknown): readonly ConfigProblem[] {
   const draft = draftOf(value);
-  return [foreignArns, repeatedNames, repeatedArns, unknownQueues, queuesWithoutHours, halfAnIssuer, keyWithoutStream, tooMany].flatMap(
-    (check) => check(draft),
-  );
+  return CHECKS.flatMap((check) => check(draft));
 }
 
 type Found = readonly [path: Path, got: string | undefined];
@@ -82,14 +80,31 @@ function halfAnIssuer({ identity }: Draft): ConfigProblem[] {
   return issuer ? [] : loose.filter(([, got]) => got !== undefined).map(problem('nothing, or an identity.issuer beside it'));
 }
 
-function keyWithoutStream({ streams }: Draft): ConfigProblem[] {
-  const lone = streams.contactRecordsKeyArn !== undefined && streams.contactRecordsArn === undefined;
-  const path = ['streams', 'contactRecordsKeyArn'];
-  return lone ? [{ path, got: streams.contactRecordsKeyArn, wanted: 'nothing, or a streams.contactRecordsArn beside it' }] : [];
-}
+const keyWithoutStream = ({ streams }: Draft): ConfigProblem[] =>
+  (['contactRecords', 'agentEvents'] as const)
+    .filter((kind) => streams[`${kind}KeyArn`] !== undefined && streams[`${kind}Arn`] === undefined)
+    .map((kind) => problem(`nothing, or a streams.${kind}Arn beside it`)([['streams', `${kind}KeyArn`], streams[`${kind}KeyArn`]]));
+
+/** Each function takes what it cannot read for poison, and would be sent everything the other reads. */
+const oneStreamForBoth = ({ streams: { contactRecordsArn, agentEventsArn } }: Draft): ConfigProblem[] =>
+  agentEventsArn !== undefined && agentEventsArn === contactRecordsArn
+    ? [problem('a stream of its own, without contact records in it')([['streams', 'agentEventsArn'], agentEventsArn])]
+    : [];
 
 function tooMany(draft: Draft): ConfigProblem[] {
   const count = draft.agents.length + draft.queues.length + draft.externals.length;
   const wanted = `at most ${MAX_QUICK_CONNECTS} agents, queues and outside numbers together: one stack holds no more`;
   return count > MAX_QUICK_CONNECTS ? [{ path: [], got: `${count} of them`, wanted }] : [];
 }
+
+const CHECKS: readonly ((draft: Draft) => readonly ConfigProblem[])[] = [
+  foreignArns,
+  repeatedNames,
+  repeatedArns,
+  unknownQueues,
+  queuesWithoutHours,
+  halfAnIssuer,
+  keyWithoutStream,
+  oneStreamForBoth,
+  tooMany,
+];

@@ -15,7 +15,10 @@ const draftSchema = z
     externals: entries,
     offeredOn: z.array(word).catch([]).default([]),
     identity: z.object({ issuer: word, audience: word, clientId: word }).catch({}).default({}),
-    streams: z.object({ contactRecordsArn: word, contactRecordsKeyArn: word, agentEventsArn: word }).catch({}).default({}),
+    streams: z
+      .object({ contactRecordsArn: word, contactRecordsKeyArn: word, agentEventsArn: word, agentEventsKeyArn: word })
+      .catch({})
+      .default({}),
     sampleInbound: z.object({ queue: word }).catch({}).default({}),
     alarmTopicArn: word,
   })

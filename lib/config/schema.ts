@@ -61,7 +61,8 @@ const desk = z.strictObject({
 const streams = z.strictObject({
   contactRecordsArn: text(STREAM_ARN, "The instance's contact record stream, if it has one. Left out: one is created.").optional(),
   contactRecordsKeyArn: text(KEY_ARN, 'The key of your own that encrypts that stream, if one does.').optional(),
-  agentEventsArn: text(STREAM_ARN, "The instance's agent event stream, if it has one. No function reads it yet.").optional(),
+  agentEventsArn: text(STREAM_ARN, "The instance's agent event stream, if it has one. Left out: one is created.").optional(),
+  agentEventsKeyArn: text(KEY_ARN, 'The key of your own that encrypts that stream, if one does.').optional(),
 });
 
 /** The config file. Descriptions become the JSON Schema that editors read. */

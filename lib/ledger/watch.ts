@@ -66,37 +66,47 @@ const age = (fn: HouseFunction) => fn.metric('IteratorAge', { statistic: Stats.M
 const waiting = (queue: Queue) => queue.metricApproximateNumberOfMessagesVisible({ period: FIVE_MINUTES, statistic: Stats.MAXIMUM });
 
 /** A metric of ours, for each function that publishes it (`service` is its folder). */
-const ours = (metricName: MetricName, functions: readonly HouseFunction[]): IMetric[] =>
-  functions.map(
-    ({ node }) =>
+const ours = (metricName: MetricName, services: readonly string[]): IMetric[] =>
+  services.map(
+    (service) =>
       new Metric({
         namespace: METRIC_NAMESPACE,
         metricName,
-        dimensionsMap: { service: node.id },
+        dimensionsMap: { service },
         statistic: Stats.SUM,
         period: FIVE_MINUTES,
-        label: node.id,
+        label: service,
       }),
   );
 
 const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 8 });
 
-const widgets = ({ functions, streams, poison, deadLetters }: LedgerWatchProps, alarms: Alarms) => [
-  [new AlarmStatusWidget({ title: 'Waits for somebody', alarms: [...alarms.all], width: 24 })],
-  [
-    graph('Facts written', ours(METRICS.factsWritten, functions)),
-    graph('Consults committed, and refused for a faster projection', [
-      ...ours(METRICS.consultsCommitted, functions),
-      ...ours(METRICS.commitsRefused, functions),
-    ]),
-    graph(
-      'Behind, in milliseconds',
-      streams.map(({ function: fn }) => age(fn)),
-    ),
-  ],
-  [
-    graph('Messages nobody could read', ours(METRICS.factsPoisoned, functions)),
-    graph('Records that failed and come again', ours(METRICS.recordsFailed, functions)),
-    graph('Messages that wait for a person', [waiting(poison), waiting(deadLetters)]),
-  ],
-];
+/** The desk's stack has this one; what it tells belongs with the other sources. */
+const ACTIONS = 'on-agent-action';
+
+const widgets = ({ functions, streams, poison, deadLetters }: LedgerWatchProps, alarms: Alarms) => {
+  const services = functions.map(({ node }) => node.id);
+  return [
+    [new AlarmStatusWidget({ title: 'Waits for somebody', alarms: [...alarms.all], width: 24 })],
+    [
+      graph('Facts written', ours(METRICS.factsWritten, [...services, ACTIONS])),
+      graph('Consults committed, and refused for a faster projection', [
+        ...ours(METRICS.consultsCommitted, services),
+        ...ours(METRICS.commitsRefused, services),
+      ]),
+      graph(
+        'Behind, in milliseconds',
+        streams.map(({ function: fn }) => age(fn)),
+      ),
+    ],
+    [
+      graph('Messages nobody could read', ours(METRICS.factsPoisoned, services)),
+      graph('Records that failed and come again', ours(METRICS.recordsFailed, services)),
+      graph('Messages that wait for a person', [waiting(poison), waiting(deadLetters)]),
+    ],
+    [
+      graph('Actions of desks that come again', ours(METRICS.actionsToRetry, [ACTIONS])),
+      graph('Actions of desks turned away', ours(METRICS.actionsRejected, [ACTIONS])),
+    ],
+  ];
+};

@@ -8,7 +8,12 @@ const CONFIGS = {
   'a pool and a stream of its own': {},
   'what the centre has already': {
     identity: { issuer: 'https://id.example.com', audience: 'desk' },
-    streams: { contactRecordsArn: ARNS.stream, contactRecordsKeyArn: ARNS.key },
+    streams: {
+      contactRecordsArn: ARNS.stream,
+      contactRecordsKeyArn: ARNS.key,
+      agentEventsArn: ARNS.agentStream,
+      agentEventsKeyArn: ARNS.key,
+    },
     sampleInbound: { queue: 'Support' },
     alarmTopicArn: ARNS.topic,
   },

@@ -18,12 +18,15 @@ const origins = (template: Template) =>
   Object.values(resourcesOf(template, 'AWS::Connect::ApprovedOrigin')).map(({ Properties }) => Properties.Origin);
 
 describe('the API', () => {
-  test.each(['GET /api/contacts/{id}/tree', 'GET /api/reports/consults'])('%s asks for an access token', (RouteKey) => {
-    desk.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey, AuthorizationType: 'JWT', AuthorizationScopes: ['openid'] });
-  });
+  test.each(['GET /api/contacts/{id}/tree', 'GET /api/reports/consults', 'POST /api/actions'])(
+    '%s asks for an access token',
+    (RouteKey) => {
+      desk.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey, AuthorizationType: 'JWT', AuthorizationScopes: ['openid'] });
+    },
+  );
 
   test('has no other route', () => {
-    desk.resourceCountIs('AWS::ApiGatewayV2::Route', 2);
+    desk.resourceCountIs('AWS::ApiGatewayV2::Route', 3);
   });
 
   test('takes tokens of the issuer for its audience', () => {
@@ -46,6 +49,17 @@ describe('the API', () => {
         },
       });
     }
+  });
+
+  test('tells the function of the log where the login stands, and how long facts are kept', () => {
+    expect(resourcesOf(own, 'AWS::Lambda::Function').onagentaction?.Properties.Environment).toEqual({
+      Variables: {
+        [ENV.tableName]: { 'Fn::ImportValue': expect.stringContaining('LedgerTable') },
+        [ENV.instanceArn]: ARNS.instance,
+        [ENV.retentionMonths]: '25',
+        [ENV.identityClaim]: 'login',
+      },
+    });
   });
 
   test('is throttled, and its log holds neither path nor address', () => {

@@ -7,6 +7,13 @@ const templates = templatesOf();
 const TRACES = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
 const LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const KEY = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'];
+const READ_STREAM = [
+  'kinesis:DescribeStream',
+  'kinesis:DescribeStreamSummary',
+  'kinesis:GetRecords',
+  'kinesis:GetShardIterator',
+  'kinesis:ListShards',
+];
 const writesFacts = { 'LedgerTable.Arn': ['dynamodb:UpdateItem'], 'LedgerKey.Arn': KEY, 'Poison.Arn': ['sqs:SendMessage'] };
 const readsLedger = {
   'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
@@ -38,15 +45,13 @@ const ALLOWED = {
       '*': TRACES,
       'ContactRecordsoncontactrecordlog.Arn': LOG,
       ...writesFacts,
-      'ContactRecordsStream.Arn': [
-        'kinesis:DescribeStream',
-        'kinesis:DescribeStreamSummary',
-        'kinesis:GetRecords',
-        'kinesis:GetShardIterator',
-        'kinesis:ListShards',
-      ],
+      'ContactRecordsStream.Arn': READ_STREAM,
       ...keepsFailures,
     },
+  },
+  'on-agent-event': {
+    stack: 'ledger',
+    may: { '*': TRACES, 'AgentEventsonagenteventlog.Arn': LOG, ...writesFacts, 'AgentEventsStream.Arn': READ_STREAM, ...keepsFailures },
   },
   'project-consults': {
     stack: 'ledger',
@@ -83,6 +88,16 @@ const ALLOWED = {
     stack: 'desk',
     may: { '*': TRACES, 'getconsultreportlog.Arn': LOG, ...readsLedger, [ARNS.instance]: ['connect:SearchUsers'] },
   },
+  'on-agent-action': {
+    stack: 'desk',
+    may: {
+      '*': TRACES,
+      'onagentactionlog.Arn': LOG,
+      'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+      'LedgerKey.Arn': KEY,
+      [ARNS.instance]: ['connect:SearchUsers'],
+    },
+  },
 } as const;
 
 describe('a function may do what it needs and nothing else:', () => {
@@ -98,9 +113,12 @@ describe('a function may do what it needs and nothing else:', () => {
     expect(others).toEqual([expect.stringMatching(/^CustomCDKBucketDeployment/)]);
   });
 
-  test('a stream under a key of its own may be decrypted, that key alone', () => {
-    const { ledger } = templatesOf({ streams: { contactRecordsArn: ARNS.stream, contactRecordsKeyArn: ARNS.key } });
-    expect(permissionsOf(ledger, 'on-contact-record')).toMatchObject({ [ARNS.key]: ['kms:Decrypt'], [ARNS.stream]: expect.any(Array) });
+  test.each([
+    ['on-contact-record', { contactRecordsArn: ARNS.stream, contactRecordsKeyArn: ARNS.key }],
+    ['on-agent-event', { agentEventsArn: ARNS.stream, agentEventsKeyArn: ARNS.key }],
+  ])('%s may decrypt a stream under a key of its own, that key alone', (name, streams) => {
+    const { ledger } = templatesOf({ streams });
+    expect(permissionsOf(ledger, name)).toMatchObject({ [ARNS.key]: ['kms:Decrypt'], [ARNS.stream]: READ_STREAM });
   });
 });
 
@@ -117,7 +135,7 @@ describe('who may call a function', () => {
 
   test('nobody but the HTTP API may call the functions behind it', () => {
     const permissions = Object.values(templates.desk.findResources('AWS::Lambda::Permission'));
-    expect(permissions.map(({ Properties }) => Properties.Principal)).toEqual(['apigateway.amazonaws.com', 'apigateway.amazonaws.com']);
+    expect(permissions.map(({ Properties }) => Properties.Principal)).toEqual(Array(3).fill('apigateway.amazonaws.com'));
     expect(permissions.every(({ Properties }) => JSON.stringify(Properties.SourceArn).includes('execute-api'))).toBe(true);
   });
 });

@@ -74,33 +74,40 @@ const STREAM_RULES = {
   DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Failures'), 'Arn'] } } },
 };
 
-describe('contact records', () => {
+describe.each([
+  { source: 'ContactRecords', resourceType: 'CONTACT_TRACE_RECORDS', setting: 'contactRecordsArn' },
+  { source: 'AgentEvents', resourceType: 'AGENT_EVENTS', setting: 'agentEventsArn' },
+])('$source', ({ source, resourceType, setting }) => {
+  const ownStream = { 'Fn::GetAtt': [Match.stringLikeRegexp(`^${source}Stream`), 'Arn'] };
+
   test('come by an encrypted stream that the instance writes to', () => {
-    ledger.hasResourceProperties('AWS::Kinesis::Stream', {
+    ledger.allResourcesProperties('AWS::Kinesis::Stream', {
       ShardCount: 1,
       StreamEncryption: { EncryptionType: 'KMS', KeyId: 'alias/aws/kinesis' },
     });
     ledger.hasResourceProperties('AWS::Connect::InstanceStorageConfig', {
       InstanceArn: ARNS.instance,
-      ResourceType: 'CONTACT_TRACE_RECORDS',
+      ResourceType: resourceType,
       StorageType: 'KINESIS_STREAM',
-      KinesisStreamConfig: { StreamArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ContactRecordsStream'), 'Arn'] } },
+      KinesisStreamConfig: { StreamArn: ownStream },
     });
   });
 
   test('are tried again for a while, then kept, and the stream goes on', () => {
-    ledger.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-      ...STREAM_RULES,
-      EventSourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ContactRecordsStream'), 'Arn'] },
-    });
+    ledger.hasResourceProperties('AWS::Lambda::EventSourceMapping', { ...STREAM_RULES, EventSourceArn: ownStream });
   });
 
   test('come by the stream the instance has already, and then none is created', () => {
-    const reusing = templatesOf({ streams: { contactRecordsArn: ARNS.stream } }).ledger;
-    reusing.resourceCountIs('AWS::Kinesis::Stream', 0);
-    reusing.resourceCountIs('AWS::Connect::InstanceStorageConfig', 0);
+    const reusing = templatesOf({ streams: { [setting]: ARNS.stream } }).ledger;
+    expect(Object.keys(resourcesOf(reusing, 'AWS::Kinesis::Stream'))).not.toContain(`${source}Stream`);
+    expect(Object.keys(resourcesOf(reusing, 'AWS::Connect::InstanceStorageConfig'))).not.toContain(`${source}FromInstance`);
     reusing.hasResourceProperties('AWS::Lambda::EventSourceMapping', { ...STREAM_RULES, EventSourceArn: ARNS.stream });
   });
+});
+
+test('the control API of the instance is called for one stream after the other', () => {
+  const [records, agentEvents] = Object.entries(ledger.findResources('AWS::Connect::InstanceStorageConfig'));
+  expect(agentEvents?.[1].DependsOn).toContain(records?.[0]);
 });
 
 describe('the projection', () => {
@@ -137,6 +144,7 @@ describe('the functions', () => {
     ['LegStartsonlegstart', [ENV.tableName, ENV.poisonQueueUrl, ENV.instanceArn, ENV.retentionMonths]],
     ['ContactEventsoncontactevent', [ENV.tableName, ENV.poisonQueueUrl, ENV.instanceArn, ENV.retentionMonths]],
     ['ContactRecordsoncontactrecord', [ENV.tableName, ENV.poisonQueueUrl, ENV.instanceArn, ENV.retentionMonths]],
+    ['AgentEventsonagentevent', [ENV.tableName, ENV.poisonQueueUrl, ENV.instanceArn, ENV.retentionMonths]],
     ['Projectionprojectconsults', [ENV.tableName, ENV.retentionMonths, ENV.targetHashKey]],
   ])('%s is given what it reads', (id, names) => {
     const { Environment } = resourcesOf(ledger, 'AWS::Lambda::Function')[id]?.Properties ?? {};
@@ -160,6 +168,9 @@ describe('what waits for a person', () => {
     ['projectconsultsbehind', 'a projection that is behind'],
     ['projectconsultsgivenup', 'batches that were given up'],
     ['oncontactrecorderrors', 'a function that fails'],
+    ['onagenteventerrors', 'another that fails'],
+    ['onagenteventbehind', 'agent events that are behind'],
+    ['onagenteventgivenup', 'agent events that were given up'],
   ])('%s: an alarm tells of %s', (id) => {
     expect(resourcesOf(ledger, 'AWS::CloudWatch::Alarm')).toHaveProperty(`WatchAlarms${id}`);
   });

@@ -130,6 +130,16 @@ const WRONG: readonly Wrong[] = [
     found: [['streams.contactRecordsKeyArn', 'a streams.contactRecordsArn beside it']],
   },
   {
+    is: 'the key of one stream beside the other',
+    value: config({ streams: { contactRecordsArn: ARNS.stream, agentEventsKeyArn: ARNS.key } }),
+    found: [['streams.agentEventsKeyArn', 'a streams.agentEventsArn beside it']],
+  },
+  {
+    is: 'one stream for records and agent events',
+    value: config({ streams: { contactRecordsArn: ARNS.stream, agentEventsArn: ARNS.stream } }),
+    found: [['streams.agentEventsArn', 'a stream of its own']],
+  },
+  {
     is: 'an alarm topic of another account',
     value: config({ alarmTopicArn: ARNS.topic.replace('111122223333', '999900001111') }),
     found: [['alarmTopicArn', 'the account 111122223333']],
@@ -220,7 +230,7 @@ describe('a right config', () => {
   test.each([
     ['local addresses over http', { instance: { arn: ARNS.instance, url: 'http://localhost:4502/ccp-v2/?agent={login}' } }],
     ['an issuer with a path', { identity: { issuer: 'https://login.example.com/tenant/v2.0', audience: 'api://desk' } }],
-    ['streams of its own', { streams: { contactRecordsArn: ARNS.stream, contactRecordsKeyArn: ARNS.key, agentEventsArn: ARNS.stream } }],
+    ['streams of its own', { streams: { contactRecordsArn: ARNS.stream, contactRecordsKeyArn: ARNS.key, agentEventsArn: ARNS.agentStream } }],
     ['400 quick connects', { agents: names(397) }],
     ['a name of 127 characters, not all Latin', { agents: [{ name: 'Ж'.repeat(127), userArn: ARNS.user(1) }] }],
   ])('may have %s', (_, changes) => {

@@ -8,6 +8,7 @@ export const ARNS = {
   queue: (n: number) => `${INSTANCE}/queue/${uuid(n)}`,
   hours: (n: number) => `${INSTANCE}/operating-hours/${uuid(n)}`,
   stream: 'arn:aws:kinesis:eu-central-1:111122223333:stream/records',
+  agentStream: 'arn:aws:kinesis:eu-central-1:111122223333:stream/agent-events',
   key: 'arn:aws:kms:eu-central-1:111122223333:key/12345678-1234-4234-8234-123456789012',
   topic: 'arn:aws:sns:eu-central-1:111122223333:alarms',
 };
