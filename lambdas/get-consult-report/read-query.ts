@@ -3,7 +3,7 @@ import { BUCKET_MS, bucketOf } from '../../domain/report/bucket.ts';
 import type { ReportQuery } from '../../domain/report/report.ts';
 import { DIMENSIONS, type Dimension } from '../../domain/report/report-key.ts';
 
-/** Every quarter of an hour of the range is one query of the table: a month of them takes a second or two. */
+/** A month of a busy centre is some ten thousand items of the table, read in a second or two. */
 const LONGEST_DAYS = 31;
 const HOUR_MS = 3_600_000;
 /** An hour more: the clocks may have gone back in that month. */

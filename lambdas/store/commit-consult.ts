@@ -10,7 +10,7 @@ import type { Contribution } from '../../domain/report/contribution-of.ts';
 import type { Counters } from '../../domain/report/counters.ts';
 import { consultAttributes, type StoredConsult } from './consult-item.ts';
 import { expiryOf } from './expiry.ts';
-import { consultKey, reportKeyOf } from './keys.ts';
+import { consultKey, reportItemKey } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 import { CONFLICT_RETRY, type RetryPolicy, retry } from './retry.ts';
 
@@ -57,7 +57,7 @@ export function commitTransaction(tableName: string, commit: ConsultCommit): Tra
   const updates = changes.map(([reportKey, counters]) => ({
     Update: {
       TableName: tableName,
-      Key: reportKeyOf(reportKey, commit.contactId),
+      Key: reportItemKey(reportKey, commit.contactId),
       ...addCounters(counters, expiryOf(reportKey.slice(0, reportKey.indexOf('#')), commit.retentionMonths)),
     },
   }));

@@ -25,11 +25,23 @@ export const consultKey = (contactId: string): Key => key(`${CONSULT}${contactId
 /** The contact id in a CONSULT item's partition key. */
 export const consultIdOf = (pk: string): string => pk.slice(CONSULT.length);
 
-/** The partition of one report key, `<bucket instant>#<dimension>#<value>`. */
-export const reportPartition = (reportKey: string): string => `REPORT#${reportKey}`;
+/** The numbers of one UTC day under one aspect: a month of a report is a query for each day. */
+export const reportPartition = (day: string, dimension: string, value: string): string => `REPORT#${day}#${dimension}#${value}`;
 
-/** The shard of a report key that one consult counts into: always the same one, so a correction takes back what was added. */
-export const reportKeyOf = (reportKey: string, contactId: string): Key => key(reportPartition(reportKey), `S${shardOf(contactId)}`);
+/** The UTC day an instant lies in. */
+export const dayOf = (instant: string): string => instant.slice(0, 'YYYY-MM-DD'.length);
+
+/**
+ * The item of a report key (`<bucket instant>#<dimension>#<value>`) that one consult counts into, `<bucket instant>#S<shard>`: always
+ * the same shard, so a correction takes back what was added.
+ */
+export function reportItemKey(reportKey: string, contactId: string): Key {
+  const [bucket = '', dimension = '', ...value] = reportKey.split('#');
+  return key(reportPartition(dayOf(bucket), dimension, value.join('#')), `${bucket}#S${shardOf(contactId)}`);
+}
+
+/** The bucket's instant in the sort key of a report item. */
+export const bucketInKey = (sk: string): string => sk.slice(0, sk.indexOf('#'));
 
 /** Which Connect user a login is. */
 export const loginKey = (login: string): Key => key(`AGENT#${login}`, 'LOGIN');

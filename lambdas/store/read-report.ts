@@ -1,8 +1,8 @@
 import { BUCKET_MS, bucketOf } from '../../domain/report/bucket.ts';
 import type { Counters } from '../../domain/report/counters.ts';
 import type { ReportItem } from '../../domain/report/fold-report.ts';
-import { type Dimension, reportKey } from '../../domain/report/report-key.ts';
-import { reportPartition } from './keys.ts';
+import type { Dimension } from '../../domain/report/report-key.ts';
+import { bucketInKey, dayOf, reportPartition } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 import { type Item, queryAll } from './query-all.ts';
 
@@ -14,44 +14,41 @@ export interface ReportRange {
   readonly value: string;
 }
 
-/** Queries under way at once: enough for a month of quarter hours in a second or two. */
-const AT_ONCE = 24;
+const DAY_MS = 86_400_000;
 
 /**
- * The numbers of every quarter of an hour in a range that has any, shard by shard, in the order of time.
+ * The numbers of every quarter of an hour in a range that has any, shard by shard, in the order of time: one query for each UTC day.
  * @param consistent strongly consistent reading, for an audit; a report on a screen does without
  */
 export async function readReport(ledger: Ledger, range: ReportRange, consistent = false): Promise<readonly ReportItem[]> {
-  const buckets = bucketsOf(range);
-  const items: ReportItem[][] = [];
-  const left = [...buckets.keys()];
-  const work = async () => {
-    for (let i = left.pop(); i !== undefined; i = left.pop()) {
-      items[i] = await readBucket(ledger, buckets[i] ?? '', range, consistent);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return items.flat();
+  const [first, end] = [bucketOf(range.from), bucketOf(new Date(Date.parse(range.to) + BUCKET_MS - 1).toISOString())];
+  const days = daysOf(first, end);
+  const items = await Promise.all(
+    days.map((day) =>
+      queryAll(ledger, {
+        // Sort keys go on behind the instant, so those of `end` itself are greater than it.
+        KeyConditionExpression: 'pk = :p AND sk BETWEEN :first AND :end',
+        ExpressionAttributeValues: {
+          ':p': { S: reportPartition(day, range.dim, range.value) },
+          ':first': { S: first },
+          ':end': { S: end },
+        },
+        ConsistentRead: consistent,
+      }),
+    ),
+  );
+  return items.flat().map((item) => ({ startsAt: bucketInKey(item.sk?.S ?? ''), counters: countersOf(item) }));
 }
 
-/** The instants of the quarters of an hour that a range touches. */
-export function bucketsOf({ from, to }: Pick<ReportRange, 'from' | 'to'>): readonly string[] {
-  const first = Date.parse(bucketOf(from));
-  const count = Math.max(0, Math.ceil((Date.parse(to) - first) / BUCKET_MS));
-  return Array.from({ length: count }, (_, i) => bucketOf(new Date(first + i * BUCKET_MS).toISOString()));
-}
-
-async function readBucket(ledger: Ledger, startsAt: string, { dim, value }: ReportRange, consistent: boolean): Promise<ReportItem[]> {
-  const shards = await queryAll(ledger, {
-    KeyConditionExpression: 'pk = :p',
-    ExpressionAttributeValues: { ':p': { S: reportPartition(reportKey(startsAt, dim, value)) } },
-    ConsistentRead: consistent,
-  });
-  return shards.map((shard) => ({ startsAt, counters: countersOf(shard) }));
+/** The UTC days from one instant until before another. */
+export function daysOf(first: string, end: string): readonly string[] {
+  const from = Date.parse(dayOf(first));
+  const count = Math.max(0, Math.ceil((Date.parse(end) - from) / DAY_MS));
+  return Array.from({ length: count }, (_, i) => dayOf(new Date(from + i * DAY_MS).toISOString()));
 }
 
 // A counter that went up and down again stays as a zero.
-const countersOf = (shard: Item): Counters =>
+const countersOf = (item: Item): Counters =>
   Object.fromEntries(
-    Object.entries(shard).flatMap(([name, { N }]) => (N === undefined || N === '0' || name === 'expiresAt' ? [] : [[name, Number(N)]])),
+    Object.entries(item).flatMap(([name, { N }]) => (N === undefined || N === '0' || name === 'expiresAt' ? [] : [[name, Number(N)]])),
   );

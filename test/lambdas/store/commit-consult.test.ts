@@ -9,7 +9,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type ConsultCommit, commitConsult } from '../../../lambdas/store/commit-consult.ts';
 import type { StoredConsult } from '../../../lambdas/store/consult-item.ts';
-import { reportKeyOf } from '../../../lambdas/store/keys.ts';
+import { reportItemKey } from '../../../lambdas/store/keys.ts';
 import { readConsultRows } from '../../../lambdas/store/read-consult-rows.ts';
 import { readReport } from '../../../lambdas/store/read-report.ts';
 import { itemsOf, useLocalLedger } from '../local-ledger.ts';
@@ -36,7 +36,11 @@ describe('commitConsult', () => {
     expect((await readConsultRows(ledger, ['c1', 'c2'])).get('c2')).toEqual(withRow('s1', numbers));
     expect(await readReport(ledger, ALL, true)).toEqual(bucket({ consults: 1, ringMs: 4_000 }));
     expect(await readReport(ledger, KIND, true)).toEqual(bucket({ consults: 1 }));
-    expect((await itemsOf(ledger, 'REPORT#')).map(({ sk }) => sk)).toEqual([reportKeyOf(KEY, 'c2').sk.S, reportKeyOf(KEY, 'c2').sk.S]);
+    const shard = reportItemKey(KEY, 'c2').sk.S;
+    expect((await itemsOf(ledger, 'REPORT#')).map(({ pk, sk }) => [pk, sk])).toEqual([
+      ['REPORT#2026-11-21#all#all', shard],
+      ['REPORT#2026-11-21#kind#agent', shard],
+    ]);
   });
 
   test('a report bucket expires by its own instant, a row by what it is told', async () => {

@@ -1,16 +1,17 @@
 import { BatchGetItemCommand, DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, test } from 'vitest';
+import { commitConsult } from '../../../lambdas/store/commit-consult.ts';
 import { LedgerBusyError } from '../../../lambdas/store/errors.ts';
 import { expiryOf } from '../../../lambdas/store/expiry.ts';
-import { REPORT_SHARDS, reportKeyOf } from '../../../lambdas/store/keys.ts';
+import { REPORT_SHARDS, reportItemKey } from '../../../lambdas/store/keys.ts';
 import { storedLeg } from '../../../lambdas/store/leg-item.ts';
 import { putFact } from '../../../lambdas/store/put-fact.ts';
 import { putMarker } from '../../../lambdas/store/put-marker.ts';
 import { readChain } from '../../../lambdas/store/read-chain.ts';
 import { readLeg, readLegs } from '../../../lambdas/store/read-legs.ts';
 import { readMarkers } from '../../../lambdas/store/read-markers.ts';
-import { bucketsOf, readReport } from '../../../lambdas/store/read-report.ts';
+import { daysOf, readReport } from '../../../lambdas/store/read-report.ts';
 import { setLegExpiry } from '../../../lambdas/store/set-leg-expiry.ts';
 import { useLocalLedger } from '../local-ledger.ts';
 
@@ -99,17 +100,32 @@ describe('expiry', () => {
 
 describe('report', () => {
   test('a consult counts into one shard and always the same one, and consults spread over all of them', () => {
-    const shard = (id: string) => reportKeyOf('k', id).sk.S;
+    const shard = (id: string) => reportItemKey('2026-11-21T10:15:00Z#all#all', id).sk.S;
     expect(shard('c1')).toBe(shard('c1'));
     expect(new Set(Array.from({ length: 400 }, (_, i) => shard(`c${i}`))).size).toBe(REPORT_SHARDS);
   });
 
   test.each([
-    ['whole quarters', '2026-11-21T10:00:00Z', '2026-11-21T10:30:00Z', ['2026-11-21T10:00:00Z', '2026-11-21T10:15:00Z']],
-    ['parts of quarters count whole', '2026-11-21T10:14:59Z', '2026-11-21T10:15:01Z', ['2026-11-21T10:00:00Z', '2026-11-21T10:15:00Z']],
-    ['nothing between an instant and itself', '2026-11-21T10:00:00Z', '2026-11-21T10:00:00Z', []],
-  ])('a range of %s', (_, from, to, buckets) => {
-    expect(bucketsOf({ from, to })).toEqual(buckets);
+    ['within a day', '2026-11-21T10:00:00Z', '2026-11-21T10:30:00Z', ['2026-11-21']],
+    ['until midnight', '2026-11-21T10:00:00Z', '2026-11-22T00:00:00Z', ['2026-11-21']],
+    ['over midnight', '2026-11-21T23:45:00Z', '2026-11-22T00:15:00Z', ['2026-11-21', '2026-11-22']],
+    ['of nothing', '2026-11-21T00:00:00Z', '2026-11-21T00:00:00Z', []],
+  ])('a range %s', (_, first, end, days) => {
+    expect(daysOf(first, end)).toEqual(days);
+  });
+
+  test('quarters that a range touches count whole, those at its end not at all', async () => {
+    const ledger = await local.newLedger();
+    const buckets = ['2026-11-20T23:45:00Z', '2026-11-21T00:00:00Z', '2026-11-21T00:15:00Z'];
+    for (const [i, bucket] of buckets.entries()) {
+      const after = { consult: null, contribution: {}, seen: 's' };
+      const difference = { [`${bucket}#all#all`]: { consults: i + 1 } };
+      await commitConsult(ledger, { contactId: `c${i}`, before: undefined, after, difference, expiresAt: null, retentionMonths: 25 });
+    }
+    const read = async (from: string, to: string) =>
+      (await readReport(ledger, { from, to, dim: 'all', value: 'all' })).map((item) => item.startsAt);
+    expect(await read('2026-11-20T23:59:59Z', '2026-11-21T00:00:01Z')).toEqual(buckets.slice(0, 2));
+    expect(await read('2026-11-21T00:00:00Z', '2026-11-21T00:15:00Z')).toEqual(buckets.slice(1, 2));
   });
 
   test('a range without numbers is empty', async () => {
