@@ -7,8 +7,11 @@ import { legWatch } from './call/leg-watch.ts';
 import { callMemoryStore } from './call-memory-store.ts';
 import { ccpUrlFor, type DeskConfig, regionOf } from './desk-config.ts';
 import type { Session } from './identity/sign-in.ts';
+import { type ActionLog, openActionLog } from './ledger/action-log.ts';
 import { contactTree } from './ledger/contact-tree.ts';
 import { followLegs, type LegFollower } from './ledger/follow-legs.ts';
+import { postActions } from './ledger/post-actions.ts';
+import { logWhatWasDone } from './log-what-was-done.ts';
 import { accessOf, askAgain } from './open-session.ts';
 import { directoryReader } from './read-directory.ts';
 import { rememberCalls } from './remember-calls.ts';
@@ -68,10 +71,20 @@ export function startDesk({ config, session, root }: DeskOptions): void {
     onTrouble: (trouble) => desk.tell({ type: 'link', link: 'ledger', trouble }),
   });
   rememberCalls(desk, callMemoryStore(sessionStorage));
+  logWhatWasDone(desk, actionLogOf(config, session), clock);
   desk.onChange(draw);
   setInterval(() => countsTime(desk.state()) && draw(), DRAW_EVERY_MS);
   draw();
 }
+
+const actionLogOf = (config: DeskConfig, session: Session): ActionLog =>
+  openActionLog({
+    post: (actions) => postActions(accessOf(config, session), actions),
+    storage: sessionStorage,
+    login: session.login,
+    after: clock.after,
+    onRejected: (code) => console.warn(`The ledger refused an entry of the desk's log: ${code}`),
+  });
 
 /** Something on the page counts time. */
 const countsTime = ({ call, links }: CallState): boolean => call !== null || links.phone.state === 'down' || links.ledger.state === 'down';

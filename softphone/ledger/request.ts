@@ -11,11 +11,17 @@ export interface Access {
 }
 
 /** `GET`s JSON from the API. @throws LedgerError */
-export async function get({ apiBase, token, fetch, withinMs }: Access, path: string): Promise<unknown> {
+export const get = (access: Access, path: string): Promise<unknown> => ask(access, path, {});
+
+/** `POST`s JSON to the API, which answers JSON. The request goes on when the page is left. @throws LedgerError */
+export const post = (access: Access, path: string, body: unknown): Promise<unknown> =>
+  ask(access, path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' }, keepalive: true });
+
+async function ask({ apiBase, token, fetch, withinMs }: Access, path: string, init: RequestInit): Promise<unknown> {
   const bearer = await token().catch((cause: unknown) => {
     throw new LedgerError(codeOf(cause) === 'expired' ? 'signed-out' : 'unavailable', { cause });
   });
-  const response = await send(fetch, `${apiBase}${path}`, { bearer, withinMs });
+  const response = await send(fetch, `${apiBase}${path}`, { bearer, withinMs, init });
   if (!response.ok) throw await errorOf(response);
   return response.json().catch((cause: unknown) => {
     throw new LedgerError('malformed', { cause });
@@ -25,10 +31,11 @@ export async function get({ apiBase, token, fetch, withinMs }: Access, path: str
 async function send(
   fetch: Access['fetch'],
   url: string,
-  { bearer, withinMs }: { readonly bearer: string; readonly withinMs: number },
+  { bearer, withinMs, init }: { readonly bearer: string; readonly withinMs: number; readonly init: RequestInit },
 ): Promise<Response> {
   try {
-    return await fetch(url, { headers: { authorization: `Bearer ${bearer}` }, cache: 'no-store', signal: AbortSignal.timeout(withinMs) });
+    const headers = { ...init.headers, authorization: `Bearer ${bearer}` };
+    return await fetch(url, { ...init, headers, cache: 'no-store', signal: AbortSignal.timeout(withinMs) });
   } catch (cause) {
     const late = cause instanceof DOMException && cause.name === 'TimeoutError';
     throw new LedgerError(late ? 'no-answer' : 'unavailable', { cause });
