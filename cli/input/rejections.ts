@@ -1,0 +1,37 @@
+import type { Rejection } from '../../domain/parsed.ts';
+
+/** Where an input could not be read, and why; no value of it. */
+export interface Rejected {
+  readonly input: string;
+  readonly line: number;
+  readonly code: Rejection['code'] | 'damaged-gzip';
+  readonly message: string;
+}
+
+/** Counts what could not be read and keeps the first few, for a person to look at. */
+export class Rejections {
+  readonly #first: Rejected[] = [];
+  readonly #named: number;
+  #count = 0;
+
+  /** @param named how many are kept to be named */
+  constructor(named = 5) {
+    this.#named = named;
+  }
+
+  add(rejected: Rejected) {
+    this.#count += 1;
+    if (this.#first.length < this.#named) this.#first.push(rejected);
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** One line for each of the first, and one for the others; nothing when all could be read. */
+  lines(): readonly string[] {
+    const named = this.#first.map(({ input, line, code, message }) => `${input}:${line}: ${code}: ${message}`);
+    const more = this.#count - named.length;
+    return [...named, ...(more > 0 ? [`... and ${more} more that could not be read`] : [])];
+  }
+}

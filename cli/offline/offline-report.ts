@@ -1,0 +1,58 @@
+import { maskedConsult } from '../../domain/masked.ts';
+import type { Input } from '../input/input.ts';
+import { readInput } from '../input/read-input.ts';
+import { Rejections } from '../input/rejections.ts';
+import { jsonReport } from '../print/json-report.ts';
+import { textReport } from '../print/text-report.ts';
+import type { Progress } from '../progress.ts';
+import type { SpillFolder } from '../spill/spill-folder.ts';
+import { ConsultList } from './consult-list.ts';
+import { OfflineLedger } from './offline-ledger.ts';
+import { Tally } from './tally.ts';
+
+interface Work {
+  readonly inputs: readonly Input[];
+  readonly json: boolean;
+  readonly folder: SpillFolder;
+  readonly progress: Progress;
+}
+
+export interface Result {
+  /** The report, to be written while the folder is there. */
+  readonly text: Iterable<string>;
+  readonly rejections: Rejections;
+}
+
+/** The report on exports, in memory that does not grow with them. Throws what reading an input throws. */
+export async function offlineReport(work: Work): Promise<Result> {
+  const ledger = new OfflineLedger(work.folder);
+  const { messages, rejections } = await readAll(work, ledger);
+  const { tally, list } = foldAll(work, ledger);
+  const summary = tally.summary();
+  const read = { inputs: work.inputs.length, messages, rejected: rejections.count };
+  return { text: list ? jsonReport(summary, list.sorted(), rejections.count) : [textReport(summary, read)], rejections };
+}
+
+async function readAll({ inputs, progress }: Work, ledger: OfflineLedger) {
+  const rejections = new Rejections();
+  const of = inputs.some(({ bytes }) => bytes === null) ? null : inputs.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0);
+  let [messages, bytesRead] = [0, 0];
+  const onRead = (bytes: number) => {
+    bytesRead += bytes;
+    progress.show('Reading', of === null ? Math.round(bytesRead / 1e6) : bytesRead, of, ' MB');
+  };
+  for (const input of inputs) messages += await readInput(input, { onFact: ledger.add, onRead, rejections });
+  return { messages, rejections };
+}
+
+/** Only a document lists the consults; the tables need their sums alone. */
+function foldAll({ json, folder, progress }: Work, ledger: OfflineLedger) {
+  const tally = new Tally();
+  const list = json ? new ConsultList(folder) : undefined;
+  for (const chains of ledger.chains((done, of) => progress.show('Linking', done, of))) {
+    for (const chain of chains) tally.add(chain);
+    list?.add(chains.flatMap((chain) => chain.consults).map(maskedConsult));
+  }
+  progress.clear();
+  return { tally, list };
+}

@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { CommandError, UsageError } from './errors.ts';
+import { inputOf } from './input/input.ts';
+import { offlineReport } from './offline/offline-report.ts';
+import { writeAll } from './print/write-all.ts';
+import { Progress } from './progress.ts';
+import { SpillFolder } from './spill/spill-folder.ts';
+
+const HELP = `Reports on the consults in exports of Amazon Connect, without any deployment.
+
+  npm run report -- FILE... [--json]
+
+FILE is an export as it is, and - is standard input: contact records, contact events (EventBridge envelopes or their detail alone) and
+agent events, mixed or not; JSON lines, objects without a separator as Firehose writes them, arrays; plain or gzip.
+
+  --json   one JSON document instead of tables: every consult and the totals
+  --help   this text
+
+Exit code 0: all well. 1: failed. 2: some input could not be read; the report is of the rest.
+With npm run -s, stdout holds the report alone.
+`;
+
+const OPTIONS = { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } as const;
+
+async function main(argv: readonly string[]): Promise<number> {
+  const { values, positionals } = argumentsOf(argv);
+  if (values.help) {
+    await writeAll(process.stdout, [HELP]);
+    return 0;
+  }
+  if (positionals.length === 0) throw new UsageError(`Say which files to report on.\n\n${HELP}`);
+  const folder = new SpillFolder();
+  try {
+    return await report(positionals, values.json, folder);
+  } finally {
+    folder.remove();
+  }
+}
+
+async function report(paths: readonly string[], json: boolean, folder: SpillFolder): Promise<number> {
+  // Looked for before anything is read: a wrong name shows at once.
+  const inputs = await Promise.all(paths.map((path) => inputOf(path, process.stdin)));
+  const progress = new Progress(process.stderr, () => performance.now());
+  const { text, rejections } = await offlineReport({ inputs, json, folder, progress });
+  for (const line of rejections.lines()) process.stderr.write(`${line}\n`);
+  await writeAll(process.stdout, text);
+  return rejections.count > 0 ? 2 : 0;
+}
+
+function argumentsOf(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+  } catch (cause) {
+    throw new UsageError(`${cause instanceof Error ? cause.message : String(cause)}\n\n${HELP}`, { cause });
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    // A defect shows where it is; everything else says what to do about it.
+    process.stderr.write(`${error instanceof CommandError ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);
