@@ -14,7 +14,7 @@ import { takeCall } from './calls/take-call.ts';
 import { observeTalk } from './calls/talk.ts';
 import type { Core } from './core.ts';
 import { startAgentEventStream } from './emission/agent-event-stream.ts';
-import { createDeliver, DEFAULT_DELIVERY } from './emission/delivery.ts';
+import { createDeliver, DEFAULT_DELIVERY, type Source } from './emission/delivery.ts';
 import { createEmitter } from './emission/emitter.ts';
 import { startFlow } from './flows/engine.ts';
 import { uuidMaker } from './ids.ts';
@@ -67,6 +67,8 @@ export interface SimulatedConnect {
   loseBrowser(login: string): void;
   /** The agent's softphone is logged out; the chosen state stays. @throws Error for an unknown login. */
   logOut(login: string): void;
+  /** Which sources send nothing from now on; what they have on its way still comes. */
+  deliverWithout(sources: readonly Source[]): void;
   /** Flow errors, refused functions, calls nobody could take: newest last. */
   notes(): readonly string[];
 }
@@ -111,16 +113,18 @@ export function createConnect(options: ConnectOptions): SimulatedConnect {
     phones.changed();
   });
   core.journal.observe(() => forgetCallsOver(core));
-  return facade(core, { phones, truth, throttleApi: options.throttleApi ?? false });
+  const deliverWithout = (sources: readonly Source[]) => Object.assign(delivery, { without: sources });
+  return facade(core, { phones, truth, throttleApi: options.throttleApi ?? false, deliverWithout });
 }
 
 interface FacadeParts {
   readonly phones: Phones;
   readonly truth: TruthBook;
   readonly throttleApi: boolean;
+  readonly deliverWithout: (sources: readonly Source[]) => void;
 }
 
-function facade(core: Core, { phones, truth, throttleApi }: FacadeParts): SimulatedConnect {
+function facade(core: Core, { phones, truth, throttleApi, deliverWithout }: FacadeParts): SimulatedConnect {
   const faults = createApiFaults();
   return {
     instanceArn: core.arns.instance,
@@ -133,6 +137,7 @@ function facade(core: Core, { phones, truth, throttleApi }: FacadeParts): Simula
     approvedOrigins: () => [...core.registry.approvedOrigins],
     settle: () => core.work.settle(),
     associateInboundFlow: (number, flowArn) => associate(core, number, flowArn),
+    deliverWithout,
     notes: () => [...core.notes],
     failApi: (fault) => faults.add(fault),
     press: phones.press,

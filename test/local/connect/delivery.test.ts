@@ -78,6 +78,28 @@ describe('delivery', () => {
     }
   });
 
+  test('can lose a source between two calls, and get it back', async () => {
+    const stage = await createStage({});
+    const call = async () => {
+      const before = stage.arrived.records.length;
+      await play(stage, [
+        [0, available('alice')],
+        [0, callsIn],
+        [2_000, accepts('alice')],
+        [30_000, leaves('alice')],
+        [31_000, clears('alice')],
+        [900_000, nothing],
+      ]);
+      return stage.arrived.records.length - before;
+    };
+    const counts = [await call()];
+    stage.connect.deliverWithout(['contact-records']);
+    counts.push(await call());
+    stage.connect.deliverWithout([]);
+    counts.push(await call());
+    expect(counts).toEqual([1, 0, 1]);
+  });
+
   test("one agent's events keep their order, however late", async () => {
     const stage = await consulted({ late: 1 });
     for (const arn of Object.values(stage.arn)) {
