@@ -20,6 +20,9 @@ const isVoice = ({ type }: ContactShape) => type === 'voice' || type === 'queue_
 export const ownLine = ({ connections }: ContactShape): ConnectionShape | undefined =>
   connections.find(({ type }) => type === 'agent' || type === 'monitoring');
 
+/** Whether this is a supervisor's view of somebody else's call: they are no party to it. */
+export const isListening = (contact: ContactShape): boolean => ownLine(contact)?.type === 'monitoring';
+
 /** The line the call began with: the customer's (Streams, `getInitialConnection`). */
 export const customerLine = ({ connections }: ContactShape): ConnectionShape | undefined => connections.find(({ initial }) => initial);
 

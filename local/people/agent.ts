@@ -1,7 +1,7 @@
 import type { AgentPort, AgentSnapshot, ConnectionShape } from '../connect/agent-port.ts';
 import type { Clock } from '../ports.ts';
 import type { Action, Verb, WriteAction } from './action.ts';
-import { currentCall, describe, finishedCall, isLive, lineById } from './agent-view.ts';
+import { currentCall, describe, finishedCall, isListening, isLive, lineById } from './agent-view.ts';
 import * as commands from './command.ts';
 import { byPhoneNumber, endpointFor } from './endpoints.ts';
 import type { ScriptedAgent } from './scripted-agent.ts';
@@ -36,9 +36,9 @@ export function createAgent({ port, clock, log = () => {} }: AgentOptions): Scri
     return found && looksRight(found) ? true : undefined;
   };
   const logged = async <T>(verb: Verb, done: () => Promise<T>): Promise<T> => {
-    const contactId = currentCall(port.snapshot())?.contactId;
+    const call = currentCall(port.snapshot());
     const result = await done();
-    if (contactId !== undefined) log(port.login, action(contactId, verb, clock.now()));
+    if (call && !isListening(call)) log(port.login, action(call.contactId, verb, clock.now()));
     return result;
   };
   const offline = () => act(() => commands.setState(agentStates(port), 'offline'));

@@ -3,6 +3,7 @@ import type { TrueCall, TruthBook } from '../connect/truth.ts';
 import { createCast, type Scene } from './cast.ts';
 import { compareConsults, compareLegs, compareReport, type ReportTotals } from './compare.ts';
 import type { Consult, Leg } from './consult.ts';
+import { createDeskLogs, type DeskLogs, type Post } from './desk-logs.ts';
 import { drive } from './drive.ts';
 import type { Scenario } from './scenario.ts';
 import { ALL_SOURCES, maySayNothing, type Sources, tellable } from './sources.ts';
@@ -13,7 +14,7 @@ import { NOTHING_DUE } from './weakest.ts';
 export interface Stage extends Scene {
   readonly clock: SimClock;
   readonly truth: TruthBook;
-  /** @default everything but agent events; desks keep a log where the stage takes one */
+  /** @default every source; desks keep a log where the stage takes one */
   readonly sources?: Sources;
   /** Logins of every agent of the instance. */
   readonly logins: readonly string[];
@@ -23,6 +24,8 @@ export interface Stage extends Scene {
   cloudIdle(): Promise<void>;
   /** Asks the product's HTTP API (`/contacts/...`, without `/api`) with a person's token. */
   api(path: string, login: string): Promise<{ readonly status: number; readonly body: unknown }>;
+  /** Sends a body to the same API. @default desks keep no log */
+  readonly post?: Post;
 }
 
 /** What came of playing one scenario: `npm run play -- --json` prints it. */
@@ -49,13 +52,16 @@ const REPORT_BUCKET_MS = 15 * 60_000;
 export async function playScenario(scenario: Scenario, stage: Stage): Promise<Played> {
   const from = startOfBucket(stage.clock.now() + REPORT_BUCKET_MS);
   await stage.clock.runUntil(from);
-  await playScript(scenario, stage);
+  const logs = createDeskLogs();
+  await playScript(scenario, stage.post ? { ...stage, log: logs.write } : stage);
   const truth = callSince(stage.truth, from);
+  const refused = await postLogs(stage, logs);
   const told = await readProduct(stage, truth.rootContactId, from);
-  const sources = stage.sources ?? { ...ALL_SOURCES, deskLog: stage.log !== undefined, agentEvents: false };
+  const sources = stage.sources ?? { ...ALL_SOURCES, deskLog: stage.post !== undefined };
   const truly = verdict(truth).map((consult) => tellable(consult, truth, sources));
   const weakest = maySayNothing(sources) ? NOTHING_DUE : scenario.weakest(sources);
   const differences = [
+    ...refused,
     ...compareLegs(
       truth.legs.map((leg) => ({ ...leg, rootContactId: truth.rootContactId })),
       told.tree.legs,
@@ -78,6 +84,13 @@ export async function playScript(scenario: Scenario, stage: Pick<Stage, 'clock' 
 async function everybodyGoesHome(stage: Pick<Stage, 'logins' | keyof Scene>): Promise<void> {
   const cast = createCast(stage);
   for (const login of stage.logins) await cast.agent(login).goesHome();
+}
+
+/** Once every event has arrived, for a desk whose agent nothing shows on the contact yet would have to come again. */
+async function postLogs({ post, cloudIdle }: Stage, logs: DeskLogs): Promise<readonly string[]> {
+  if (!post) return [];
+  await cloudIdle();
+  return logs.post(post);
 }
 
 const startOfBucket = (ms: number) => ms - (ms % REPORT_BUCKET_MS);

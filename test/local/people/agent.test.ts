@@ -5,7 +5,7 @@ import type { Action } from '../../../local/people/action.ts';
 import { createAgent } from '../../../local/people/agent.ts';
 import { drive } from '../../../local/people/drive.ts';
 import type { ScriptedAgent } from '../../../local/people/scripted-agent.ts';
-import { contact, createFakePort, type FakePort } from './fake-port.ts';
+import { connection, contact, createFakePort, type FakePort } from './fake-port.ts';
 import { START } from './true-call.ts';
 
 let clock: SimClock;
@@ -172,6 +172,12 @@ describe("a scripted agent's log", () => {
   ] as const)('says %s', async (verb, act, [state, shown]) => {
     port.show('Busy', others('connecting', 'hold'));
     expect((await verbs(act, state, shown)).map((action) => action.verb)).toEqual([verb]);
+  });
+
+  it("keeps silent about a supervisor's listening, which is no part of the call", async () => {
+    const own = connection('own', 'monitoring', 'silent_monitor');
+    port.show('Busy', { ...contact('connected'), connections: [own] });
+    expect(await verbs(() => alice.leave(), 'AfterCallWork', contact('ended', 'own disconnected'))).toEqual([]);
   });
 
   it('keeps silent about what the phone never showed', async () => {
