@@ -80,23 +80,23 @@ describe('delivery', () => {
 
   test('can lose a source between two calls, and get it back', async () => {
     const stage = await createStage({});
-    const call = async () => {
+    const recordsOfCallAt = async (ms: number) => {
       const before = stage.arrived.records.length;
       await play(stage, [
-        [0, available('alice')],
-        [0, callsIn],
-        [2_000, accepts('alice')],
-        [30_000, leaves('alice')],
-        [31_000, clears('alice')],
-        [900_000, nothing],
+        [ms, available('alice')],
+        [ms, callsIn],
+        [ms + 2_000, accepts('alice')],
+        [ms + 30_000, leaves('alice')],
+        [ms + 31_000, clears('alice')],
+        [ms + 900_000, nothing],
       ]);
       return stage.arrived.records.length - before;
     };
-    const counts = [await call()];
+    const counts = [await recordsOfCallAt(0)];
     stage.connect.deliverWithout(['contact-records']);
-    counts.push(await call());
+    counts.push(await recordsOfCallAt(1_000_000));
     stage.connect.deliverWithout([]);
-    counts.push(await call());
+    counts.push(await recordsOfCallAt(2_000_000));
     expect(counts).toEqual([1, 0, 1]);
   });
 
