@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 const OUTPUTS = join(ROOT, '.cache/synth');
 const KEPT_OUTPUTS = 6;
+/** A running cloud reads its output until it ends. */
+const IN_USE_FOR_MS = 60 * 60_000;
 /** Everything the synthesized output depends on. */
 const SOURCES = ['bin', 'lib', 'lambdas', 'domain', 'contact-flows', 'softphone', 'cdk.json', 'package-lock.json'];
 
@@ -15,7 +17,11 @@ const SOURCES = ['bin', 'lib', 'lambdas', 'domain', 'contact-flows', 'softphone'
  */
 export async function synthesize(config: unknown): Promise<string> {
   const folder = join(OUTPUTS, keyOf(config));
-  if (existsSync(join(folder, 'manifest.json'))) return folder;
+  if (existsSync(join(folder, 'manifest.json'))) {
+    const now = new Date();
+    utimesSync(folder, now, now);
+    return folder;
+  }
   const draft = `${folder}.${process.pid}`;
   mkdirSync(draft, { recursive: true });
   const configFile = join(draft, 'local-config.json');
@@ -50,8 +56,10 @@ function settleInto(draft: string, folder: string): void {
 
 function prune(): void {
   const outputs = readdirSync(OUTPUTS).map((name) => join(OUTPUTS, name));
-  const newestFirst = outputs.toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
-  for (const old of newestFirst.slice(KEPT_OUTPUTS)) rmSync(old, { recursive: true, force: true });
+  const usedAt = new Map(outputs.map((folder) => [folder, statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0]));
+  const newestFirst = [...usedAt].toSorted(([, a], [, b]) => b - a);
+  const old = newestFirst.slice(KEPT_OUTPUTS).filter(([, at]) => Date.now() - at > IN_USE_FOR_MS);
+  for (const [folder] of old) rmSync(folder, { recursive: true, force: true });
 }
 
 // Without the CDK CLI, which would hand cdk.json's context to the app; the template is the same and a second sooner.
