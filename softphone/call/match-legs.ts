@@ -7,15 +7,29 @@ const LATE_MS = 20_000;
 
 /**
  * Which leg of the contact tree belongs to which line: the phone does not say. A leg goes to the line that appeared
- * nearest before it started, within a tolerance; lines dialled here take legs asked from this contact only. Returns leg by connection id.
+ * nearest before it started, within a tolerance; lines dialled here take legs asked from this contact only, and such a leg goes elsewhere
+ * only when none of them takes it: then it was dialled in another tab. Returns leg by connection id.
  */
 export function matchLegs(memory: CallMemory, legs: readonly Leg[], skewMs: number): ReadonlyMap<string, Leg> {
   const taken = new Map(Object.entries(memory.thirds).flatMap(([id, third]) => known(id, third, legs)));
   const free = legs.filter((leg) => isInvitation(leg, memory.contactId) && ![...taken.values()].includes(leg));
-  for (const leg of free.sort(byStart)) {
-    const id = lineOf(leg, memory, skewMs, taken);
-    if (id !== undefined) taken.set(id, leg);
-  }
+  const own = ({ parentContactId }: Leg) => parentContactId === memory.contactId;
+  const match = (legs: readonly Leg[], dialledHere: boolean) => {
+    for (const leg of legs) {
+      const id = lineOf(leg, { memory, skewMs, taken, dialledHere });
+      if (id !== undefined) taken.set(id, leg);
+    }
+  };
+  free.sort(byStart);
+  match(free.filter(own), true);
+  match(
+    free.filter((leg) => !own(leg)),
+    false,
+  );
+  match(
+    free.filter((leg) => own(leg) && ![...taken.values()].includes(leg)),
+    false,
+  );
   return taken;
 }
 
@@ -29,13 +43,17 @@ const isInvitation = (leg: Leg, own: string): boolean => leg.parentContactId !==
 const startOf = (leg: Leg): number => Date.parse(leg.startedAt ?? '');
 const byStart = (a: Leg, b: Leg): number => startOf(a) - startOf(b);
 
-function lineOf(leg: Leg, memory: CallMemory, skewMs: number, taken: ReadonlyMap<string, Leg>): string | undefined {
+interface Among {
+  readonly memory: CallMemory;
+  readonly skewMs: number;
+  readonly taken: ReadonlyMap<string, Leg>;
+  readonly dialledHere: boolean;
+}
+
+function lineOf(leg: Leg, { memory, skewMs, taken, dialledHere }: Among): string | undefined {
   const startedAt = startOf(leg) - skewMs;
   const fits = ([id, third]: [string, ThirdMemory]) =>
-    !taken.has(id) &&
-    !third.wasHere &&
-    third.askedHere === (leg.parentContactId === memory.contactId) &&
-    isNear(startedAt - third.appearedAt);
+    !taken.has(id) && !third.wasHere && third.askedHere === dialledHere && isNear(startedAt - third.appearedAt);
   const distance = ([, third]: [string, ThirdMemory]) => cost(startedAt - third.appearedAt);
   return Object.entries(memory.thirds)
     .filter(fits)

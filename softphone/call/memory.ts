@@ -112,7 +112,7 @@ function meet(memory: CallMemory, { line, call, now, firstSight, dialled }: Meet
   const third: ThirdMemory = {
     target,
     appearedAt: dialled ? (memory.dialling?.at ?? now) : line.since,
-    askedHere: dialled || (firstSight && target !== null && !call.askedIn),
+    askedHere: dialled || (target !== null && (firstSight ? !call.askedIn : nobodyElseAsks(call, line))),
     wasHere: firstSight && call.askedIn && target === null && line.state !== 'connecting',
     answered: null,
     endedHere: null,
@@ -120,6 +120,10 @@ function meet(memory: CallMemory, { line, call, now, firstSight, dialled }: Meet
   };
   return { ...memory, thirds: { ...memory.thirds, [line.connectionId]: third } };
 }
+
+/** No other agent is on the call who could have asked them: it was this one, in another tab. In a three-party call one sees only whom one asked. */
+const nobodyElseAsks = (call: CallSeen, line: Line): boolean =>
+  !call.multiParty || !call.lines.some((other) => other !== line && other.role === 'third' && isLive(other) && other.number === null);
 
 /** After a reload nothing may be remembered; the line's own data still tells somebody who was asked from this call. */
 function targetOf(line: Line): Target | null {

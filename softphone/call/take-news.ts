@@ -9,8 +9,10 @@ export function takeNews(memory: CallMemory, news: LegNews, skewMs: number): Cal
   let next: CallMemory = { ...memory, ownLegOver: own !== undefined && isOver(own) };
   for (const [connectionId, leg] of matchLegs(memory, news.legs, skewMs)) {
     const consult = news.consults.find(({ contactId }) => contactId === leg.contactId);
-    const answered = memory.thirds[connectionId]?.answered ?? (isAnswered(leg, consult) ? 'ledger' : null);
-    next = changeThird(next, connectionId, { leg: legMemory(leg, consult), answered });
+    const third = memory.thirds[connectionId];
+    const answered = third?.answered ?? (isAnswered(leg, consult) ? 'ledger' : null);
+    const askedHere = third?.askedHere === true || leg.parentContactId === memory.contactId;
+    next = changeThird(next, connectionId, { leg: legMemory(leg, consult), answered, askedHere });
   }
   return next;
 }

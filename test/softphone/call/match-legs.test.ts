@@ -58,6 +58,18 @@ describe('which leg belongs to which line', () => {
       { a: 'c5', b: 'c2' },
     ],
     [
+      'a leg asked from here that no line dialled here takes was dialled in another tab',
+      { a: third(1_000, { askedHere: false }) },
+      [leg('c2', { startedAt: 1_200 })],
+      { a: 'c2' },
+    ],
+    [
+      'a line dialled here has the first claim on a leg asked from here',
+      { a: third(1_100, { askedHere: false }), b: third(1_000) },
+      [leg('c2', { startedAt: 1_200 })],
+      { b: 'c2' },
+    ],
+    [
       'whoever was here before has no leg to wait for',
       { a: third(1_000, { askedHere: false, wasHere: true }) },
       [leg('c5', { startedAt: 1_100, parentContactId: 'c4' })],
