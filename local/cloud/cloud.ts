@@ -1,20 +1,13 @@
 import type { AwsService, Clock, Outlets, ResourceProvider } from '../ports.ts';
-import type { Account, Sizes } from './account.ts';
-import { AccountOutlets } from './account-outlets.ts';
+import type { Sizes } from './account.ts';
 import { Closing } from './closing.ts';
 import { Deployment } from './deployment.ts';
-import { UnsupportedError } from './errors.ts';
-import { DynamoDbService } from './gateway/dynamodb-service.ts';
 import { type FaultPlan, Faults } from './gateway/faults.ts';
-import { Gateway } from './gateway/gateway.ts';
-import { type LoopbackRequest, serveLoopback } from './gateway/loopback-server.ts';
-import { ResponseDesk } from './gateway/response-desk.ts';
-import { SqsService } from './gateway/sqs-service.ts';
 import type { DeniedRequest, UnusedGrant, UsedGrant } from './iam/access.ts';
-import { type BucketView, bucketView, type FunctionView, functionView, type QueueView, queueViews } from './inspection.ts';
-import { newAccount } from './new-account.ts';
+import type { BucketView, FunctionView, QueueView } from './inspection.ts';
+import { openAccount, openSite } from './open-account.ts';
+import { RunningCloud } from './running-cloud.ts';
 import { readAssembly } from './template/assembly.ts';
-import type { AssetCatalogue } from './template/asset-catalogue.ts';
 import type { MadeResource } from './template/stack-scope.ts';
 
 export interface CloudOptions {
@@ -69,8 +62,6 @@ export interface Cloud {
   stop(): Promise<void>;
 }
 
-const SIZES: Sizes = { environments: 4, shards: 2 };
-
 /**
  * Makes everything the synthesized templates describe, and runs it.
  * @throws UnsupportedError, TemplateError or ResourceFailedError with one line that names stack, logical id and type; nothing is left running
@@ -80,7 +71,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   try {
     return await start(options, closing);
   } catch (error) {
-    await closing.close();
+    await closing.close().catch((second: unknown) => {
+      throw new AggregateError([error, second], error instanceof Error ? error.message : String(error));
+    });
     throw error;
   }
 }
@@ -103,141 +96,4 @@ async function start(options: CloudOptions, closing: Closing): Promise<Cloud> {
   }
   const siteUrl = await openSite(account, options.ports?.site ?? 0, closing);
   return new RunningCloud({ account, deployment, faults, troubles, siteUrl, closing });
-}
-
-interface Parts {
-  readonly account: Account;
-  readonly deployment: Deployment;
-  readonly faults: Faults;
-  readonly troubles: readonly Error[];
-  readonly siteUrl: string | null;
-  readonly closing: Closing;
-}
-
-class RunningCloud implements Cloud {
-  readonly outlets: Outlets;
-  readonly endpoint: string;
-  readonly siteUrl: string | null;
-  readonly #parts: Parts;
-
-  constructor(parts: Parts) {
-    this.#parts = parts;
-    this.outlets = new AccountOutlets(parts.account);
-    this.endpoint = parts.account.endpoint;
-    this.siteUrl = parts.siteUrl;
-  }
-
-  outputs(stack: string): Readonly<Record<string, string>> {
-    return this.#parts.deployment.outputs(stack);
-  }
-
-  resource(stack: string, logicalIdPrefix: string, type?: string): MadeResource {
-    return this.#parts.deployment.resource(stack, logicalIdPrefix, type);
-  }
-
-  async idle(): Promise<void> {
-    const { work, tables } = this.#parts.account;
-    // What was written since the last read shows only when the streams are read again; what they give is work again.
-    do await work.whenQuiet();
-    while ((await tables.readStreams()) > 0 || !work.quiet);
-  }
-
-  async warm(): Promise<void> {
-    await this.#parts.account.functions.warm();
-  }
-
-  functions(): readonly FunctionView[] {
-    return this.#parts.account.functions.all().map(functionView);
-  }
-
-  queues(): readonly QueueView[] {
-    return queueViews(this.#parts.account.queues.all());
-  }
-
-  buckets(): readonly BucketView[] {
-    return this.#parts.account.buckets.all().map(bucketView);
-  }
-
-  deniedRequests(): readonly DeniedRequest[] {
-    return this.#parts.account.access.denied();
-  }
-
-  usedGrants(): readonly UsedGrant[] {
-    return this.#parts.account.access.used();
-  }
-
-  unusedGrants(): readonly UnusedGrant[] {
-    return this.#parts.account.access.unused();
-  }
-
-  troubles(): readonly Error[] {
-    return [...this.#parts.troubles];
-  }
-
-  injectFaults(plan: FaultPlan): void {
-    this.#parts.faults.use(plan);
-  }
-
-  async stop(): Promise<void> {
-    await this.#parts.closing.close();
-  }
-}
-
-interface Opening {
-  readonly assets: AssetCatalogue;
-  readonly onFault: (error: unknown) => void;
-  readonly faults: Faults;
-  readonly closing: Closing;
-}
-
-// The gateway listens before there is an account, because queue URLs and environments need its address.
-async function openAccount(options: CloudOptions, { assets, onFault, faults, closing }: Opening): Promise<Account> {
-  const opened = Promise.withResolvers<Gateway>();
-  let endpoint = '';
-  const responses = new ResponseDesk(() => endpoint);
-  const answer = async (request: LoopbackRequest) =>
-    responses.takes(request) ? responses.answer(request) : (await opened.promise).answer(request);
-  const server = await serveLoopback(0, answer, onFault);
-  closing.add(() => server.close());
-  endpoint = `http://127.0.0.1:${server.port}`;
-  const account = newAccount({
-    ...{ assets, onFault, responses, endpoint },
-    accountId: options.account,
-    region: options.region,
-    clock: options.clock,
-    timeScale: options.timeScale ?? 1,
-    sizes: { ...SIZES, ...options.sizes },
-    dynamoEndpoint: options.dynamoEndpoint,
-  });
-  closing.add(() => closeAccount(account));
-  opened.resolve(gatewayOf(account, faults, options.services ?? []));
-  return account;
-}
-
-function gatewayOf(account: Account, faults: Faults, services: readonly AwsService[]): Gateway {
-  const { functions, access, onFault } = account;
-  const gateway = new Gateway({ functions, access, faults, onFault });
-  const own = [new DynamoDbService(account.dynamoDb, account.tables, account), new SqsService(account.queues)];
-  for (const service of [...own, ...services]) gateway.add(service);
-  return gateway;
-}
-
-async function closeAccount({ pace, functions, tables, dynamoDb }: Account): Promise<void> {
-  pace.stop();
-  await functions.stop();
-  await tables.stop();
-  dynamoDb.close();
-}
-
-async function openSite({ edge, work, onFault }: Account, port: number, closing: Closing): Promise<string | null> {
-  const [distribution, another] = edge.distributions;
-  if (another) throw new UnsupportedError('Several distributions are not supported by the local cloud.');
-  if (!distribution) return null;
-  const answer = (request: LoopbackRequest) => {
-    const end = work.begin();
-    return distribution.answer(request).finally(end);
-  };
-  const server = await serveLoopback(port, answer, onFault);
-  closing.add(() => server.close());
-  return `http://localhost:${server.port}`;
 }

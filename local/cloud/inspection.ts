@@ -2,7 +2,8 @@ import type { MetricValue } from './lambda/function-log.ts';
 import type { FunctionError } from './lambda/invocation.ts';
 import type { LambdaFunction } from './lambda/lambda-function.ts';
 import type { Bucket } from './s3/bucket.ts';
-import type { Message, Queue } from './sqs/queue.ts';
+import type { Message } from './sqs/message.ts';
+import type { Queue } from './sqs/queue.ts';
 
 /** A function and what it did so far. */
 export interface FunctionView {

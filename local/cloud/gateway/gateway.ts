@@ -54,7 +54,7 @@ export class Gateway {
     }
     // REST services name no operation in a header; their first permission does.
     const operation = targetOperation(request.headers) || (needed[0]?.action.split(':')[1] ?? '');
-    const faulted = { logicalId: holder.logicalId, service: service.signingName, operation, body: request.body };
+    const faulted = { logicalId: holder.caller.logicalId, service: service.signingName, operation, body: request.body };
     const fault = faults.for(faulted);
     if (fault?.kind === 'throttle' || fault?.kind === 'conflict') return faults.answer(fault, faulted);
     if (fault?.kind === 'crash-before') return this.#crash(holder);

@@ -7,6 +7,7 @@ import { type Role, statementsOf } from './roles.ts';
 /** Who asks: a function under its role. */
 export interface Caller {
   readonly functionName: string;
+  readonly logicalId: string;
   readonly role: Role;
 }
 
@@ -22,6 +23,7 @@ export interface DeniedRequest {
 /** An action a function really used, and on what. */
 export interface UsedGrant {
   readonly functionName: string;
+  readonly logicalId: string;
   readonly action: string;
   readonly resource: string;
   readonly count: number;
@@ -30,6 +32,7 @@ export interface UsedGrant {
 /** An action some statement allows a function and that it never used; wildcards as written. */
 export interface UnusedGrant {
   readonly functionName: string;
+  readonly logicalId: string;
   readonly action: string;
   readonly resources: readonly string[];
 }
@@ -38,7 +41,7 @@ export interface UnusedGrant {
 export class Access {
   readonly #account: { readonly accountId: string; readonly region: string };
   readonly #denied: DeniedRequest[] = [];
-  readonly #used = new Map<string, { functionName: string; action: string; resource: string; count: number }>();
+  readonly #used = new Map<string, UsedGrant>();
   readonly #callers = new Map<string, Caller>();
 
   constructor(account: { readonly accountId: string; readonly region: string }) {
@@ -83,21 +86,19 @@ export class Access {
     );
   }
 
-  #unusedOf({ functionName }: Caller, statement: Statement): UnusedGrant[] {
+  #unusedOf({ functionName, logicalId }: Caller, statement: Statement): UnusedGrant[] {
     const uses = this.used().filter((use) => use.functionName === functionName);
     const covers = (action: string) =>
       uses.some((use) => decide([{ ...statement, actions: [action], conditions: [] }], { ...use, context: {} }) === 'allowed');
     return (statement.actions ?? [])
       .filter((action) => !isNotEvaluated(action) && !covers(action))
-      .map((action) => ({ functionName, action, resources: statement.resources ?? [] }));
+      .map((action) => ({ functionName, logicalId, action, resources: statement.resources ?? [] }));
   }
 
-  #use(caller: Caller, request: AccessRequest): void {
-    const { functionName } = caller;
-    const key = [functionName, request.action, request.resource].join(' ');
-    const use = this.#used.get(key) ?? { functionName, action: request.action, resource: request.resource, count: 0 };
-    use.count += 1;
-    this.#used.set(key, use);
+  #use({ functionName, logicalId }: Caller, { action, resource }: AccessRequest): void {
+    const key = [functionName, action, resource].join(' ');
+    const count = (this.#used.get(key)?.count ?? 0) + 1;
+    this.#used.set(key, { functionName, logicalId, action, resource, count });
   }
 
   #context(caller: Caller): RequestContext {

@@ -9,7 +9,6 @@ import type { Credentials } from './reserved-variables.ts';
 /** The environment behind an access key. */
 export interface KeyHolder {
   readonly caller: Caller;
-  readonly logicalId: string;
   readonly kill: () => void;
 }
 
@@ -27,10 +26,9 @@ export class Functions {
   }
 
   add(spec: FunctionSpec): LambdaFunction {
-    const caller: Caller = { functionName: spec.name, role: spec.role };
+    const caller: Caller = { functionName: spec.name, logicalId: spec.logicalId, role: spec.role };
     this.#access.addCaller(caller);
-    const credentials = (environment: { kill(): void }) =>
-      this.#newKey({ caller, logicalId: spec.logicalId, kill: () => environment.kill() });
+    const credentials = (environment: { kill(): void }) => this.#newKey({ caller, kill: () => environment.kill() });
     const made = new LambdaFunction(spec, { ...this.#surroundings, credentials });
     this.#functions.set(spec.arn, made);
     return made;

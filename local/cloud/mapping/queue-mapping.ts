@@ -1,6 +1,7 @@
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
 import type { Pace } from '../pace.ts';
-import type { Queue, ReceivedMessage } from '../sqs/queue.ts';
+import type { ReceivedMessage } from '../sqs/message.ts';
+import type { Queue } from '../sqs/queue.ts';
 import { failedItems } from './batch-failures.ts';
 import type { RecordFilter } from './record-filter.ts';
 

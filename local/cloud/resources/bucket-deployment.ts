@@ -23,7 +23,7 @@ export const BUCKET_DEPLOYMENT: ResourceType = {
     ...ignoring('the deployment is done by the local cloud itself', 'ServiceToken', 'SourceBucketNames', 'OutputObjectKeys'),
     ...ignoring('the bucket was empty before', 'Prune', 'RetainOnDelete'),
     ...ignoring('the distribution caches nothing', 'DistributionId', 'DistributionPaths', 'WaitForDistributionInvalidation'),
-    ...ignoring('no metadata of one’s own is ever read', 'UserMetadata'),
+    ...ignoring("no metadata of one's own is ever read", 'UserMetadata'),
   },
   make: (request, account) => {
     const properties = new Properties(request.properties);

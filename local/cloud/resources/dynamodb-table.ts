@@ -1,4 +1,5 @@
 import { type Account, arnOf } from '../account.ts';
+import { LocalShards } from '../dynamodb/local-shards.ts';
 import { TableStream } from '../dynamodb/table-stream.ts';
 import { TemplateError, UnsupportedError } from '../errors.ts';
 import type { ResourceRequest } from '../template/stack-maker.ts';
@@ -53,15 +54,12 @@ async function make(request: ResourceRequest, account: Account) {
   const { LatestStreamArn, LatestStreamLabel } = await createTable(name, properties, account);
   await startTimeToLive(name, properties.part('TimeToLiveSpecification'), account);
   const streamArn = `${arn}/stream/${LatestStreamLabel}`;
-  const { clock, pace, dynamoDb: client, onFault, region } = account;
-  const spec = {
-    arn: streamArn,
-    region,
-    localArn: LatestStreamArn ?? '',
-    partitionKey: partitionKey(properties),
-    shardCount: account.sizes.shards,
-  };
-  const stream = LatestStreamArn === undefined ? null : new TableStream(spec, { client, clock, pace, onFault });
+  const { clock, pace, onFault, region, sizes } = account;
+  const spec = { arn: streamArn, region, partitionKey: partitionKey(properties), shardCount: sizes.shards };
+  const stream =
+    LatestStreamArn === undefined
+      ? null
+      : new TableStream(spec, { shards: new LocalShards(account.dynamoDb, LatestStreamArn), clock, pace, onFault });
   account.tables.add({ stackName: request.stackName, logicalId: request.logicalId, name, arn, stream });
   return { ref: name, attributes: { Arn: arn, ...(stream && { StreamArn: streamArn }) } };
 }

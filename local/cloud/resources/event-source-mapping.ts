@@ -111,7 +111,8 @@ const batching = (properties: Properties, defaultSize: number) => ({
 
 // Lambda refuses a mapping whose function may not read the source, and so does the deployment.
 function demand(account: Account, target: LambdaFunction, actions: readonly string[], resource: string): void {
-  const caller = { functionName: target.spec.name, role: target.spec.role };
+  const { name: functionName, logicalId, role } = target.spec;
+  const caller = { functionName, logicalId, role };
   const refused = actions.filter((action) => account.access.refusal(caller, { action, resource }) !== null);
   if (refused.length > 0)
     throw new TemplateError(`the role of ${target.spec.logicalId} does not allow ${refused.join(', ')} on ${resource}`);

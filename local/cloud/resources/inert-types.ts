@@ -34,7 +34,7 @@ export const INERT_TYPES: Readonly<Record<string, InertType>> = {
     make: (request) => ({ ref: new Properties(request.properties).text('AliasName') }),
   },
   'AWS::KMS::Key': { why: 'nothing is encrypted, as nothing is stored beyond this process', make: kmsKey },
-  'AWS::Lambda::LayerVersion': { why: 'only CDK’s deployment function has layers, and its work is done here', make: layer },
+  'AWS::Lambda::LayerVersion': { why: "only CDK's deployment function has layers, and its work is done here", make: layer },
   'AWS::Logs::LogGroup': { why: 'logs are kept with each function instead', make: logGroup },
   'AWS::Logs::MetricFilter': { why: 'metrics are kept with each function instead', make: bare },
   'AWS::Logs::QueryDefinition': { why: 'a saved question for people', make: bare },

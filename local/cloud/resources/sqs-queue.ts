@@ -13,7 +13,7 @@ export const SQS_QUEUE: ResourceType = {
   ignores: {
     ...ignoring(ENCRYPTION, 'KmsMasterKeyId', 'KmsDataKeyReusePeriodSeconds', 'SqsManagedSseEnabled'),
     ...ignoring('no queue lives so long here', 'MessageRetentionPeriod'),
-    ...ignoring('the gateway takes messages up to the service’s limit', 'MaximumMessageSize'),
+    ...ignoring("the gateway takes messages up to the service's limit", 'MaximumMessageSize'),
     ...ignoring('a receive answers at once', 'ReceiveMessageWaitTimeSeconds'),
     ...ignoring('only restricts who may name this queue as theirs', 'RedriveAllowPolicy'),
     ...TAGS,

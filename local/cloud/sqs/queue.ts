@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Clock } from '../../ports.ts';
 import type { Statement } from '../iam/policy-document.ts';
 import type { Pace } from '../pace.ts';
+import type { Message, NewMessage, ReceivedMessage } from './message.ts';
 
 export interface QueueSpec {
   readonly stackName: string;
@@ -12,33 +13,6 @@ export interface QueueSpec {
   readonly visibilityTimeoutSeconds: number;
   readonly delaySeconds: number;
   readonly redrive: { readonly deadLetterArn: string; readonly maxReceiveCount: number } | null;
-}
-
-/** A message as a queue keeps it; instants in milliseconds since 1970 UTC. */
-export interface Message {
-  readonly messageId: string;
-  readonly body: string;
-  readonly md5OfBody: string;
-  readonly messageAttributes: Readonly<Record<string, unknown>>;
-  readonly sentAtMs: number;
-  readonly firstReceivedAtMs: number | null;
-  readonly receiveCount: number;
-  readonly senderId: string;
-  /** The queue it was moved from, once it is in a dead-letter queue. */
-  readonly deadLetterSourceArn: string | null;
-}
-
-/** A message in somebody's hands, until it is deleted or comes back. */
-export interface ReceivedMessage extends Message {
-  readonly receiptHandle: string;
-}
-
-/** What a sender gives. */
-export interface NewMessage {
-  readonly body: string;
-  readonly messageAttributes?: Readonly<Record<string, unknown>>;
-  readonly delaySeconds?: number;
-  readonly senderId: string;
 }
 
 interface Surroundings {

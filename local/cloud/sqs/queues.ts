@@ -1,5 +1,6 @@
 import { TemplateError } from '../errors.ts';
-import { type Message, Queue, type QueueSpec } from './queue.ts';
+import type { Message } from './message.ts';
+import { Queue, type QueueSpec } from './queue.ts';
 
 /** Every queue of the account. */
 export class Queues {

@@ -1,5 +1,5 @@
 import { CfnOutput, CustomResource, Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
-import { AttributeType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, StreamViewType, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, S3OnFailureDestination } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -32,6 +32,7 @@ const WORKER = `
     send: ({ text }) => sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: text })),
     sendAll: ({ texts }) => sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries: texts.map((MessageBody: string, index: number) => ({ Id: String(index), MessageBody })) })),
     describe: () => connect.send(new DescribeContactCommand({ InstanceId: 'i', ContactId: 'c' })),
+    index: ({ pk }) => db.send(new QueryCommand({ TableName: process.env.INDEXED, IndexName: 'by-other', KeyConditionExpression: 'colour = :pk', ExpressionAttributeValues: { ':pk': { S: pk } } })).then(({ Count }) => Count),
     leave: async () => process.exit(7),
     secret: async () => process.env.SECRET?.length,
     wait: ({ ms }) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -70,11 +71,20 @@ beforeAll(async () => {
         pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       },
     });
+    const other = { name: 'colour', type: AttributeType.STRING };
+    const globalSecondaryIndexes = [{ indexName: 'by-other', partitionKey: other }];
+    const indexed = new TableV2(stack, 'Indexed', { partitionKey: { name: 'pk', type: AttributeType.STRING }, globalSecondaryIndexes });
     const queue = new Queue(stack, 'Queue');
     const secret = new Secret(stack, 'Secret', { generateSecretString: { passwordLength: SECRET_LENGTH, excludePunctuation: true } });
-    const environment = { TABLE_NAME: table.tableName, QUEUE_URL: queue.queueUrl, SECRET: secret.secretValue.unsafeUnwrap() };
+    const environment = {
+      TABLE_NAME: table.tableName,
+      INDEXED: indexed.tableName,
+      QUEUE_URL: queue.queueUrl,
+      SECRET: secret.secretValue.unsafeUnwrap(),
+    };
     const fn = node(stack, 'Worker', worker, { environment, timeout: Duration.seconds(5) });
     table.grant(fn, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query');
+    indexed.grantReadData(fn);
     queue.grantSendMessages(fn);
     fn.addPermission('Flows', { principal: new ServicePrincipal('connect.amazonaws.com'), sourceAccount: ACCOUNT, sourceArn: INSTANCE });
     const filters = [FilterCriteria.filter({ dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('LEG#') } } } })];
@@ -120,10 +130,19 @@ describe('a function', () => {
     expect(await ask({ do: 'query', pk: 'a' })).toEqual({ did: 1 });
     expect(cloud.usedGrants()).toContainEqual({
       functionName: expect.any(String),
+      logicalId: expect.stringMatching(/^Worker/),
       action: 'dynamodb:Query',
       resource: tableArn(),
       count: 1,
     });
+  });
+
+  test('asks an index, with a grant on the index', async () => {
+    expect(await ask({ do: 'index', pk: 'a' })).toEqual({ did: 0 });
+    const used = cloud.usedGrants().map(({ action, resource }) => `${action} ${resource}`);
+    expect(used).toContainEqual(
+      expect.stringMatching(/^dynamodb:Query arn:aws:dynamodb:us-east-1:111122223333:table\/Test-Indexed\S+\/index\/by-other$/),
+    );
   });
 
   test('sends messages, one and many', async () => {
@@ -146,7 +165,7 @@ describe('a function', () => {
   });
 
   test('leaves its unused grants to be seen', async () => {
-    const unused = cloud.unusedGrants().filter(({ functionName }) => functionName.includes('Worker'));
+    const unused = cloud.unusedGrants().filter(({ logicalId }) => logicalId.startsWith('Worker'));
     expect(unused.map(({ action }) => action)).toEqual(expect.arrayContaining(['sqs:GetQueueUrl', 'dynamodb:UpdateItem']));
     expect(unused.map(({ action }) => action)).not.toContain('dynamodb:PutItem');
   });
@@ -176,7 +195,7 @@ describe('a flow', () => {
     }));
 
   test('waits no longer than its limit', async () =>
-    expect(ask({ do: 'wait', ms: 400 }, { timeLimitMs: 50 })).rejects.toMatchObject({ code: 'TimeLimitExceeded' }));
+    expect(ask({ do: 'wait', ms: 1500 }, { timeLimitMs: 50 })).rejects.toMatchObject({ code: 'TimeLimitExceeded' }));
 
   test("is told the function's own error", async () =>
     expect(ask({ do: 'leave' })).rejects.toThrow(/^Runtime.ExitError: RequestId: \S+ Error: Runtime exited with error: exit status 7$/));
@@ -344,7 +363,7 @@ test('a DynamoDB Local that lives on is left as it was', async () => {
   };
   const before = await tables();
   const other = await start();
-  expect(await tables()).toBe(before + 1);
+  expect(await tables()).toBe(before + 2);
   await other.stop();
   expect(await tables()).toBe(before);
 });

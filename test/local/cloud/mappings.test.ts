@@ -119,7 +119,7 @@ describe('a queue is read', () => {
   });
 
   test('after the batching window', async () => {
-    cloud = await testCloud(queueApp({ mapping: { maxBatchingWindow: Duration.seconds(20) } }));
+    cloud = await testCloud(queueApp({ mapping: { maxBatchingWindow: Duration.seconds(60) } }));
     cloud.outlets.putEvent(event({ word: 'a' }));
     await new Promise((resolve) => setTimeout(resolve, 20));
     cloud.outlets.putEvent(event({ word: 'b' }));

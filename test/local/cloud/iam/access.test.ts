@@ -6,7 +6,7 @@ import { Roles } from '../../../../local/cloud/iam/roles.ts';
 const TABLE = 'arn:aws:dynamodb:us-east-1:111122223333:table/t';
 const roles = new Roles();
 const role = roles.add('r', 'arn:aws:iam::111122223333:role/r');
-const caller = { functionName: 'f', role };
+const caller = { functionName: 'f', logicalId: 'F', role };
 let access: Access;
 
 beforeEach(() => {
@@ -25,7 +25,7 @@ const ask = (action: string) => access.refusal(caller, { action, resource: TABLE
 describe('what functions may do', () => {
   test('an allowed request is counted', () => {
     expect([ask('dynamodb:PutItem'), ask('dynamodb:PutItem')]).toEqual([null, null]);
-    expect(access.used()).toEqual([{ functionName: 'f', action: 'dynamodb:PutItem', resource: TABLE, count: 2 }]);
+    expect(access.used()).toEqual([{ functionName: 'f', logicalId: 'F', action: 'dynamodb:PutItem', resource: TABLE, count: 2 }]);
     expect(access.denied()).toEqual([]);
   });
 
@@ -42,7 +42,9 @@ describe('what functions may do', () => {
   test('grants nobody used are listed as written, those that are not evaluated here are not', () => {
     expect(access.unused().map(({ action }) => action)).toEqual(['dynamodb:PutItem', 'dynamodb:Get*']);
     ask('dynamodb:GetItem');
-    expect(access.unused()).toEqual([{ functionName: 'f', action: 'dynamodb:PutItem', resources: [TABLE, `${TABLE}/index/*`] }]);
+    expect(access.unused()).toEqual([
+      { functionName: 'f', logicalId: 'F', action: 'dynamodb:PutItem', resources: [TABLE, `${TABLE}/index/*`] },
+    ]);
   });
 
   test("a resource's own policy may allow as well", () => {
