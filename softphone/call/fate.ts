@@ -1,5 +1,5 @@
 import type { CallMemory } from './memory.ts';
-import { nameOf, type Picture, type Third } from './picture.ts';
+import { type Picture, type Third, thirdById } from './picture.ts';
 import type { CallSeen } from './snapshot.ts';
 
 /**
@@ -7,12 +7,19 @@ import type { CallSeen } from './snapshot.ts';
  * was left with; `handing-over`: not known yet; `not-taken`: that leg ended unanswered.
  */
 export type Fate =
-  | { readonly what: 'with-them' | 'handing-over' | 'not-taken'; readonly name: string | null }
+  | { readonly what: 'with-them' | 'handing-over' | 'not-taken'; readonly who: Third | null }
   | { readonly what: 'hung-up' | 'declined' | 'not-accepted' | 'not-reached' | 'ended' };
 
-export function fateOf({ call, memory }: Picture): Fate {
+export function fateOf(drawn: Picture): Fate {
+  const { call, memory } = drawn;
   if (call.phase === 'failed' && !memory.talked) return { what: notConnected(call.direction, memory) };
-  if (memory.ending?.how === 'handed-over') return handedOver(memory, memory.ending.with);
+  if (memory.ending?.how === 'handed-over') {
+    const { with: ids } = memory.ending;
+    return handedOver(
+      memory,
+      ids.map((id) => thirdById(drawn, id)),
+    );
+  }
   return { what: memory.ending?.how === 'hung-up' ? 'hung-up' : 'ended' };
 }
 
@@ -25,13 +32,12 @@ function notConnected(direction: CallSeen['direction'], { ending }: CallMemory):
 const UNTAKEN = ['not-answered', 'declined', 'failed', 'cancelled'];
 
 /** Told from after the agent left only: what was known before proves nothing. An outside number that had answered has no agent to name. */
-function handedOver(memory: CallMemory, ids: readonly string[]): Fate {
-  const left = ids.flatMap((id) => memory.thirds[id] ?? []);
-  const stays = left.find(({ leg, target }) => leg?.live || (target?.kind === 'external' && !leg?.ended));
-  const name = (stays ?? left[0])?.target?.name ?? null;
-  if (stays && memory.ownLegOver) return { what: 'with-them', name };
-  const untaken = left.length > 0 && left.every(({ leg }) => leg?.outcome && UNTAKEN.includes(leg.outcome));
-  return { what: untaken ? 'not-taken' : 'handing-over', name };
+function handedOver(memory: CallMemory, left: readonly Third[]): Fate {
+  const stays = left.find(({ known: { leg, target } }) => leg?.live || (target?.kind === 'external' && !leg?.ended));
+  const who = stays ?? left[0] ?? null;
+  if (stays && memory.ownLegOver) return { what: 'with-them', who };
+  const untaken = left.length > 0 && left.every(({ known: { leg } }) => leg?.outcome && UNTAKEN.includes(leg.outcome));
+  return { what: untaken ? 'not-taken' : 'handing-over', who };
 }
 
 /** Why a third party's line ended, as far as it is known. */
@@ -43,5 +49,3 @@ export function goneWhy({ known, reach }: Third): GoneWhy {
   const outcome = known.leg?.outcome;
   return outcome === 'declined' || outcome === 'failed' ? outcome : 'not-answered';
 }
-
-export const goneName = (picture: Picture): string | null => (picture.gone ? nameOf(picture.gone) : null);

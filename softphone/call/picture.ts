@@ -17,6 +17,8 @@ export interface Picture {
   readonly focus: Third | null;
   /** The third whose line ended last. */
   readonly gone: Third | null;
+  /** Every third of the call, those who left too. */
+  readonly everyThird: readonly Third[];
 }
 
 /**
@@ -43,6 +45,7 @@ export function pictureOf(call: CallSeen, memory: CallMemory, leaving: boolean):
     thirds,
     focus: thirds.at(-1) ?? null,
     gone: all.filter(({ line }) => !isLive(line)).reduce(later, null),
+    everyThird: all,
   };
   return { ...picture, phase: phaseOf(picture, leaving) };
 }
@@ -57,6 +60,20 @@ const STRANGER: ThirdMemory = {
   answered: null,
   endedHere: null,
   leg: null,
+};
+
+/** A third by its id, also when the phone no longer lists its line. */
+export const thirdById = ({ everyThird, memory }: Picture, connectionId: string): Third =>
+  everyThird.find(({ line }) => line.connectionId === connectionId) ?? thirdOf({ ...NO_LINE, connectionId }, memory);
+
+const NO_LINE: Omit<Line, 'connectionId'> = {
+  role: 'third',
+  state: 'disconnected',
+  since: 0,
+  number: null,
+  quickConnectName: null,
+  muted: false,
+  forceMuted: false,
 };
 
 function thirdOf(line: Line, memory: CallMemory): Third {

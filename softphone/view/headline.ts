@@ -24,7 +24,7 @@ function idle({ stateType, stateName }: AgentSeen): string {
 /** With only the customer on the call some instances show the agent held when the customer is (amazon-connect-streams issue 799). */
 const isSelfHeld = ({ self, thirds, phase }: Picture): boolean => self?.state === 'hold' && thirds.length > 0 && phase !== 'wrap-up';
 
-const name = (third: Third | null): string => (third ? thirdName(third) : texts.someone);
+const name = (third: Third | null): string => (third ? thirdName(third) : texts.colleague);
 
 const SENTENCES: Readonly<Record<Phase, (drawn: Picture) => string>> = {
   ringing: ({ call, customer }) => (call.askedIn ? headline.ringingAskedIn : headline.ringing(customerName(customer))),
@@ -64,6 +64,6 @@ function reachSentence(reached: Third | null): string {
 
 function wrapUp(drawn: Picture): string {
   const fate = fateOf(drawn);
-  const who = 'name' in fate ? (fate.name ?? texts.someone) : '';
+  const who = 'who' in fate ? name(fate.who) : '';
   return `${texts.fate[fate.what](who)} ${texts.clearNext}`;
 }

@@ -101,8 +101,8 @@ function ConsultCard({ drawn, now }: { readonly drawn: Picture; readonly now: nu
 function afterCall(drawn: Picture): { readonly customer: string; readonly third: string } {
   const { withThem, hasCustomer, givenTo, unconfirmed, notTaken, ended } = texts.states;
   const fate = fateOf(drawn);
-  if (!('name' in fate)) return { customer: ended, third: ended };
-  const name = fate.name ?? texts.someone;
+  if (!('who' in fate)) return { customer: ended, third: ended };
+  const name = fate.who ? thirdName(fate.who) : texts.colleague;
   if (fate.what === 'with-them') return { customer: withThem(name), third: hasCustomer };
   return { customer: givenTo(name), third: fate.what === 'not-taken' ? notTaken : unconfirmed };
 }

@@ -12,7 +12,6 @@ export const texts = {
   colleague: 'Colleague',
   team: 'Team',
   outsideParty: 'Outside party',
-  someone: 'They',
   agentHere: (name: string) => `${name} (you)`,
   unknownAgent: 'Another agent',
   unknownNumber: 'number withheld',
