@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { CommandError, UsageError } from './errors.ts';
 import { inputOf } from './input/input.ts';
+import { keepHeapSmall } from './keep-heap-small.ts';
 import { offlineReport } from './offline/offline-report.ts';
 import { writeAll } from './print/write-all.ts';
 import { Progress } from './progress.ts';
@@ -29,6 +30,7 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   if (positionals.length === 0) throw new UsageError(`Say which files to report on.\n\n${HELP}`);
+  keepHeapSmall();
   const folder = new SpillFolder();
   try {
     return await report(positionals, values.json, folder);

@@ -5,7 +5,7 @@ import type { SpillFolder } from './spill-folder.ts';
 export const PARTITIONS = 256;
 /** Held in memory for each partition before it is written: what is small never touches the disk. */
 const HELD_CHARACTERS = 32 * 1024;
-const READ_BYTES = 64 * 1024;
+const READ_BYTES = 32 * 1024;
 
 interface Partition {
   held: string[];
