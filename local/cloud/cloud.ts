@@ -10,6 +10,7 @@ import { RunningCloud } from './running-cloud.ts';
 import { readAssembly } from './template/assembly.ts';
 import type { MadeResource } from './template/stack-scope.ts';
 
+/** What a cloud is made of, and where it finds what it stands on. */
 export interface CloudOptions {
   /** Folder that `cdk synth` wrote. */
   readonly assemblyDir: string;

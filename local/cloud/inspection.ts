@@ -44,6 +44,7 @@ export interface BucketView {
   read(key: string): string | undefined;
 }
 
+/** A function as it stands now. */
 export const functionView = ({ spec, invocations, errors, log }: LambdaFunction): FunctionView => ({
   stackName: spec.stackName,
   logicalId: spec.logicalId,
@@ -56,6 +57,7 @@ export const functionView = ({ spec, invocations, errors, log }: LambdaFunction)
   metrics: log.metrics(),
 });
 
+/** Queues as they stand now. */
 export function queueViews(queues: readonly Queue[]): QueueView[] {
   const deadLetterArns = queues.map(({ spec }) => spec.redrive?.deadLetterArn);
   return queues.map((queue) => {
@@ -75,6 +77,7 @@ export function queueViews(queues: readonly Queue[]): QueueView[] {
   });
 }
 
+/** A bucket as it stands now. */
 export const bucketView = (bucket: Bucket): BucketView => ({
   stackName: bucket.stackName,
   logicalId: bucket.logicalId,

@@ -12,6 +12,7 @@ import { Queues } from './sqs/queues.ts';
 import type { AssetCatalogue } from './template/asset-catalogue.ts';
 import { Work } from './work.ts';
 
+/** What an account needs to know of the world around it. */
 export interface AccountOptions {
   readonly accountId: string;
   readonly region: string;

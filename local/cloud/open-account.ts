@@ -47,8 +47,8 @@ export async function openAccount(options: CloudOptions, { assets, onFault, faul
 }
 
 function gatewayOf(account: Account, faults: Faults, services: readonly AwsService[]): Gateway {
-  const { functions, access, onFault } = account;
-  const gateway = new Gateway({ functions, access, faults, onFault });
+  const { functions, access, work, onFault } = account;
+  const gateway = new Gateway({ functions, access, faults, beginWork: () => work.begin(), onFault });
   const own = [new DynamoDbService(account.dynamoDb, account.tables, account), new SqsService(account.queues)];
   for (const service of [...own, ...services]) gateway.add(service);
   return gateway;

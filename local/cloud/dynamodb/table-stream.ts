@@ -5,12 +5,14 @@ import type { Pace } from '../pace.ts';
 import type { LocalShards } from './local-shards.ts';
 import { type LocalRecord, mendedRecord, type StreamPlace } from './mended-record.ts';
 
+/** A stream as the account knows it. */
 export interface TableStreamSpec extends StreamPlace {
   readonly partitionKey: string;
   /** DynamoDB Local has one shard; records are spread over so many, by partition key, as a real table's are. */
   readonly shardCount: number;
 }
 
+/** What a stream is read with. */
 export interface TableStreamTools {
   readonly shards: Pick<LocalShards, 'next'>;
   readonly clock: Clock;

@@ -1,4 +1,5 @@
 import type { BusEvent } from '../../ports.ts';
+import { InvocationRefusedError } from '../errors.ts';
 import type { Access } from '../iam/access.ts';
 import { decide } from '../iam/decide.ts';
 import type { Functions } from '../lambda/functions.ts';
@@ -15,6 +16,7 @@ export interface RuleTarget {
   readonly deadLetterArn: string | null;
 }
 
+/** A rule of the default bus. */
 export interface Rule {
   readonly name: string;
   readonly arn: string;
@@ -75,9 +77,10 @@ export class EventBus {
         if (result.ok || delayMs === null) return;
         await new Promise<void>((resolve) => pace.after(delayMs, resolve));
       }
-    } catch {
-      // Refused: the refusal is kept in deniedRequests(), and EventBridge treats it as a failed delivery.
-      this.#giveUp(rule, target, input);
+    } catch (error) {
+      // The refusal is kept in deniedRequests(), and EventBridge treats it as a failed delivery.
+      if (error instanceof InvocationRefusedError) this.#giveUp(rule, target, input);
+      else this.#surroundings.onFault(error);
     } finally {
       end();
     }

@@ -24,6 +24,7 @@ export interface FaultPlan {
   readonly faults: readonly Fault[];
 }
 
+/** A request that may meet a fault; `logicalId` is the calling function's. */
 export interface FaultedRequest {
   readonly logicalId: string;
   readonly service: string;

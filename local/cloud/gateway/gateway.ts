@@ -9,6 +9,8 @@ interface Surroundings {
   readonly functions: Functions;
   readonly access: Access;
   readonly faults: Faults;
+  /** A request is work until it is answered, also when its function is gone meanwhile. */
+  readonly beginWork: () => () => void;
   /** Told of a request no service here answers, or that failed inside. */
   readonly onFault: (error: unknown) => void;
 }
@@ -28,7 +30,8 @@ export class Gateway {
 
   async answer(incoming: LoopbackRequest): Promise<LoopbackResponse> {
     const request = { ...incoming, query: new URLSearchParams(incoming.rawQuery), body: incoming.body.toString('utf8') };
-    const { status, headers = {}, body } = await this.#route(request);
+    const end = this.#surroundings.beginWork();
+    const { status, headers = {}, body } = await this.#route(request).finally(end);
     return { status, headers, body };
   }
 

@@ -12,6 +12,7 @@ export interface LoopbackRequest {
   readonly body: Buffer;
 }
 
+/** What goes back. */
 export interface LoopbackResponse {
   readonly status: number;
   /** A list is sent as several headers of one name. */

@@ -8,6 +8,7 @@ export interface HttpRequest {
   readonly body: Buffer;
 }
 
+/** An answer; a list is sent as several headers of one name. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;

@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import type { Clock } from '../../ports.ts';
 
+/** Whose tokens count, for whom, and where a request carries one. */
 export interface JwtAuthorizerSpec {
   readonly issuer: string;
   readonly audience: readonly string[];

@@ -8,6 +8,7 @@ export interface Route {
   readonly scopes: readonly string[];
 }
 
+/** A route with the variables of the path, decoded. */
 export interface RouteMatch {
   readonly route: Route;
   readonly pathParameters: Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 import { type AccessRequest, applies, type Statement } from './policy-document.ts';
 
+/** What policies say of a request; `not-allowed` is IAM's implicit deny. */
 export type Decision = 'allowed' | 'explicitly-denied' | 'not-allowed';
 
 /** IAM's rule for one account: a Deny that applies wins, else any Allow, else nothing is allowed. */

@@ -17,6 +17,7 @@ export interface Statement {
   readonly conditions: readonly Condition[];
 }
 
+/** A request as policies see it. */
 export interface AccessRequest {
   readonly action: string;
   readonly resource: string;

@@ -3,6 +3,7 @@ import type { Clock } from '../../ports.ts';
 import type { RecordSource, ShardRecord } from '../mapping/stream-record.ts';
 import type { Pace } from '../pace.ts';
 
+/** A stream as the template describes it. */
 export interface KinesisStreamSpec {
   readonly name: string;
   readonly arn: string;

@@ -10,6 +10,7 @@ export type InvocationResult =
   | { readonly ok: true; readonly requestId: string; readonly payload: unknown }
   | { readonly ok: false; readonly requestId: string; readonly error: FunctionError };
 
+/** One call of a handler. */
 export interface Invocation {
   readonly requestId: string;
   /** The event as JSON text. */

@@ -12,6 +12,7 @@ export interface FunctionIdentity {
   readonly logLevel: string | null;
 }
 
+/** Temporary credentials, as a role's session has them. */
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;

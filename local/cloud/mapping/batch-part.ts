@@ -9,6 +9,7 @@ export interface BatchPart {
   readonly invocations: number;
 }
 
+/** How long a mapping goes on trying. */
 export interface RetrySettings {
   readonly bisect: boolean;
   /** -1: until the records are too old. */

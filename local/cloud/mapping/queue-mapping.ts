@@ -5,6 +5,7 @@ import type { Queue } from '../sqs/queue.ts';
 import { failedItems } from './batch-failures.ts';
 import type { RecordFilter } from './record-filter.ts';
 
+/** A mapping from a queue, as the template describes it. */
 export interface QueueMappingSettings {
   readonly batchSize: number;
   readonly windowSeconds: number;

@@ -4,6 +4,7 @@ import { failedItems } from './batch-failures.ts';
 import { type AfterFailure, afterFailure, type BatchPart, type RetrySettings } from './batch-part.ts';
 import type { StreamRecord } from './stream-record.ts';
 
+/** How a lane gathers batches and when it gives up. */
 export interface LaneSettings extends RetrySettings {
   readonly batchSize: number;
   readonly windowSeconds: number;

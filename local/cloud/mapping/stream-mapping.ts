@@ -5,6 +5,7 @@ import type { RecordFilter } from './record-filter.ts';
 import { type Discarded, type LaneSettings, StreamLane } from './stream-lane.ts';
 import type { RecordSource, ShardRecord, StreamRecord } from './stream-record.ts';
 
+/** A mapping from a stream, as the template describes it. */
 export interface StreamMappingSettings extends LaneSettings {
   /** Batches of one shard at the same time; records of one partition key stay in order. */
   readonly parallelization: number;

@@ -19,6 +19,7 @@ export const ignoring = (why: string, ...names: readonly string[]): Record<strin
 
 /** Most types have these. */
 export const TAGS = ignoring('names for people and for billing', 'Tags');
+/** Why encryption settings make no difference. */
 export const ENCRYPTION = 'nothing is stored beyond this process, so nothing is encrypted';
 
 /** @throws UnsupportedError when a property is set that the type neither honours nor knowingly ignores */

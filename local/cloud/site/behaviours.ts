@@ -7,6 +7,7 @@ export interface Forwarding {
   readonly cookies: boolean;
 }
 
+/** What happens to the requests of one path pattern. */
 export interface Behaviour {
   /** `/api/*`; `*` for the default one. */
   readonly pathPattern: string;

@@ -16,6 +16,7 @@ export interface ErrorPage {
   readonly pagePath: string | null;
 }
 
+/** A distribution as the template describes it. */
 export interface DistributionSpec {
   readonly id: string;
   readonly domainName: string;

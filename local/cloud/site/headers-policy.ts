@@ -1,5 +1,6 @@
 import { UnsupportedError } from '../errors.ts';
 
+/** One header a policy sets. */
 export interface SetHeader {
   readonly name: string;
   readonly value: string;

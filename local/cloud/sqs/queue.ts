@@ -4,6 +4,7 @@ import type { Statement } from '../iam/policy-document.ts';
 import type { Pace } from '../pace.ts';
 import type { Message, NewMessage, ReceivedMessage } from './message.ts';
 
+/** A queue as the template describes it. */
 export interface QueueSpec {
   readonly stackName: string;
   readonly logicalId: string;

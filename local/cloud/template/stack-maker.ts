@@ -22,6 +22,7 @@ export interface MadeStack {
   readonly exports: Readonly<Record<string, string>>;
 }
 
+/** What makes single resources and reads secrets. */
 export interface StackTools {
   make(request: ResourceRequest): Promise<ProvidedResource>;
   readonly readSecret: SecretReader;

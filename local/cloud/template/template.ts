@@ -9,11 +9,13 @@ export interface TemplateResource {
   readonly Condition?: string;
 }
 
+/** One entry of a template's `Parameters`. */
 export interface TemplateParameter {
   readonly Type: string;
   readonly Default?: unknown;
 }
 
+/** One entry of a template's `Outputs`. */
 export interface TemplateOutput {
   readonly Value: unknown;
   readonly Condition?: string;

@@ -172,6 +172,20 @@ describe('an event rule', () => {
     await cloud.idle();
     expect(cloud.functions()[0]).toMatchObject({ invocations: 3 });
   });
+
+  test('is told when it may not invoke the function, and the event is lost', async () => {
+    const app = oneStack((stack) => {
+      new Rule(stack, 'Rule', { eventPattern: { source: ['test'] }, targets: [new LambdaTarget(node(stack, 'Target', code))] });
+    });
+    const unpermitted = edited(app, ({ Resources }) => {
+      for (const [id, { Type }] of Object.entries(Resources)) if (Type === 'AWS::Lambda::Permission') delete Resources[id];
+    });
+    cloud = await testCloud(unpermitted);
+    cloud.outlets.putEvent(event({ word: 'a' }));
+    await cloud.idle();
+    expect(cloud.deniedRequests()).toMatchObject([{ caller: 'events.amazonaws.com', action: 'lambda:InvokeFunction' }]);
+    expect(cloud.troubles().map(({ message }) => message)).toEqual([expect.stringMatching(/could not deliver an event .* it is lost/)]);
+  });
 });
 
 const streamApp = (props: Partial<KinesisEventSourceProps> = {}, destination: 's3' | 'sqs' | 'none' = 's3', folder = code) =>
