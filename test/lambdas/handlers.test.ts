@@ -10,7 +10,7 @@ import { openTableStream, type TableStream } from './project-consults/table-stre
 import { CONSULT, CUSTOMER } from './told-chain.ts';
 
 // The functions as AWS calls them: environment as the stack sets it, real SDK, DynamoDB Local, and a Connect and an SQS that answer here.
-const local = useLocalLedger();
+const local = useLocalLedger({ readsStreams: true });
 const poisoned: string[] = [];
 const aws = createServer(async (request, response) => {
   const body = await bodyOf(request);

@@ -1,7 +1,7 @@
 import { type AttributeValue, CreateTableCommand, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
-import { type DynamoDbLocal, startDynamoDbLocal } from '../../local/cloud/dynamodb-local.ts';
+import { startDynamoDbLocal } from '../../local/cloud/dynamodb-local.ts';
 
 /** A real DynamoDB for the tests of one file. */
 export interface LocalLedger {
@@ -12,20 +12,24 @@ export interface LocalLedger {
 
 let tables = 0;
 
-/** Starts DynamoDB Local before the tests of the file that calls this, and ends it after them. */
-export function useLocalLedger(): LocalLedger {
-  let local: DynamoDbLocal | undefined;
+/**
+ * A DynamoDB Local for the tests of the file that calls this: the one of the whole run, or, for tests that read streams, one of their
+ * own: with many tables about, DynamoDB Local trims the streams of those it has seen first.
+ */
+export function useLocalLedger({ readsStreams = false } = {}): LocalLedger {
+  let endpoint = inject('dynamoDb');
+  let stop = async () => {};
   let db: DynamoDBClient | undefined;
   beforeAll(async () => {
-    local = await startDynamoDbLocal();
-    db = new DynamoDBClient({ endpoint: local.endpoint, region: 'us-east-1', credentials: { accessKeyId: 'k', secretAccessKey: 's' } });
+    if (readsStreams) ({ endpoint, stop } = await startDynamoDbLocal());
+    db = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'k', secretAccessKey: 's' } });
   });
   afterAll(async () => {
     db?.destroy();
-    await local?.stop();
+    await stop();
   });
   return {
-    endpoint: () => local?.endpoint ?? '',
+    endpoint: () => endpoint,
     newLedger: async () => {
       if (!db) throw new Error('Ask for a ledger inside a test.');
       const tableName = `ledger-${process.pid}-${++tables}`;

@@ -19,7 +19,7 @@ import { expectedLedger, hashNumber, RETENTION_MONTHS, sumOf } from './expected-
 import { interleave, overtake } from './interleaving.ts';
 import { openTableStream, type TableStream } from './table-stream.ts';
 
-const local = useLocalLedger();
+const local = useLocalLedger({ readsStreams: true });
 
 /** A table, its stream, and a process that projects it and may die. */
 interface Run {
