@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 
 const COMMAND = resolve(import.meta.dirname, '../../cli/report.ts');
 
@@ -21,6 +22,8 @@ export interface Desk {
   readonly file: (name: string, content: string | Uint8Array) => Promise<string>;
   /** Runs the command as a process of its own. */
   readonly report: (args: readonly string[], stdin?: string | Uint8Array) => Promise<Ran>;
+  /** Runs the command and sends it a signal as soon as it has put something aside. */
+  readonly interrupted: (args: readonly string[], signal: NodeJS.Signals) => Promise<Ran>;
   /** What the command has left behind. */
   readonly leftBehind: () => Promise<readonly string[]>;
   readonly clear: () => Promise<void>;
@@ -36,7 +39,14 @@ export async function makeDesk(): Promise<Desk> {
       await writeFile(join(folder, name), content);
       return join(folder, name);
     },
-    report: (args, stdin = '') => run(args, stdin, spill),
+    report: (args, stdin = '') => ran(start(args, spill), stdin),
+    interrupted: async (args, signal) => {
+      const child = start(args, spill);
+      const how = ran(child, '');
+      while ((await readdir(spill)).length === 0 && child.exitCode === null) await setTimeout(5);
+      child.kill(signal);
+      return how;
+    },
     leftBehind: () => readdir(spill),
     clear: async () => {
       await rm(folder, { recursive: true });
@@ -45,8 +55,10 @@ export async function makeDesk(): Promise<Desk> {
   };
 }
 
-async function run(args: readonly string[], stdin: string | Uint8Array, spill: string): Promise<Ran> {
-  const child = spawn(process.execPath, [COMMAND, ...args], { env: { ...process.env, TMPDIR: spill } });
+const start = (args: readonly string[], spill: string) =>
+  spawn(process.execPath, [COMMAND, ...args], { env: { ...process.env, TMPDIR: spill } });
+
+async function ran(child: ReturnType<typeof start>, stdin: string | Uint8Array): Promise<Ran> {
   const closed = new Promise<Pick<Ran, 'code' | 'signal'>>((done) => child.on('close', (code, signal) => done({ code, signal })));
   child.stdin.end(stdin);
   const [stdout, stderr, how] = await Promise.all([text(child.stdout), text(child.stderr), closed]);

@@ -90,4 +90,10 @@ describe('an export larger than what is held in memory', () => {
     expect(ids).toEqual([...ids].sort());
     expect(await desk.leftBehind()).toEqual([]);
   });
+
+  test('ended by a signal while it works, it leaves nothing behind', async () => {
+    const ended = await desk.interrupted([await desk.file('large', content), '--json'], 'SIGTERM');
+    expect(ended).toMatchObject({ signal: 'SIGTERM', stdout: '' });
+    expect(await desk.leftBehind()).toEqual([]);
+  });
 });
