@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { applyFact } from '../../domain/apply-fact.ts';
 import type { Chain } from '../../domain/consult.ts';
 import type { Fact, LegFacts } from '../../domain/fact.ts';
@@ -23,15 +24,17 @@ export class OfflineLedger {
 
   readonly add = (fact: Fact): void => this.#facts.append(partitionOf(fact.contactId), JSON.stringify(fact));
 
-  /** All chains, those of one partition together. No fact can be added after. */
-  *chains(onPartition: (done: number, of: number) => void = () => undefined): Generator<readonly Chain[]> {
+  /** All chains, those of one partition together. No fact can be added after. Lets signals in between partitions. */
+  async *chains(onPartition: (done: number, of: number) => void): AsyncGenerator<readonly Chain[]> {
     for (let i = 0; i < PARTITIONS; i += 1) {
       this.#putAsideByRoot(i);
       onPartition(i + 1, 2 * PARTITIONS);
+      await setImmediate();
     }
     for (let i = 0; i < PARTITIONS; i += 1) {
       yield this.#chainsOf(i);
       onPartition(PARTITIONS + i + 1, 2 * PARTITIONS);
+      await setImmediate();
     }
   }
 

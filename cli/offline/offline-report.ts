@@ -27,7 +27,7 @@ export interface Result {
 export async function offlineReport(work: Work): Promise<Result> {
   const ledger = new OfflineLedger(work.folder);
   const { messages, rejections } = await readAll(work, ledger);
-  const { tally, list } = foldAll(work, ledger);
+  const { tally, list } = await foldAll(work, ledger);
   const summary = tally.summary();
   const read = { inputs: work.inputs.length, messages, rejected: rejections.count };
   return { text: list ? jsonReport(summary, list.sorted(), rejections.count) : [textReport(summary, read)], rejections };
@@ -46,10 +46,10 @@ async function readAll({ inputs, progress }: Work, ledger: OfflineLedger) {
 }
 
 /** Only a document lists the consults; the tables need their sums alone. */
-function foldAll({ json, folder, progress }: Work, ledger: OfflineLedger) {
+async function foldAll({ json, folder, progress }: Work, ledger: OfflineLedger) {
   const tally = new Tally();
   const list = json ? new ConsultList(folder) : undefined;
-  for (const chains of ledger.chains((done, of) => progress.show('Linking', done, of))) {
+  for await (const chains of ledger.chains((done, of) => progress.show('Linking', done, of))) {
     for (const chain of chains) tally.add(chain);
     list?.add(chains.flatMap((chain) => chain.consults).map(maskedConsult));
   }
