@@ -1,7 +1,7 @@
 import type { Consult, Time } from './people/consult.ts';
 import { TIME_NAMES } from './people/consult.ts';
 import type { Scenario } from './people/scenario.ts';
-import type { Run } from './play.ts';
+import type { Run } from './play-runs.ts';
 
 /** The scenarios, one a line. */
 export function listText(scenarios: readonly Scenario[]): string {

@@ -1,3 +1,4 @@
+import type { Source } from '../connect/emission/delivery.ts';
 import type { TrueCall } from '../connect/truth.ts';
 import type { Consult } from './consult.ts';
 
@@ -13,6 +14,13 @@ export interface Sources {
 
 /** Everything the product can be told by. */
 export const ALL_SOURCES: Sources = { contactEvents: true, contactRecords: true, deskLog: true, agentEvents: true };
+
+/** What the instance does not send, in its own words. */
+export const withheld = ({ contactEvents, contactRecords, agentEvents }: Sources): readonly Source[] => [
+  ...(contactEvents ? [] : (['contact-events'] as const)),
+  ...(contactRecords ? [] : (['contact-records'] as const)),
+  ...(agentEvents ? [] : (['agent-events'] as const)),
+];
 
 /** Without contact events or records the product may say that it does not know; what it still says must be right. */
 export const maySayNothing = ({ contactEvents, contactRecords }: Sources): boolean => !contactEvents || !contactRecords;

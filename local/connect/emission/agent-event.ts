@@ -36,7 +36,8 @@ export function agentEventSnapshot(core: Core, agent: Agent, withdrawn: readonly
   return {
     AgentStatus: status(agent.chosen, agent.chosenAtMs),
     Configuration: configuration(core, agent),
-    Contacts: [...agent.desk, ...withdrawn].map((entry) => contactPart(core, entry)),
+    // Without enhanced monitoring the stream does not show that a supervisor listens (AG/monitor-conversations).
+    Contacts: [...agent.desk, ...withdrawn].filter(({ contact }) => !contact.unseen).map((entry) => contactPart(core, entry)),
     NextAgentStatus: agent.next && { ARN: agent.next.arn, Name: agent.next.name, EnqueuedTimestamp: iso(agent.nextAtMs) },
   };
 }

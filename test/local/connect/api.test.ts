@@ -301,6 +301,7 @@ describe('a supervisor', () => {
     const { ContactId } = await monitor(ids('root'), String(stage.arn.sabine));
     await stage.pass(1_000);
     expect(stage.eventsOf(ContactId ?? '')).toEqual([]);
+    expect(JSON.stringify(stage.arrived.agentEvents)).not.toContain(ContactId);
   });
 
   test('leaves no contact of their own in three-party mode', async () => {

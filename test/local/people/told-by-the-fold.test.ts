@@ -13,7 +13,7 @@ import { compareConsults, compareLegs } from '../../../local/people/compare.ts';
 import { playScript } from '../../../local/people/play-scenario.ts';
 import { partyModes, type Scenario } from '../../../local/people/scenario.ts';
 import { SCENARIOS } from '../../../local/people/scenarios/index.ts';
-import { ALL_SOURCES, maySayNothing, type Sources, tellable } from '../../../local/people/sources.ts';
+import { ALL_SOURCES, maySayNothing, type Sources, tellable, withheld } from '../../../local/people/sources.ts';
 import { verdict } from '../../../local/people/verdict.ts';
 import { NOTHING_DUE } from '../../../local/people/weakest.ts';
 import { simulatedInstance } from './simulated-instance.ts';
@@ -32,7 +32,7 @@ interface Telling {
 async function differences({ scenario, parties, sources, delivery = {} }: Telling): Promise<readonly string[]> {
   const parsed: Parsed[] = [];
   const instance = await simulatedInstance(
-    { parties, delivery: { ...delivery, without: withoutOf(sources) } },
+    { parties, delivery: { ...delivery, without: withheld(sources) } },
     {
       putRecord: (stream, _key, data) => void parsed.push(stream.endsWith(RECORDS) ? parseContactRecord(data) : parseAgentEvent(data)),
       flow: (payload) => void parsed.push(parseLegStart(payload)),
@@ -47,20 +47,14 @@ async function differences({ scenario, parties, sources, delivery = {} }: Tellin
   const told = foldChain(call.rootContactId, legsOf(parsed));
   const silence = maySayNothing(sources);
   const truth = verdict(call).map((consult) => tellable(consult, call, sources));
-  return unknownOf(scenario, [
+  return [
     ...compareLegs(
       call.legs.map((leg) => ({ ...leg, rootContactId: call.rootContactId })),
       told.legs,
     ),
     ...compareConsults({ truth, told: told.consults, weakest: silence ? NOTHING_DUE : scenario.weakest(sources), maySayNothing: silence }),
-  ]);
+  ];
 }
-
-const withoutOf = ({ contactEvents, contactRecords, agentEvents }: Sources): Delivery['without'] => [
-  ...(agentEvents ? [] : (['agent-events'] as const)),
-  ...(contactEvents ? [] : (['contact-events'] as const)),
-  ...(contactRecords ? [] : (['contact-records'] as const)),
-];
 
 function legsOf(parsed: readonly Parsed[]): LegFacts[] {
   const legs = new Map<string, LegFacts>();
@@ -69,21 +63,6 @@ function legsOf(parsed: readonly Parsed[]): LegFacts[] {
     for (const fact of one.facts) legs.set(fact.contactId, applyFact(legs.get(fact.contactId), fact));
   }
   return [...legs.values()];
-}
-
-/** What the product is known to tell wrongly or not at all; a row goes when its cause does, and the last test here says when. */
-const OPEN: readonly { readonly scenario: string; readonly says: RegExp; readonly because: string }[] = [
-  { scenario: 'supervisor-present', says: /^leg .* yet none is told/, because: 'agent events of default mode show the monitoring contact' },
-];
-const seen = new Set<(typeof OPEN)[number]>();
-
-/** Differences without those known; each of these is marked as seen. */
-function unknownOf(scenario: Scenario, found: readonly string[]): readonly string[] {
-  return found.filter((difference) => {
-    const open = OPEN.find((row) => row.scenario === scenario.name && row.says.test(difference));
-    if (open) seen.add(open);
-    return open === undefined;
-  });
 }
 
 const cases = SCENARIOS.flatMap((scenario) => partyModes(scenario).map((parties) => ({ name: scenario.name, scenario, parties })));
@@ -112,11 +91,5 @@ describe('without a source the product says less, and nothing wrong', () => {
   it.each(cases)('$name, $parties parties, without contact records', async (one) => {
     for (const deskLog of [true, false])
       expect(await differences({ ...one, sources: { ...SOURCES, contactRecords: false, deskLog } })).toEqual([]);
-  });
-});
-
-describe('what is known to be told wrongly', () => {
-  it.each(OPEN.map((row) => ({ ...row, row })))('$scenario: $because', ({ row }) => {
-    expect(seen.has(row)).toBe(true);
   });
 });
