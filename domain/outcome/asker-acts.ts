@@ -13,8 +13,19 @@ export function askerActs(pair: ConsultPair): readonly Act[] {
   const asker = pair.asker?.agent ?? null;
   const own = (pair.asker?.acts ?? []).filter((act) => asker === null || act.agent === asker);
   const there = [...new Set([pair.invited, pair.reached])].flatMap((leg) => leg.acts.filter((act) => act.agent === asker));
-  const believed = clockFits(own, pair) ? own : own.map((act) => ({ ...act, at: null }));
+  const dialled = ownAnswersLeftOut(own, pair);
+  const believed = clockFits(own, pair) ? dialled : dialled.map((act) => ({ ...act, at: null }));
   return [...there, ...believed.filter((act) => isAbout(act, pair))];
+}
+
+/** An agent logs the taking of their own call with the same verb as an answer to their dialling: it lies before the first dial. */
+function ownAnswersLeftOut(own: readonly Act[], { invited }: ConsultPair): readonly Act[] {
+  const firstDial = own.find((act) => act.verb === 'dialled');
+  const followsDial = (act: Act): boolean => {
+    if (!firstDial) return act.at !== null && act.at.ms >= (invited.startedAt?.ms ?? Number.NEGATIVE_INFINITY);
+    return own.indexOf(act) > own.indexOf(firstDial) || (act.at !== null && act.at.ms === firstDial.at?.ms);
+  };
+  return own.filter((act) => act.verb !== 'answered' || followsDial(act));
 }
 
 /** Log entries of whoever was asked: on the leg that is their own contact. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { actionFacts, chainsOf, consultOn, eventFacts, type LogEntry, recordFacts } from '../facts-of.ts';
-import { ALICE, BOB, CAROL, type LegPlan, ownQueueOf, SUPPORT } from '../leg-plan.ts';
+import { ALICE, BOB, CAROL, type LegPlan, OUTSIDE, ownQueueOf, SUPPORT } from '../leg-plan.ts';
 
 const first: LegPlan = {
   id: 'c1',
@@ -64,6 +64,42 @@ describe('what the asker logs on their own contact is about the consult it fits'
     const late: LogEntry = { ...did('cancelled', 400_000), uncorrected: true };
     expect(outcomes([first, rang], [late])).toEqual({ c3: 'cancelled' });
     expect(outcomes([first, bob, rang], [late])).toEqual({ c2: 'returned', c3: 'not-answered' });
+  });
+});
+
+describe('an asker who took the customer’s call and dialled at once', () => {
+  const busy: LegPlan = {
+    id: 'c2',
+    root: 'c1',
+    parent: 'c1',
+    method: 'EXTERNAL_OUTBOUND',
+    number: OUTSIDE,
+    start: 6_000,
+    end: 7_000,
+    reason: 'TELECOM_BUSY',
+  };
+
+  test.each([
+    ['', {}],
+    [', by a clock that nothing corrects', { aheadMs: 400_000, uncorrected: true }],
+  ])('answered the customer, not the one who was busy%s', (_name, clock) => {
+    const log: readonly LogEntry[] = [
+      { ...did('answered', 5_100), ...clock },
+      { ...did('dialled', 6_100), ...clock },
+    ];
+    const facts = [...eventFacts([first, busy]), ...recordFacts([first, busy]), ...actionFacts(log)];
+    expect(consultOn(facts)).toMatchObject({ outcome: 'failed', answered: false });
+  });
+
+  test('and whose dialling is not told, answered before the leg began', () => {
+    const facts = [...recordFacts([first, busy]), ...actionFacts([did('answered', 5_100)])];
+    expect(consultOn(facts)).toMatchObject({ outcome: 'failed', answered: false });
+  });
+
+  test('and was answered in the same moment in which the line was seen', () => {
+    const talks = { ...busy, end: 60_000, reason: 'THIRD_PARTY_DISCONNECT' };
+    const facts = [...recordFacts([first, talks]), ...actionFacts([did('answered', 6_100), did('dialled', 6_100)])];
+    expect(consultOn(facts).answered).toBe(true);
   });
 });
 
