@@ -8,7 +8,7 @@ import type { CallSeen } from './snapshot.ts';
  */
 export type Fate =
   | { readonly what: 'with-them' | 'handing-over' | 'not-taken'; readonly who: Third | null }
-  | { readonly what: 'hung-up' | 'declined' | 'not-accepted' | 'not-reached' | 'ended' };
+  | { readonly what: 'hung-up' | 'left' | 'declined' | 'not-accepted' | 'not-reached' | 'ended' };
 
 export function fateOf(drawn: Picture): Fate {
   const { call, memory } = drawn;
@@ -20,7 +20,8 @@ export function fateOf(drawn: Picture): Fate {
       ids.map((id) => thirdById(drawn, id)),
     );
   }
-  return { what: memory.ending?.how === 'hung-up' ? 'hung-up' : 'ended' };
+  const how = memory.ending?.how;
+  return { what: how === 'hung-up' || how === 'left' ? how : 'ended' };
 }
 
 /** A missed and a refused voice contact look alike to the phone: only what this desk did itself tells. */

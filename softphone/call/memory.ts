@@ -46,8 +46,8 @@ export interface LegMemory {
   readonly ended: boolean;
 }
 
-/** `with`: the lines that were to stay with the customer. */
-export type Ending = { readonly how: 'handed-over'; readonly with: readonly string[] } | { readonly how: 'hung-up' | 'declined' };
+/** `with`: the lines that were to stay with the customer. `left`: somebody who was asked in leaves those who asked. */
+export type Ending = { readonly how: 'handed-over'; readonly with: readonly string[] } | { readonly how: 'hung-up' | 'declined' | 'left' };
 
 export const newMemory = (contactId: string): CallMemory => ({
   contactId,

@@ -1,5 +1,5 @@
 import { type Command, laneOf } from './command.ts';
-import { type CallMemory, changeThird, rememberDial, type ThirdMemory } from './memory.ts';
+import { type CallMemory, changeThird, type Ending, rememberDial, type ThirdMemory } from './memory.ts';
 import { isThere, type Picture, type Third } from './picture.ts';
 
 /** What must be remembered from the press on, because no snapshot will tell it. */
@@ -33,11 +33,15 @@ export function noteWish(drawn: Picture, command: Command, now: number): CallMem
       return { ...memory, ending: { how: 'hung-up' } };
     case 'Transfer':
     case 'Leave':
-      return { ...memory, ending: { how: 'handed-over', with: thirds.map(({ line }) => line.connectionId) } };
+      return { ...memory, ending: leaving(thirds) };
     default:
       return memory;
   }
 }
+
+/** Whoever was asked in and asked nobody further only goes away again. */
+const leaving = (thirds: readonly Third[]): Ending =>
+  thirds.every(({ known }) => known.wasHere) ? { how: 'left' } : { how: 'handed-over', with: thirds.map(({ line }) => line.connectionId) };
 
 const changeThirds = (memory: CallMemory, thirds: readonly Third[], change: Partial<ThirdMemory>): CallMemory =>
   thirds.reduce((next, { line }) => changeThird(next, line.connectionId, change), memory);

@@ -17,7 +17,9 @@ export function takeNews(memory: CallMemory, news: LegNews, skewMs: number): Cal
   return next;
 }
 
-const isAnswered = (leg: Leg, consult: Consult | undefined): boolean => leg.connectedToAgentAt !== null || consult?.answered === true;
+/** A consult is only called answered by somebody: without an agent on the leg it may be an early or wrong sign. */
+const isAnswered = (leg: Leg, consult: Consult | undefined): boolean =>
+  leg.connectedToAgentAt !== null || (leg.agent !== null && consult?.answered === true);
 
 const legMemory = (leg: Leg, consult: Consult | undefined): LegMemory => ({
   contactId: leg.contactId,

@@ -30,7 +30,7 @@ const SENTENCES: Readonly<Record<Phase, (drawn: Picture) => string>> = {
   ringing: ({ call, customer }) => (call.askedIn ? headline.ringingAskedIn : headline.ringing(customerName(customer))),
   calling: ({ customer }) => headline.calling(customerName(customer)),
   talking,
-  held: () => headline.held,
+  held: ({ call }) => (call.askedIn && !call.multiParty ? headline.heldAskedIn : headline.held),
   reaching,
   private: ({ focus, call }) => (isAsker(focus, call.askedIn) ? headline.privateAskedIn : headline.private(name(focus))),
   swapped: ({ focus }) => headline.swapped(name(focus)),

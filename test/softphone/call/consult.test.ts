@@ -21,6 +21,16 @@ describe('a consult', () => {
     expect(desk.phase()).toBe('private');
   });
 
+  test('of a team is not answered by a sign that names nobody', () => {
+    const desk = aDesk();
+    desk.showsLines([self(), customer()]);
+    desk.press('Consult', { endpoint: BOB });
+    desk.showsLines([self(), customer('hold'), bob('connected')]);
+    const legs = [leg('c2', { startedAt: 50 })];
+    desk.tell({ type: 'legs', news: { contactId: 'c1', legs, consults: [consult('c2', 'pending', { answered: true })] } });
+    expect(desk.phase()).toBe('reaching');
+  });
+
   test('of an outside number is answered when the phone says connected, and stays so on hold', () => {
     const desk = aDesk();
     desk.showsLines([self(), customer()]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fateOf } from '../../../softphone/call/fate.ts';
 import { aDesk, aPrivateConsult } from '../support/desk.ts';
-import { bob, call, customer, self } from '../support/seen.ts';
+import { bob, call, customer, line, self } from '../support/seen.ts';
 
 describe('ending', () => {
   test('End for all drops the others one by one and then hangs up', () => {
@@ -25,6 +25,23 @@ describe('ending', () => {
     desk.press('Decline');
     desk.shows({ ...ringing, contactId: 'c7', phase: 'failed' });
     expect(fateOf(desk.drawn())).toEqual({ what: 'declined' });
+  });
+
+  test('somebody who was asked in hands nothing over by leaving', () => {
+    const desk = aDesk();
+    const asker = line('third', 'connected', { connectionId: 'asker' });
+    desk.shows(call([self(), customer('hold'), asker], { askedIn: true }));
+    desk.press('Leave');
+    expect(desk.phone.asked).toEqual(['leave']);
+    desk.shows(call([], { askedIn: true, phase: 'ended' }));
+    expect(fateOf(desk.drawn())).toEqual({ what: 'left' });
+  });
+
+  test('the line that was left with the customer is named although the phone no longer lists it', () => {
+    const desk = aPrivateConsult();
+    desk.press('Transfer');
+    desk.shows(call([], { phase: 'ended' }));
+    expect(fateOf(desk.drawn())).toMatchObject({ what: 'handing-over', who: { known: { target: { name: 'Bob' } } } });
   });
 
   test('Clear is done when the contact is gone', () => {
