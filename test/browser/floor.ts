@@ -57,8 +57,8 @@ export interface ToldConsult {
 }
 
 /**
- * A floor for all tests of a file. After each test it is checked that no customer was left alone or in silence; then everybody hangs up,
- * clears and goes offline.
+ * A floor for all tests of a file. After each test it is checked that no customer was left alone or in silence and that nothing failed
+ * unseen; then everybody hangs up, clears and goes offline.
  */
 export function useFloor(options: Omit<DemoOptions, 'firstPort'> = {}): () => Floor {
   vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -73,6 +73,7 @@ export function useFloor(options: Omit<DemoOptions, 'firstPort'> = {}): () => Fl
   afterEach(async () => {
     try {
       floor().expectNobodyWasAlone();
+      floor().expectNothingWentWrong();
     } finally {
       await floor().sendHome();
     }
@@ -84,6 +85,8 @@ export function useFloor(options: Omit<DemoOptions, 'firstPort'> = {}): () => Fl
 interface OpenFloor extends Floor {
   /** @throws when a customer was alone, or heard nothing. */
   expectNobodyWasAlone(): void;
+  /** @throws when the cloud had trouble, refused a request, or the instance made a note of something it could not do. */
+  expectNothingWentWrong(): void;
   sendHome(): Promise<void>;
   close(): Promise<void>;
 }
@@ -152,6 +155,12 @@ async function openFloor(options: Omit<DemoOptions, 'firstPort'>): Promise<OpenF
       const silent = called.flatMap(({ ear }) => ear.silences()).filter(longerThan(PAUSE_IN_A_FLOW_MS));
       expect({ alone, silent }).toEqual({ alone: [], silent: [] });
     },
+    expectNothingWentWrong: () =>
+      expect({ troubles: cloud.troubles(), denied: cloud.deniedRequests(), notes: connect.notes() }).toEqual({
+        troubles: [],
+        denied: [],
+        notes: [],
+      }),
     sendHome: async () => {
       demo.ccp.faults.clear();
       demo.ccp.faults.setProfile('realistic');

@@ -200,4 +200,3 @@ describe('two tabs of one agent', () => {
     await second.says(/Ready/);
   });
 });
-

@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const DESKTOP = { width: 1280, height: 860 };
+/** A side bar beside another application; also 1280 px at 400 % (WCAG 2.2, 1.4.10). */
+const SIDE_BAR = { width: 320, height: 900 };
+const LOOKS = [
+  { name: 'light-wide', colorScheme: 'light', viewport: DESKTOP },
+  { name: 'dark-wide', colorScheme: 'dark', viewport: DESKTOP },
+  { name: 'dark-narrow', colorScheme: 'dark', viewport: SIDE_BAR },
+  { name: 'light-narrow', colorScheme: 'light', viewport: SIDE_BAR },
+] as const;
+
+/**
+ * What is wrong with a page in light and dark, wide and narrow, one sentence each: findings of axe, and scrolling sideways. `SCREENSHOTS`
+ * names a folder that takes a picture of each.
+ */
+export async function lookAt(page: Page, state: string): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  for (const { name, colorScheme, viewport } of LOOKS) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(viewport);
+    // Without frames: the phone's page in its frame is Connect's own.
+    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).setLegacyMode().analyze();
+    wrong.push(...violations.map(({ id, nodes }) => `${state}, ${name}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`));
+    const width = Number(await page.evaluate('document.documentElement.scrollWidth'));
+    if (width > viewport.width) wrong.push(`${state}, ${name}: ${width} px wide`);
+    await photograph(page, `${state}-${name}`);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(DESKTOP);
+  return wrong;
+}
+
+async function photograph(page: Page, name: string): Promise<void> {
+  const folder = process.env.SCREENSHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name.replaceAll(' ', '-')}.png`), fullPage: true });
+}
