@@ -18,7 +18,8 @@ globalThis.scenes = Object.keys(SCENES).map((name) => ({ name, opener: OPENERS[n
 const note =
   (what: string) =>
   (...args: readonly unknown[]): void => {
-    globalThis.asked.push([what, ...args.map((arg) => JSON.stringify(arg))].join(' '));
+    const told = args.filter((arg) => !(arg instanceof Event)).map((arg) => JSON.stringify(arg));
+    globalThis.asked.push([what, ...told].join(' '));
   };
 
 const actions = {

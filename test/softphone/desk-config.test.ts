@@ -1,0 +1,38 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { ccpUrlFor, type DeskConfig, readDeskConfig, regionOf } from '../../softphone/desk-config.ts';
+
+const CONFIG: DeskConfig = {
+  ccpUrl: 'https://centre.example/ccp-v2/?agent={login}',
+  apiBase: '/api',
+  identity: { issuer: 'https://issuer.example', clientId: 'desk', scope: 'openid', loginClaim: 'username' },
+  instanceArn: 'arn:aws:connect:eu-central-1:111122223333:instance/i',
+};
+const URL_OF = new URL('https://desk.example/config.json');
+const answers = (body: unknown, status = 200) => vi.stubGlobal('fetch', async () => new Response(JSON.stringify(body), { status }));
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('the settings of a deployment', () => {
+  test('are read as they are', async () => {
+    answers(CONFIG);
+    await expect(readDeskConfig(URL_OF)).resolves.toEqual(CONFIG);
+  });
+
+  test.each([
+    ['that are missing', {}, 404, /status 404/],
+    ['without a field', { ...CONFIG, ccpUrl: undefined }, 200, /ccpUrl is missing/],
+    ['of another kind', 'text', 200, /ccpUrl is missing/],
+  ])('%s are refused', async (_name, body, status, message) => {
+    answers(body, status);
+    await expect(readDeskConfig(URL_OF)).rejects.toThrow(message);
+  });
+
+  test('the login stands in the phone’s address, escaped', () => {
+    expect(ccpUrlFor(CONFIG, 'a&b@c')).toBe('https://centre.example/ccp-v2/?agent=a%26b%40c');
+    expect(ccpUrlFor({ ...CONFIG, ccpUrl: 'https://centre.example/ccp-v2/' }, 'alice')).toBe('https://centre.example/ccp-v2/');
+  });
+
+  test('the region stands in the instance’s ARN', () => {
+    expect(regionOf(CONFIG)).toBe('eu-central-1');
+  });
+});
