@@ -51,7 +51,6 @@ export function DeskPage(props: DeskProps) {
         link={{ href: 'report/', name: texts.account.report }}
         onSignOut={actions.signOut}
       />
-      <Notices {...props} />
       <main class="columns">
         <section class="phone" aria-label={texts.phone}>
           <button type="button" class="phone-fold" aria-expanded={phoneShown} onClick={() => showPhone(!phoneShown)}>
@@ -65,7 +64,10 @@ export function DeskPage(props: DeskProps) {
           </p>
           <PartyCards drawn={drawn} now={now} />
           <CommandBar state={state} now={now} onPress={onPress} />
-          <ProblemLine problem={state.problem} onRetry={({ command }) => actions.press(command)} onDismiss={actions.dismiss} />
+          <div class="messages">
+            <Notices {...props} />
+            <ProblemLine problem={state.problem} onRetry={({ command }) => actions.press(command)} onDismiss={actions.dismiss} />
+          </div>
         </section>
         <aside class="beside">
           <PartyList state={state} now={now} onPress={onRowPress} />

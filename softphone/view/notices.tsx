@@ -1,17 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import type { DeskProps } from './desk-props.ts';
-import { formatDuration } from './format-duration.ts';
 import { texts } from './texts.ts';
+import { Timer } from './timer.tsx';
 
 const { links } = texts;
 
-/** What the desk leans on and cannot reach: which, since when, what still works, what to do. */
+/** What the desk leans on and cannot reach: which, since when, what still works, what to do. Spoken once, its running times never. */
 export function Notices({ state, now, login, noMicrophone, actions }: DeskProps) {
   const { phone, ledger } = state.links;
   const other = state.agent && state.agent.login.toLowerCase() !== login.toLowerCase() ? state.agent.login : null;
   const retryPhone = <Act name={texts.retry} onClick={actions.retryPhone} />;
   return (
-    <section class="notices" aria-label={texts.notices}>
+    <section class="notices" aria-label={texts.notices} aria-live="polite">
       {other === null ? null : <Notice>{links.otherAgent(login, other)}</Notice>}
       {noMicrophone ? <Notice>{links.noMicrophone}</Notice> : null}
       {phone.why === 'sign-in' ? (
@@ -26,7 +26,7 @@ export function Notices({ state, now, login, noMicrophone, actions }: DeskProps)
       ) : null}
       {phone.why === 'silent' ? (
         <Notice>
-          {links.phoneSilent(formatDuration(now - phone.since))} {retryPhone}
+          {links.phoneSilentFor} <Timer since={phone.since} now={now} />. {links.phoneSilent} {retryPhone}
         </Notice>
       ) : null}
       {ledger.why === 'sign-in' ? (
@@ -37,7 +37,8 @@ export function Notices({ state, now, login, noMicrophone, actions }: DeskProps)
       {ledger.why === 'denied' && other === null ? <Notice>{links.ledgerDenied}</Notice> : null}
       {ledger.why === 'silent' ? (
         <Notice>
-          {links.ledgerSilent(formatDuration(now - ledger.since))} <Act name={texts.retry} onClick={actions.retryLedger} />
+          {links.ledgerSilentFor} <Timer since={ledger.since} now={now} />. {links.ledgerSilent}{' '}
+          <Act name={texts.retry} onClick={actions.retryLedger} />
         </Notice>
       ) : null}
     </section>

@@ -256,10 +256,10 @@ export const texts = {
     phoneSignInButton: 'Open the sign-in window',
     phoneDenied:
       'Amazon Connect does not let this page use the phone. Your administrator must approve this site, and you need softphone access.',
-    phoneSilent: (since: string) =>
-      `The phone has not answered for ${since}. A call you are on may still be heard; what you see here may be old.`,
-    ledgerSilent: (since: string) =>
-      `For ${since} it could not be checked who answers. The phone works. Ten seconds into ringing you can say yourself that they answered.`,
+    phoneSilentFor: 'The phone has not answered for',
+    phoneSilent: 'A call you are on may still be heard; what you see here may be old.',
+    ledgerSilentFor: 'It cannot be checked who answers, for',
+    ledgerSilent: 'The phone works. Ten seconds into ringing you can say yourself that they answered.',
     ledgerSignIn: 'Your sign-in has run out. The phone works, but who answers cannot be checked until you sign in again.',
     ledgerDenied: 'You are no party of this call as far as the records know, so who answers cannot be checked here.',
     noMicrophone: 'The phone gets no microphone from this browser. Allow it in the address bar and reload.',
