@@ -52,7 +52,8 @@ describe('the API', () => {
   });
 
   test('tells the function of the log where the login stands, and how long facts are kept', () => {
-    expect(resourcesOf(own, 'AWS::Lambda::Function').onagentaction?.Properties.Environment).toEqual({
+    const id: string = 'onagentaction';
+    expect(resourcesOf(own, 'AWS::Lambda::Function')[id]?.Properties.Environment).toEqual({
       Variables: {
         [ENV.tableName]: { 'Fn::ImportValue': expect.stringContaining('LedgerTable') },
         [ENV.instanceArn]: ARNS.instance,

@@ -230,7 +230,10 @@ describe('a right config', () => {
   test.each([
     ['local addresses over http', { instance: { arn: ARNS.instance, url: 'http://localhost:4502/ccp-v2/?agent={login}' } }],
     ['an issuer with a path', { identity: { issuer: 'https://login.example.com/tenant/v2.0', audience: 'api://desk' } }],
-    ['streams of its own', { streams: { contactRecordsArn: ARNS.stream, contactRecordsKeyArn: ARNS.key, agentEventsArn: ARNS.agentStream } }],
+    [
+      'streams of its own',
+      { streams: { contactRecordsArn: ARNS.stream, contactRecordsKeyArn: ARNS.key, agentEventsArn: ARNS.agentStream } },
+    ],
     ['400 quick connects', { agents: names(397) }],
     ['a name of 127 characters, not all Latin', { agents: [{ name: 'Ж'.repeat(127), userArn: ARNS.user(1) }] }],
   ])('may have %s', (_, changes) => {
