@@ -48,7 +48,7 @@ export const messagesOf = (call: number, sources: readonly Source[]): readonly J
   callOf(call).flatMap((leg) => sources.flatMap((source) => TOLD[source](leg)));
 
 /** The numbers from 0 to below `count` in an order without any order, the same for the same count. */
-export function* shuffled(count: number): Generator<number> {
+function* shuffled(count: number): Generator<number> {
   let step = Math.floor(count * 0.618) | 1;
   while (commonDivisor(step, count) !== 1) step += 2;
   for (let i = 0, at = 0; i < count; i += 1, at = (at + step) % count) yield at;
