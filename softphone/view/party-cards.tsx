@@ -1,7 +1,7 @@
 import { fateOf } from '../call/fate.ts';
 import type { Picture, Third } from '../call/picture.ts';
 import type { CallSeen, Line } from '../call/snapshot.ts';
-import { customerName, goneSentence, type Look, lineLook, lineState, thirdLook, thirdName, thirdState } from './party-words.ts';
+import { customerName, goneSentence, type Look, lineLook, lineState, sinceFor, thirdLook, thirdName, thirdState } from './party-words.ts';
 import { Shape } from './shape.tsx';
 import { showNumber } from './show-number.ts';
 import { texts } from './texts.ts';
@@ -61,7 +61,7 @@ function CustomerCard({ drawn: { call, customer, memory, phase }, drawn, now }: 
       word={phase === 'wrap-up' ? afterCall(drawn).customer : customerWord(look, line)}
       detail={detail}
       now={now}
-      {...(look === 'gone' || !line ? {} : { since: line.since })}
+      {...(look === 'gone' || !line ? {} : { since: sinceFor(line, call) })}
       {...(call.phase === 'connected' && memory.talked ? { whole: call.since } : {})}
     />
   );
@@ -80,9 +80,10 @@ function customerWord(look: Look | 'ringing', line: Line | null): string {
 }
 
 function ConsultCard({ drawn, now }: { readonly drawn: Picture; readonly now: number }) {
-  const third = drawn.focus ?? drawn.gone;
-  if (!third) return null;
   const over = drawn.phase === 'wrap-up';
+  const third = (over ? stayed(drawn) : null) ?? drawn.focus ?? drawn.gone;
+  if (!third) return null;
+  const { call } = drawn;
   const asks = drawn.phase === 'ringing';
   const more = drawn.thirds.length > 1 ? texts.moreParties(drawn.thirds.length - 1) : '';
   return (
@@ -92,9 +93,21 @@ function ConsultCard({ drawn, now }: { readonly drawn: Picture; readonly now: nu
       word={over ? afterCall(drawn).third : asks ? texts.states.asksYou : thirdState(third)}
       detail={over ? '' : drawn.focus ? more || numberBeside(third) : goneSentence(third)}
       now={now}
-      {...(over || !drawn.focus ? {} : { since: third.line.since, whole: third.known.appearedAt })}
+      {...(over || !drawn.focus ? {} : times(third, call))}
     />
   );
+}
+
+/** How long they have been as they are, and how long they have been there at all; of whoever asks, how long they have asked. */
+const times = ({ line, known }: Third, call: CallSeen): Pick<CardProps, 'since' | 'whole'> =>
+  call.phase === 'connected'
+    ? { since: sinceFor(line, call), whole: Math.max(known.appearedAt, call.since) }
+    : { since: Math.max(line.since, call.since) };
+
+/** Whom the customer was left with. */
+function stayed(drawn: Picture): Third | null {
+  const fate = fateOf(drawn);
+  return 'who' in fate ? fate.who : null;
 }
 
 /** What is known of the two after the agent's own part is over: their lines no longer tell. */

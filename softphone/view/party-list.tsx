@@ -5,7 +5,7 @@ import { rowCommandsFor } from '../call/commands-for.ts';
 import type { Picture } from '../call/picture.ts';
 import type { Line } from '../call/snapshot.ts';
 import { CommandButton } from './command-button.tsx';
-import { customerName, type Look, lineLook, lineState, thirdLook, thirdName, thirdState } from './party-words.ts';
+import { customerName, type Look, lineLook, lineState, sinceFor, thirdLook, thirdName, thirdState } from './party-words.ts';
 import { Shape } from './shape.tsx';
 import { texts } from './texts.ts';
 import { Timer } from './timer.tsx';
@@ -97,7 +97,7 @@ function PartyRow({ party, state, now, onPress }: { readonly party: Party } & Pa
           {name}
         </span>
         <span class={`word word-${look}`}>{[word, muteWord(line)].filter(Boolean).join(', ')}</span>
-        <Timer since={line.since} now={now} />
+        <Timer since={state.call ? sinceFor(line, state.call) : line.since} now={now} />
       </span>
       <span class="party-commands">
         {offers.map((offer) => (

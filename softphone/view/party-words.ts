@@ -1,6 +1,6 @@
 import { goneWhy } from '../call/fate.ts';
 import { nameOf, type Third } from '../call/picture.ts';
-import type { Line } from '../call/snapshot.ts';
+import type { CallSeen, Line } from '../call/snapshot.ts';
 import { showNumber } from './show-number.ts';
 import { texts } from './texts.ts';
 
@@ -44,3 +44,7 @@ export function lineState(line: Line): string {
 
 /** The sentence of why somebody is no longer there. */
 export const goneSentence = (third: Third): string => texts.gone[goneWhy(third)](thirdName(third));
+
+/** Since when a line is as it is for this agent, who talks with nobody before their own call began. Who waits has waited all the while. */
+export const sinceFor = (line: Line, call: CallSeen): number =>
+  line.state === 'connected' && call.phase === 'connected' ? Math.max(line.since, call.since) : line.since;
