@@ -43,20 +43,30 @@ function returnToCustomer({ phase, focus, customer }: Picture): readonly Step[] 
 }
 
 /**
- * Leaving bridges the others. Whoever must be heard is resumed first; a private consult needs no join. Before an answer the
- * customer is taken off hold once the line stands: leaving them on hold gave silence (amazon-connect-streams issue 897).
+ * Leaving bridges the others. Whoever must be heard is resumed first; a private consult with an agent needs no join. With outside
+ * parties alone nobody could take the customer off hold, should leaving not do it, so that comes first. Before an answer the customer is
+ * taken off hold once the line stands: leaving them on hold gave silence (amazon-connect-streams issue 897).
  */
 function handOver(picture: Picture): readonly Step[] {
   const cold = coldTarget(picture);
   if (cold) return coldHandOver(cold, picture);
   const held = picture.thirds.filter(({ line }) => line.state === 'hold');
-  return [...held.map(({ line }): Step => ({ do: 'resume', connectionId: line.connectionId })), { do: 'leave', needs: 'somebody-there' }];
+  const agentStays = picture.thirds.some((third) => isThere(third) && third.line.number === null);
+  return [
+    ...held.map(({ line }): Step => ({ do: 'resume', connectionId: line.connectionId })),
+    ...(agentStays ? [] : resumeCustomer(picture)),
+    { do: 'leave', needs: 'somebody-there' },
+  ];
 }
 
-function coldHandOver({ line }: Third, { customer }: Picture): readonly Step[] {
-  const resume: readonly Step[] = customer?.state === 'hold' ? [{ do: 'resume', connectionId: customer.connectionId }] : [];
-  return [{ do: 'await-line', connectionId: line.connectionId }, ...resume, { do: 'leave', needs: 'somebody-reached' }];
-}
+const resumeCustomer = ({ customer }: Picture): readonly Step[] =>
+  customer?.state === 'hold' ? [{ do: 'resume', connectionId: customer.connectionId }] : [];
+
+const coldHandOver = ({ line }: Third, picture: Picture): readonly Step[] => [
+  { do: 'await-line', connectionId: line.connectionId },
+  ...resumeCustomer(picture),
+  { do: 'leave', needs: 'somebody-reached' },
+];
 
 /** Commands to one line; without an id the customer's, the agent's own, or that of the party added last. */
 function onLine(command: Extract<Command, { connectionId?: string }>, picture: Picture): readonly Step[] {

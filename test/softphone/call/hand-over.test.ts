@@ -35,6 +35,17 @@ describe('handing over', () => {
     expect(desk.phone.asked.at(-1)).toBe('leave');
   });
 
+  test('to an outside party alone first takes the customer off hold: nobody could afterwards', () => {
+    const desk = aDesk();
+    desk.showsLines([self(), customer()]);
+    desk.press('Consult', { endpoint: SUPPLIER });
+    desk.showsLines([self(), customer('hold'), outside('connected')]);
+    desk.press('Transfer');
+    expect(desk.phone.asked.at(-1)).toBe('resume customer');
+    desk.showsLines([self(), customer(), outside('connected')]);
+    expect(desk.phone.asked.at(-1)).toBe('leave');
+  });
+
   test('is stopped when the target goes between the steps', () => {
     const desk = aPrivateConsult();
     desk.showsLines([self(), customer(), bob('hold')]);
