@@ -1,6 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
 const LAMBDAS = 'test/lambdas/**/*.test.ts';
+/** Tests that drive a real Chromium against a whole running stack. */
+const BROWSERS = [
+  'test/browser/**/*.test.ts',
+  'test/softphone-pages/**/*.test.ts',
+  'test/local/ccp/panel.test.ts',
+  'test/local/ccp/streams-*.test.ts',
+  'test/local/play-page/play-in-chromium.test.ts',
+  'test/local/issuer/sign-in-page.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -9,8 +18,25 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: [
       // One DynamoDB Local serves all of these: each test has a table of its own.
-      { extends: true, test: { name: 'lambdas', include: [LAMBDAS], globalSetup: 'test/support/one-dynamodb.ts' } },
-      { extends: true, test: { name: 'house', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: [LAMBDAS] } },
+      {
+        extends: true,
+        test: { name: 'lambdas', include: [LAMBDAS], globalSetup: 'test/support/one-dynamodb.ts', sequence: { groupOrder: 0 } },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'house',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: [LAMBDAS, ...BROWSERS],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      // Two browsers with a stack each want more than two cores; one after the other, people's time is people's time. What a browser
+      // loses to a machine that is busy otherwise, it may try again.
+      {
+        extends: true,
+        test: { name: 'browser', include: BROWSERS, maxWorkers: 1, fileParallelism: false, retry: 2, sequence: { groupOrder: 1 } },
+      },
     ],
   },
 });

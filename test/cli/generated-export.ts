@@ -46,12 +46,3 @@ const TOLD: Readonly<Record<Source, (leg: LegPlan) => readonly Json[]>> = {
 /** What the sources tell of one generated call. */
 export const messagesOf = (call: number, sources: readonly Source[]): readonly Json[] =>
   callOf(call).flatMap((leg) => sources.flatMap((source) => TOLD[source](leg)));
-
-/** The numbers from 0 to below `count` in an order without any order, the same for the same count. */
-function* shuffled(count: number): Generator<number> {
-  let step = Math.floor(count * 0.618) | 1;
-  while (commonDivisor(step, count) !== 1) step += 2;
-  for (let i = 0, at = 0; i < count; i += 1, at = (at + step) % count) yield at;
-}
-
-const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));
