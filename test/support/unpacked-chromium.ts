@@ -23,7 +23,8 @@ export interface BrowserProgram {
 export async function unpackedChromium(): Promise<BrowserProgram> {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw new Error('The bundled Chromium is for Linux on x64: install Chrome or Chromium, or set CHROME_PATH.');
-  if (!(await exists(HOME))) await unpackInto(HOME);
+  // On a machine that is very busy a stream was once seen to close early; what is half unpacked is thrown away, so trying again is safe.
+  if (!(await exists(HOME))) await unpackInto(HOME).catch(() => unpackInto(HOME));
   return {
     executablePath: join(HOME, 'chromium'),
     env: {
