@@ -2,15 +2,15 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { CfnApprovedOrigin } from 'aws-cdk-lib/aws-connect';
 import type { Construct } from 'constructs';
+import { ENV } from '../lambdas/runtime/env.ts';
 import { instanceOf } from './config/instance.ts';
 import type { Config } from './config/schema.ts';
 import { stableId } from './connect/stable-id.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { inOrder } from './constructs/in-order.ts';
-import { ActionFunction } from './desk/action-function.ts';
 import { Api } from './desk/api.ts';
+import { ApiFunction, type ApiFunctionProps } from './desk/api-function.ts';
 import { Publication } from './desk/publication.ts';
-import { ReadFunction } from './desk/read-function.ts';
 import { signInOf } from './desk/sign-in.ts';
 import { Site } from './desk/site.ts';
 import type { Ledger } from './ledger/ledger.ts';
@@ -31,11 +31,7 @@ export class DeskStack extends Stack {
     const site = new Site(this, 'Site', { api, rules });
     const { clientId, audience } = signIn.client([site.origin, ...config.desk.origins]);
 
-    const functions = {
-      tree: new ReadFunction(this, 'get-contact-tree', { config, ledger }),
-      report: new ReadFunction(this, 'get-consult-report', { config, ledger }),
-      action: new ActionFunction(this, 'on-agent-action', { config, ledger }),
-    };
+    const functions = apiFunctions(this, config, ledger);
     api.trust(signIn.issuer, audience);
     api.route(HttpMethod.GET, '/contacts/{id}/tree', functions.tree);
     api.route(HttpMethod.GET, '/reports/consults', functions.report);
@@ -69,4 +65,18 @@ export class DeskStack extends Stack {
     );
     inOrder([desired, ...further]);
   }
+}
+
+/** The functions behind the API. Supervisors may read what they were no party to; only agents log, each their own. */
+function apiFunctions(scope: Construct, config: Config, ledger: Ledger) {
+  const { groupsClaim, supervisorGroup } = config.identity;
+  const supervisors = { [ENV.groupsClaim]: groupsClaim, [ENV.supervisorGroup]: supervisorGroup };
+  const retention = { [ENV.retentionMonths]: String(config.retentionMonths) };
+  const make = (name: string, actions: ApiFunctionProps['actions'], environment: ApiFunctionProps['environment']) =>
+    new ApiFunction(scope, name, { config, ledger, actions, environment });
+  return {
+    tree: make('get-contact-tree', ['dynamodb:BatchGetItem', 'dynamodb:Query'], supervisors),
+    report: make('get-consult-report', ['dynamodb:Query'], supervisors),
+    action: make('on-agent-action', ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], retention),
+  };
 }

@@ -15,10 +15,7 @@ const READ_STREAM = [
   'kinesis:ListShards',
 ];
 const writesFacts = { 'LedgerTable.Arn': ['dynamodb:UpdateItem'], 'LedgerKey.Arn': KEY, 'Poison.Arn': ['sqs:SendMessage'] };
-const readsLedger = {
-  'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
-  'LedgerKey.Arn': KEY,
-};
+const looksUpLogins = { 'LedgerKey.Arn': KEY, [ARNS.instance]: ['connect:SearchUsers'] };
 const keepsFailures = { 'Failures.Arn': ['s3:ListBucket'], 'Failures.Arn/*': ['s3:PutObject'] };
 
 /** Everything each function may do, and on what. Beside it nothing. */
@@ -30,13 +27,7 @@ const ALLOWED = {
       '*': TRACES,
       'ContactEventsoncontacteventlog.Arn': LOG,
       ...writesFacts,
-      'ContactEventsQueue.Arn': [
-        'sqs:ChangeMessageVisibility',
-        'sqs:DeleteMessage',
-        'sqs:GetQueueAttributes',
-        'sqs:GetQueueUrl',
-        'sqs:ReceiveMessage',
-      ],
+      'ContactEventsQueue.Arn': ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
     },
   },
   'on-contact-record': {
@@ -58,14 +49,7 @@ const ALLOWED = {
     may: {
       '*': ['dynamodb:ListStreams', ...TRACES],
       'Projectionprojectconsultslog.Arn': LOG,
-      'LedgerTable.Arn': [
-        'dynamodb:BatchGetItem',
-        'dynamodb:ConditionCheckItem',
-        'dynamodb:GetItem',
-        'dynamodb:PutItem',
-        'dynamodb:Query',
-        'dynamodb:UpdateItem',
-      ],
+      'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
       'LedgerTable.StreamArn': ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
       'LedgerKey.Arn': KEY,
       ...keepsFailures,
@@ -82,11 +66,21 @@ const ALLOWED = {
   },
   'get-contact-tree': {
     stack: 'desk',
-    may: { '*': TRACES, 'getcontacttreelog.Arn': LOG, ...readsLedger, [ARNS.instance]: ['connect:SearchUsers'] },
+    may: {
+      '*': TRACES,
+      'getcontacttreelog.Arn': LOG,
+      'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+      ...looksUpLogins,
+    },
   },
   'get-consult-report': {
     stack: 'desk',
-    may: { '*': TRACES, 'getconsultreportlog.Arn': LOG, ...readsLedger, [ARNS.instance]: ['connect:SearchUsers'] },
+    may: {
+      '*': TRACES,
+      'getconsultreportlog.Arn': LOG,
+      'LedgerTable.Arn': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+      ...looksUpLogins,
+    },
   },
   'on-agent-action': {
     stack: 'desk',
@@ -94,8 +88,7 @@ const ALLOWED = {
       '*': TRACES,
       'onagentactionlog.Arn': LOG,
       'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
-      'LedgerKey.Arn': KEY,
-      [ARNS.instance]: ['connect:SearchUsers'],
+      ...looksUpLogins,
     },
   },
 } as const;

@@ -5,12 +5,18 @@ import type { Config } from '../config/schema.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 
-/**
- * The function that takes the desks' log. It reads a contact's chain to see who is on it, writes facts, and may find out which
- * Connect user a login is, and remember that in the table.
- */
-export class ActionFunction extends HouseFunction {
-  constructor(scope: Construct, name: string, { config, ledger }: { readonly config: Config; readonly ledger: Ledger }) {
+export interface ApiFunctionProps {
+  readonly config: Config;
+  readonly ledger: Ledger;
+  /** What it does to the table beside looking up logins. */
+  readonly actions: readonly `dynamodb:${string}`[];
+  /** What it is told beside the table, the instance and the claim of the login. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** A function that answers a route. It may find out which Connect user a login is, and remember that in the table. */
+export class ApiFunction extends HouseFunction {
+  constructor(scope: Construct, name: string, { config, ledger, actions, environment }: ApiFunctionProps) {
     super(scope, name, {
       caller: 'http',
       timeout: Duration.seconds(10),
@@ -18,11 +24,11 @@ export class ActionFunction extends HouseFunction {
       environment: {
         [ENV.tableName]: ledger.table.tableName,
         [ENV.instanceArn]: config.instance.arn,
-        [ENV.retentionMonths]: String(config.retentionMonths),
         [ENV.identityClaim]: config.identity.claim,
+        ...environment,
       },
     });
-    ledger.allow(this, 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem');
+    ledger.allow(this, ...actions, 'dynamodb:GetItem', 'dynamodb:PutItem');
     // The instance is the resource of this action (Service Authorization Reference, Amazon Connect).
     this.allow(['connect:SearchUsers'], [config.instance.arn]);
   }
