@@ -177,7 +177,7 @@ describe('something is lost', () => {
     const bob = await bobIsFree(floor());
     await alice.consult('Bob');
     await bob.press('Accept');
-    await alice.notices(/could not be checked who answers/);
+    await alice.notices(/cannot be checked who answers/);
     await alice.offers('They answered');
     await alice.press('They answered');
     await alice.says(/talking with Bob. The customer is on hold/);
