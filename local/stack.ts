@@ -1,3 +1,4 @@
+import type { Sizes } from './cloud/account.ts';
 import { type Cloud, startCloud } from './cloud/cloud.ts';
 import { startDynamoDbLocal } from './cloud/dynamodb-local.ts';
 import type { FaultPlan } from './cloud/gateway/faults.ts';
@@ -21,6 +22,8 @@ export interface StackOptions {
   readonly timeScale?: number;
   /** Disturbances of the functions' requests, from the first deployment on. */
   readonly faults?: FaultPlan;
+  /** How many of each there are at most, for example environments of a function. */
+  readonly sizes?: Partial<Sizes>;
   readonly progress?: Progress;
   /** Changes the synthesized output before it is run, given its folder: for tests that prove it is what runs. */
   readonly edit?: (assemblyFolder: string) => Promise<string>;
@@ -53,6 +56,7 @@ export async function startStack({
   connect: options,
   timeScale = 1,
   faults,
+  sizes,
   progress = noProgress,
   edit,
 }: StackOptions): Promise<LocalStack> {
@@ -92,6 +96,7 @@ export async function startStack({
         dynamoEndpoint: endpoint,
         timeScale,
         ...(faults && { faults }),
+        ...(sizes && { sizes }),
       }),
     );
     stops.push(() => cloud.stop());

@@ -1,6 +1,6 @@
 import type { SimClock } from './connect/sim-clock.ts';
-import { createDeskLog, type DeskLog } from './desk-log.ts';
 import type { WriteAction } from './people/action.ts';
+import { createDeskLog, type DeskLog } from './people/desk-log.ts';
 import type { Stage } from './people/play-scenario.ts';
 import { ALL_SOURCES, type Sources, withheld } from './people/sources.ts';
 import { type LocalStack, SUPERVISOR } from './stack.ts';
@@ -17,12 +17,9 @@ export function stageOf({ connect, cloud, api, inboundNumber }: LocalStack, cloc
     logs.set(login, own);
     own.write(action);
   };
-  const cloudIdle = async () => {
-    await cloud.idle();
-    // Everything is told now: what the API still does not take it never will.
+  const logsTaken = async () => {
     const lost = await Promise.all([...logs].map(async ([login, own]) => (await own.emptied()).map((what) => `${login}'s action ${what}`)));
-    if (lost.flat().length > 0) throw new Error(lost.flat().join(' '));
-    await cloud.idle();
+    return lost.flat();
   };
   return {
     clock,
@@ -34,8 +31,8 @@ export function stageOf({ connect, cloud, api, inboundNumber }: LocalStack, cloc
     sources,
     logins: connect.agents().map(({ login }) => login),
     supervisor: SUPERVISOR,
-    cloudIdle,
+    cloudIdle: () => cloud.idle(),
     api,
-    ...(sources.deskLog && { log }),
+    ...(sources.deskLog && { log, logsTaken }),
   };
 }

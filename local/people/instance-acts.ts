@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { SimulatedConnect } from '../connect/connect.ts';
 import type { FlowDocument } from '../connect/flows/language.ts';
 
@@ -14,7 +15,7 @@ export interface InstanceActs {
 /** The part of a simulated instance that is acted upon. */
 export type ActedUpon = Pick<SimulatedConnect, 'instanceArn' | 'service' | 'providers' | 'associateInboundFlow' | 'loseBrowser'>;
 
-/** Flows of the centre's own, each made unlike any other by its name; the instance's ARN and the queue flow's are known only then. */
+/** Flows of the centre's own; the instance's ARN and the queue flow's are known only then. */
 export interface InboundFlows {
   readonly name: string;
   /** What plays while the customer waits. @default nothing of the centre's own */
@@ -50,7 +51,9 @@ const flowMaker =
   async (name: string, type: string, document: FlowDocument): Promise<string> => {
     const provide = providers[FLOW_RESOURCE];
     if (!provide) throw new Error('The instance makes no flows.');
-    const properties = { InstanceArn: instanceArn, Name: name, Type: type, Content: JSON.stringify(document) };
+    // A name is taken once, and a script may be played again.
+    const Name = `${name} ${randomUUID().slice(0, 8)}`;
+    const properties = { InstanceArn: instanceArn, Name, Type: type, Content: JSON.stringify(document) };
     return (await provide(properties, { logicalId: 'OwnFlow', stackName: 'by hand' })).ref;
   };
 

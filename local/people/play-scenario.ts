@@ -3,7 +3,6 @@ import type { TrueCall, TruthBook } from '../connect/truth.ts';
 import { createCast, type Scene } from './cast.ts';
 import { compareConsults, compareLegs, compareReport, type ReportTotals } from './compare.ts';
 import type { Consult, Leg } from './consult.ts';
-import { createDeskLogs, type DeskLogs, type Post } from './desk-logs.ts';
 import { drive } from './drive.ts';
 import type { Scenario } from './scenario.ts';
 import { ALL_SOURCES, maySayNothing, type Sources, tellable } from './sources.ts';
@@ -22,10 +21,10 @@ export interface Stage extends Scene {
   readonly supervisor: string;
   /** Resolves when nothing is on its way through the cloud any more. */
   cloudIdle(): Promise<void>;
+  /** Has the product take what desks logged and it has not taken yet; a sentence for each entry it does not. @default desks keep no log */
+  logsTaken?(): Promise<readonly string[]>;
   /** Asks the product's HTTP API (`/contacts/...`, without `/api`) with a person's token. */
   api(path: string, login: string): Promise<{ readonly status: number; readonly body: unknown }>;
-  /** Sends a body to the same API. @default desks keep no log */
-  readonly post?: Post;
 }
 
 /** What came of playing one scenario: `npm run play -- --json` prints it. */
@@ -44,32 +43,65 @@ export interface Played {
 const RECORDS_WITHIN_MS = 360_000;
 const REPORT_BUCKET_MS = 15 * 60_000;
 
+/** A call that was played to its end: the truth of it, and what may tell of it. Nothing was asked of the product yet. */
+export interface PlayedCall {
+  readonly scenario: Scenario;
+  readonly sources: Sources;
+  readonly truth: TrueCall;
+  /** The quarters of an hour that hold it alone, milliseconds since 1970 UTC; the end is not part of it. */
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 /**
  * Plays one call to its end, waits for everything it sends out, reads what the product made of it and compares that with the truth.
- * Each scenario begins in a fresh quarter of an hour, so that its report holds it alone.
  * @throws Error when the script cannot be played or the API refuses; a disagreement is no error but a difference.
  */
 export async function playScenario(scenario: Scenario, stage: Stage): Promise<Played> {
-  const from = startOfBucket(stage.clock.now() + REPORT_BUCKET_MS);
-  await stage.clock.runUntil(from);
-  const logs = createDeskLogs();
-  await playScript(scenario, stage.post ? { ...stage, log: logs.write } : stage);
-  const truth = callSince(stage.truth, from);
-  const refused = await postLogs(stage, logs);
-  const told = await readProduct(stage, truth.rootContactId, from);
-  const sources = stage.sources ?? { ...ALL_SOURCES, deskLog: stage.post !== undefined };
+  const call = await playCall(scenario, stage);
+  const lost = await everythingTold(stage);
+  const played = await judge(call, stage);
+  const differences = [...lost, ...played.differences];
+  return { ...played, agreed: differences.length === 0, differences };
+}
+
+/**
+ * Plays one call to its end, in a fresh quarter of an hour, so that the report of that time holds it alone.
+ * @throws Error when the script cannot be played
+ */
+export async function playCall(scenario: Scenario, stage: Stage): Promise<PlayedCall> {
+  const fromMs = startOfBucket(stage.clock.now() + REPORT_BUCKET_MS);
+  await stage.clock.runUntil(fromMs);
+  await playScript(scenario, stage);
+  const sources = stage.sources ?? { ...ALL_SOURCES, deskLog: stage.log !== undefined };
+  const toMs = startOfBucket(stage.clock.now() + REPORT_BUCKET_MS);
+  return { scenario, sources, truth: callSince(stage.truth, fromMs), fromMs, toMs };
+}
+
+/** Resolves when the product has everything that was sent to it; a sentence for each entry of a desk's log that it did not take. */
+export async function everythingTold(stage: Stage): Promise<readonly string[]> {
+  await stage.cloudIdle();
+  const lost = (await stage.logsTaken?.()) ?? [];
+  await stage.cloudIdle();
+  return lost;
+}
+
+/**
+ * Reads what the product made of a call, once everything has arrived, and compares it with the truth.
+ * @throws Error when the API refuses
+ */
+export async function judge(call: PlayedCall, stage: Stage): Promise<Played> {
+  const { scenario, sources, truth } = call;
+  const { tree, report } = await readProduct(stage, call);
   const truly = verdict(truth).map((consult) => tellable(consult, truth, sources));
-  const weakest = maySayNothing(sources) ? NOTHING_DUE : scenario.weakest(sources);
+  const silence = maySayNothing(sources);
+  const weakest = silence ? NOTHING_DUE : scenario.weakest(sources);
+  const legs = truth.legs.map((leg) => ({ ...leg, rootContactId: truth.rootContactId }));
   const differences = [
-    ...refused,
-    ...compareLegs(
-      truth.legs.map((leg) => ({ ...leg, rootContactId: truth.rootContactId })),
-      told.tree.legs,
-    ),
-    ...compareConsults({ truth: truly, told: told.tree.consults, weakest, maySayNothing: maySayNothing(sources) }),
-    ...compareReport(maySayNothing(sources) ? told.tree.consults : truly, told.report.totals),
+    ...compareLegs(legs, tree.legs),
+    ...compareConsults({ truth: truly, told: tree.consults, weakest, maySayNothing: silence }),
+    ...compareReport(silence ? tree.consults : truly, report.totals),
   ];
-  const { tree, report } = told;
   return { scenario: scenario.name, truth, tree, consults: tree.consults, report, agreed: differences.length === 0, differences };
 }
 
@@ -86,13 +118,6 @@ async function everybodyGoesHome(stage: Pick<Stage, 'logins' | keyof Scene>): Pr
   for (const login of stage.logins) await cast.agent(login).goesHome();
 }
 
-/** Once every event has arrived, for a desk whose agent nothing shows on the contact yet would have to come again. */
-async function postLogs({ post, cloudIdle }: Stage, logs: DeskLogs): Promise<readonly string[]> {
-  if (!post) return [];
-  await cloudIdle();
-  return logs.post(post);
-}
-
 const startOfBucket = (ms: number) => ms - (ms % REPORT_BUCKET_MS);
 
 function callSince(book: TruthBook, fromMs: number): TrueCall {
@@ -107,10 +132,9 @@ interface Told {
   readonly report: { readonly totals: ReportTotals };
 }
 
-async function readProduct(stage: Stage, rootContactId: string, fromMs: number): Promise<Told> {
-  await stage.cloudIdle();
-  const query = new URLSearchParams({ from: iso(fromMs), to: iso(startOfBucket(stage.clock.now() + REPORT_BUCKET_MS)) });
-  const tree = await read(stage, `/contacts/${rootContactId}/tree`);
+async function readProduct(stage: Stage, { truth, fromMs, toMs }: PlayedCall): Promise<Told> {
+  const query = new URLSearchParams({ from: iso(fromMs), to: iso(toMs) });
+  const tree = await read(stage, `/contacts/${truth.rootContactId}/tree`);
   const report = await read(stage, `/reports/consults?${query}`);
   return { tree, report } as Told;
 }

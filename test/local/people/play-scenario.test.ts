@@ -106,36 +106,12 @@ describe('playing a scenario', () => {
     await expect(playScenario(warmTransfer, await stageWith((consult) => consult, 403))).rejects.toThrow(/^\/contacts\/.* answered 403/);
   });
 
-  const answering = (became: 'accepted' | 'retry' | 'rejected') => async (_path: string, body: unknown) => {
-    const ids = (body as { actions: readonly { actionId: string }[] }).actions.map(({ actionId }) => actionId);
-    const rejected = ids.map((actionId) => ({ actionId, code: 'not-a-party' }));
-    return { status: 200, body: { accepted: [], retry: [], rejected: [], [became]: became === 'rejected' ? rejected : ids } };
-  };
-
-  it("posts what the desks logged, each with its own agent's token, once everything else has arrived", async () => {
-    const posted: string[] = [];
+  it('lets every desk log what its agent did, and names what the product did not take of it', async () => {
+    const logged: string[] = [];
     const stage = await stageWith((consult) => consult);
-    const accept = answering('accepted');
-    const post: Stage['post'] = async (path, body, login) => {
-      posted.push(`${login} ${path} ${(body as { actions: readonly { verb: string }[] }).actions.map(({ verb }) => verb)}`);
-      return accept(path, body);
-    };
-    expect((await playScenario(warmTransfer, { ...stage, post })).differences).toEqual([]);
-    expect(posted).toEqual(['alice /actions answered,dialled,left', 'bob /actions answered']);
-  });
-
-  it.each([
-    ['rejected', answering('rejected'), 'not-a-party'],
-    ['put off', answering('retry'), 'not known yet'],
-  ])('tells when a log entry is %s', async (_what, post, code) => {
-    const { differences } = await playScenario(warmTransfer, { ...(await stageWith((consult) => consult)), post });
-    expect(differences).toContain(`log: alice's "left" was not taken: ${code}.`);
-    expect(differences).toHaveLength(4);
-  });
-
-  it('tells when the log is refused as a whole', async () => {
-    const post = async () => ({ status: 400, body: { code: 'field' } });
-    const { differences } = await playScenario(warmTransfer, { ...(await stageWith((consult) => consult)), post });
-    expect(differences[0]).toBe('log: alice\'s desk was answered 400: {"code":"field"}.');
+    const log: Stage['log'] = (login, { verb }) => void logged.push(`${login} ${verb}`);
+    const { agreed, differences } = await playScenario(warmTransfer, { ...stage, log, logsTaken: async () => ['It was turned away.'] });
+    expect(logged).toEqual(['alice answered', 'alice dialled', 'bob answered', 'alice left']);
+    expect({ agreed, differences }).toEqual({ agreed: false, differences: ['It was turned away.'] });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createSimClock } from '../../local/connect/sim-clock.ts';
-import { createDeskLog, type PostAnswer } from '../../local/desk-log.ts';
-import type { Action } from '../../local/people/action.ts';
+import { createSimClock } from '../../../local/connect/sim-clock.ts';
+import type { Action } from '../../../local/people/action.ts';
+import { createDeskLog, type PostAnswer } from '../../../local/people/desk-log.ts';
 
 const START_MS = Date.UTC(2026, 10, 21, 10);
 const action = (actionId: string): Action => ({
@@ -36,7 +36,7 @@ describe('the log of a scripted desk', () => {
     await clock.advance(60_000);
     log.write(action('c'));
     await clock.advance(60_000);
-    expect(posts).toEqual(['1: a b', '61.4: c']);
+    expect(posts).toEqual(['2: a b', '62.4: c']);
     expect(await log.emptied()).toEqual([]);
   });
 
@@ -44,16 +44,23 @@ describe('the log of a scripted desk', () => {
     const { clock, log, posts } = deskLog({ retry: ['a'] }, { retry: ['a'] }, { status: 429 }, {});
     log.write(action('a'));
     await clock.advance(300_000);
-    expect(posts).toEqual(['1: a', '6: a', '21: a', '66: a']);
+    expect(posts).toEqual(['2: a', '22: a', '82: a', '202: a']);
   });
 
   test('says at the end what was turned away or never known', async () => {
     const { clock, log } = deskLog({ rejected: [{ actionId: 'a', code: 'not-a-party' }], retry: ['b'] }, { retry: ['b'] });
     log.write(action('a'));
     log.write(action('b'));
-    await clock.advance(1_000);
+    await clock.advance(2_000);
     expect(await log.emptied()).toEqual(['"joined" was turned away: not-a-party.', '"joined" is not known yet when all has been told.']);
     expect(await log.emptied()).toEqual([]);
+  });
+
+  test('says what the last answer was when the product failed to the end', async () => {
+    const { clock, log } = deskLog({ status: 500 });
+    log.write(action('a'));
+    await clock.advance(300_000);
+    expect(await log.emptied()).toEqual(['"joined" was never taken, the last answer was 500.']);
   });
 
   test('does not post again what was refused as a whole', async () => {

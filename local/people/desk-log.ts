@@ -1,5 +1,5 @@
-import type { SimClock } from './connect/sim-clock.ts';
-import type { Action } from './people/action.ts';
+import type { SimClock } from '../connect/sim-clock.ts';
+import type { Action } from './action.ts';
 
 /** What the API says became of posted entries (`docs/api.md`, `POST /api/actions`). */
 export interface PostAnswer {
@@ -19,9 +19,9 @@ export interface DeskLog {
 }
 
 /** An entry waits this long for others, in milliseconds. */
-const GATHERED_MS = 1_000;
+const GATHERED_MS = 2_000;
 /** From one try to the next while the API does not know yet; the last for all that follow. */
-const AGAIN_MS = [5_000, 15_000, 45_000, 60_000];
+const AGAIN_MS = [20_000, 60_000, 120_000];
 /** The API takes no more at once. */
 const BATCH = 50;
 
@@ -31,10 +31,12 @@ export function createDeskLog(clock: SimClock, post: PostActions): DeskLog {
   const lost: string[] = [];
   let due = false;
   let tries = 0;
+  let lastStatus = 200;
 
   const postBatch = async (): Promise<void> => {
     const batch = waiting.slice(0, BATCH);
     const { status, body } = await post(batch);
+    lastStatus = status;
     if (status === 429 || status >= 500) return;
     if (status !== 200) lost.push(...batch.map(({ verb }) => `"${verb}" was refused with ${status}.`));
     const { retry, rejected } = status === 200 ? (body as PostAnswer) : NOTHING_TAKEN;
@@ -65,11 +67,9 @@ export function createDeskLog(clock: SimClock, post: PostActions): DeskLog {
       postAfter(GATHERED_MS);
     },
     emptied: async () => {
-      for (let before = Number.POSITIVE_INFINITY; waiting.length > 0 && waiting.length < before; ) {
-        before = waiting.length;
-        await postBatch();
-      }
-      lost.push(...waiting.map(({ verb }) => `"${verb}" is not known yet when all has been told.`));
+      for (let batches = Math.ceil(waiting.length / BATCH); batches > 0; batches--) await postBatch();
+      const why = lastStatus === 200 ? 'is not known yet when all has been told' : `was never taken, the last answer was ${lastStatus}`;
+      lost.push(...waiting.map(({ verb }) => `"${verb}" ${why}.`));
       waiting = [];
       return lost.splice(0);
     },

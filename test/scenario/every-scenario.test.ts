@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { partyModes } from '../../local/people/scenario.ts';
+import { SCENARIOS } from '../../local/people/scenarios/index.ts';
+import { ALL_SOURCES, type Sources } from '../../local/people/sources.ts';
+import { type PlayedCalls, playEvery } from './play-every.ts';
+import { type SimStack, startSimStack } from './sim-stack.ts';
+
+type PartyMode = 3 | 6;
+
+/**
+ * What tells of the calls. A missing source shows in both party modes alike, so each is left out in one of them only, but for what
+ * can be played in that mode alone; `told-by-the-fold.test.ts` leaves out every one in every mode, without the cloud.
+ */
+const TELLINGS: readonly { readonly says: string; readonly sources: Sources; readonly missingIn?: PartyMode }[] = [
+  { says: 'with every source', sources: ALL_SOURCES },
+  { says: 'without contact events', sources: { ...ALL_SOURCES, contactEvents: false }, missingIn: 6 },
+  { says: 'without contact records', sources: { ...ALL_SOURCES, contactRecords: false }, missingIn: 3 },
+  { says: 'without agent events', sources: { ...ALL_SOURCES, agentEvents: false }, missingIn: 3 },
+  { says: 'without a log of the desks', sources: { ...ALL_SOURCES, deskLog: false }, missingIn: 6 },
+];
+
+/** What a telling is played with in a party mode. */
+const scenariosOf = (parties: PartyMode, missingIn: PartyMode | undefined) =>
+  SCENARIOS.filter((scenario) => {
+    const modes = partyModes(scenario);
+    const there = missingIn === undefined || missingIn === parties || !modes.includes(missingIn);
+    return modes.includes(parties) && there;
+  });
+
+/** Grants that no call uses, function by function, and what they are for. Whatever else is unused has no reason to be there. */
+const UNUSED: Readonly<Record<string, readonly (readonly [action: string, because: string])[]>> = {
+  LegStartsonlegstart: [['sqs:SendMessage', 'a flow that sends what cannot be read']],
+  ContactEventsoncontactevent: [['sqs:SendMessage', 'an event that cannot be read']],
+  ContactRecordsoncontactrecord: [['sqs:SendMessage', 'a record that cannot be read']],
+  AgentEventsonagentevent: [['sqs:SendMessage', 'an agent event that cannot be read']],
+  Offersassociatequickconnects: [['connect:DisassociateQueueQuickConnects', 'a config that offers less, or the end of the stack']],
+  getconsultreport: [
+    ['dynamodb:GetItem', 'an agent who reads their own report: who they are, remembered'],
+    ['dynamodb:PutItem', 'the same, to be remembered'],
+    ['connect:SearchUsers', 'the same, asked of the instance'],
+  ],
+};
+
+const cases = ([6, 3] as const).flatMap((parties) =>
+  TELLINGS.map((telling) => ({ ...telling, parties, scenarios: scenariosOf(parties, telling.missingIn) })).filter(
+    ({ scenarios }) => scenarios.length > 0,
+  ),
+);
+type Case = (typeof cases)[number];
+
+const stacks = new Map<PartyMode, SimStack>();
+const played = new Map<Case, PlayedCalls>();
+
+// One stack for each party mode; both play at once.
+beforeAll(async () => {
+  const play = async (parties: PartyMode) => {
+    const running = await startSimStack({ connect: { parties }, sizes: { environments: 2 } });
+    stacks.set(parties, running);
+    for (const one of cases.filter((each) => each.parties === parties))
+      played.set(one, await playEvery(running, one.scenarios, one.sources));
+  };
+  await Promise.all([play(6), play(3)]);
+}, 240_000);
+afterAll(() => Promise.all([...stacks.values()].map(({ stack }) => stack.stop())));
+
+describe.each(cases)('up to $parties parties, $says', (one) => {
+  test.each(one.scenarios.map(({ name }) => name))('%s agrees with what happened', (name) => {
+    const run = played.get(one)?.byScenario.get(name);
+    if (!run || run instanceof Error) throw run ?? new Error('It was not played.');
+    expect(run.differences).toEqual([]);
+  });
+
+  test('the product takes everything that the desks log', () => {
+    expect(played.get(one)?.lost).toEqual([]);
+  });
+});
+
+describe.each([6, 3] as const)('after all calls with up to %i parties', (parties) => {
+  const cloud = () => {
+    const running = stacks.get(parties);
+    if (!running) throw new Error('The stack was not started.');
+    return running.stack.cloud;
+  };
+
+  test('no function was refused anything', () => {
+    expect(cloud().deniedRequests()).toEqual([]);
+  });
+
+  test('nothing went wrong unseen', () => {
+    expect(cloud().troubles()).toEqual([]);
+    expect(
+      cloud()
+        .functions()
+        .flatMap(({ logicalId, errors }) => errors.map(({ errorMessage }) => `${logicalId}: ${errorMessage}`)),
+    ).toEqual([]);
+    expect(stacks.get(parties)?.stack.connect.notes()).toEqual([]);
+  });
+
+  test('no message waits for a person', () => {
+    const waiting = cloud()
+      .queues()
+      .filter(({ messages, inFlight, delayed }) => messages.length + inFlight + delayed > 0);
+    expect(waiting.map(({ logicalId }) => logicalId)).toEqual([]);
+    const failures = cloud()
+      .buckets()
+      .filter(({ logicalId }) => logicalId.startsWith('Failures'));
+    expect(failures.map(({ keys }) => keys)).toEqual([[]]);
+  });
+
+  test('every grant was used, but for those that are for other days', () => {
+    const unused = Map.groupBy(cloud().unusedGrants(), ({ logicalId }) => logicalId.replace(/[0-9A-F]{8}$/, ''));
+    const actions = Object.fromEntries([...unused].map(([id, grants]) => [id, grants.map(({ action }) => action)]));
+    const expected = Object.fromEntries(Object.entries(UNUSED).map(([id, rows]) => [id, rows.map(([action]) => action)]));
+    expect(actions).toEqual(expected);
+  });
+});
