@@ -13,6 +13,9 @@ const START_BEFORE_NOW_MS = 24 * 3_600_000;
 /** Nobody waits for the cloud's batching windows here; their order and their limits stay. */
 const TIME_SCALE = 0.05;
 
+/** More environments of a function would only be more cold starts. */
+const SIZES = { environments: 2 };
+
 type PartyMode = 3 | 6;
 
 /** One scenario played in one party mode, or the reason why it could not be. */
@@ -37,10 +40,18 @@ export async function playRuns({ parties, scenarios, sources }: Playing): Promis
   const playable = scenarios.filter((scenario) => partyModes(scenario).includes(parties));
   if (playable.length === 0) return [];
   const clock = createSimClock({ startAtMs: Date.now() - START_BEFORE_NOW_MS });
-  const options = { firstPort: await freePorts(), clock, connect: { parties }, timeScale: TIME_SCALE, progress: progressOnStderr };
+  const options = {
+    firstPort: await freePorts(),
+    clock,
+    connect: { parties },
+    timeScale: TIME_SCALE,
+    sizes: SIZES,
+    progress: progressOnStderr,
+  };
   const stack = await startStack(options);
   try {
     clock.onSettle(() => stack.connect.settle());
+    await progressOnStderr('Functions started', stack.cloud.warm());
     const stage = stageOf(stack, clock, sources);
     const runs: Run[] = [];
     for (const scenario of playable) {
