@@ -1,13 +1,13 @@
 import type { CallState } from '../call/call-state.ts';
 import type { Command } from '../call/command.ts';
-import type { Endpoint } from '../call/endpoint.ts';
 import type { PhoneErrorCode } from '../call/phone.ts';
+import type { DirectoryEntry } from '../directory/entry.ts';
 import type { LegTreeInput } from './leg-rows.ts';
 
 /** Who can be asked, as far as it has been read. */
 export type Directory =
   | { readonly status: 'unread' | 'reading' }
-  | { readonly status: 'read'; readonly endpoints: readonly Endpoint[] }
+  | { readonly status: 'read'; readonly endpoints: readonly DirectoryEntry[] }
   | { readonly status: 'failed'; readonly code: PhoneErrorCode };
 
 /** All the page can ask for. */
