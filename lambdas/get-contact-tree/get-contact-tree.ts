@@ -1,13 +1,13 @@
 import type { Chain } from '../../domain/consult.ts';
 import { foldChain } from '../../domain/fold-chain.ts';
 import { maskedConsult, maskedLeg } from '../../domain/masked.ts';
+import { partyOf } from '../../domain/party-of.ts';
 import { rootOf } from '../../domain/root-of.ts';
 import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
 import type { Caller } from '../runtime/caller.ts';
 import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
 import { readChainOf } from '../store/read-chain-of.ts';
 import { readLeg } from '../store/read-legs.ts';
-import { partyOf } from './party-of.ts';
 
 /** A request for the tree of one contact. */
 export interface TreeRequest {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Leg } from '../../../domain/consult.ts';
-import { type Party, partyOf } from '../../../lambdas/get-contact-tree/party-of.ts';
-import { ALICE, BOB, CAROL, SUPPORT } from '../payloads.ts';
+import type { Leg } from '../../domain/consult.ts';
+import { type Party, partyOf } from '../../domain/party-of.ts';
+import { ALICE, BOB, CAROL, SUPPORT } from '../lambdas/payloads.ts';
 
 const leg = (more: Partial<Leg>): Leg => ({ agent: null, target: null, missing: ['record of c1'], ...more }) as Leg;
 const to = (kind: 'agent' | 'queue' | 'external', id: string | null): Partial<Leg> => ({ target: { kind, id } });
