@@ -1,4 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { instanceOf } from './config/instance.ts';
 import type { Config } from './config/schema.ts';
@@ -6,6 +7,7 @@ import { FailureBucket } from './constructs/failure-bucket.ts';
 import type { HouseFunction } from './constructs/house-function.ts';
 import { inOrder } from './constructs/in-order.ts';
 import { KeptQueue } from './constructs/kept-queue.ts';
+import { ConsultEvents } from './ledger/consult-events.ts';
 import { ContactEvents } from './ledger/contact-events.ts';
 import { Ledger } from './ledger/ledger.ts';
 import { LegStarts } from './ledger/leg-starts.ts';
@@ -21,6 +23,8 @@ export interface LedgerStackProps extends StackProps {
 export class LedgerStack extends Stack {
   readonly ledger: Ledger;
   readonly onLegStart: HouseFunction;
+  /** Is told of settled consults. */
+  readonly bus: EventBus;
 
   constructor(scope: Construct, id: string, { config, ...props }: LedgerStackProps) {
     super(scope, id, { description: 'Consult Call for Amazon Connect: the ledger of linked legs', ...props });
@@ -48,12 +52,14 @@ export class LedgerStack extends Stack {
     });
     inOrder([records, agentEvents].flatMap(({ association }) => association ?? []));
     const projection = new Projection(this, 'Projection', shared);
+    const consultEvents = new ConsultEvents(this, 'ConsultEvents', { ...shared, busName: `consult-call-${instanceId}` });
     this.onLegStart = legStarts.function;
+    this.bus = consultEvents.bus;
     new LedgerWatch(this, 'Watch', {
       dashboardName: `ConsultCall-${instanceId}`,
       alarmTopicArn: config.alarmTopicArn,
-      functions: [legStarts.function, events.function, records.function, agentEvents.function, projection.function],
-      streams: [records, agentEvents, projection],
+      functions: [legStarts.function, events.function, records.function, agentEvents.function, projection.function, consultEvents.function],
+      streams: [records, agentEvents, projection, consultEvents],
       poison,
       deadLetters: events.queue.deadLetters,
     });
@@ -61,6 +67,7 @@ export class LedgerStack extends Stack {
     new CfnOutput(this, 'PoisonQueueUrl', { value: poison.queueUrl });
     new CfnOutput(this, 'DeadLettersUrl', { value: events.queue.deadLetters.queueUrl });
     new CfnOutput(this, 'FailuresBucket', { value: failures.bucketName });
+    new CfnOutput(this, 'ConsultEventsBus', { value: consultEvents.bus.eventBusName });
     new CfnOutput(this, 'ContactRecordsStream', { value: records.stream.streamArn });
     new CfnOutput(this, 'AgentEventsStream', { value: agentEvents.stream.streamArn });
   }

@@ -54,7 +54,7 @@ export interface AwsService {
   denied(message: string): AwsResponse;
 }
 
-/** An event on the default EventBridge bus; `id` and `time` are the sender's. */
+/** An event on an EventBridge bus; `id` and `time` are the sender's. */
 export interface BusEvent {
   readonly version: '0';
   readonly id: string;

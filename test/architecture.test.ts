@@ -103,7 +103,7 @@ function complaint({ file, of, typeOnly }: Import): string | undefined {
 
 /** Function folders may not import one another. */
 function sideways({ file, of }: Import): string | undefined {
-  const folder = (path: string) => /^lambdas\/((?:on|get|project|associate|list|post|put)-[^/]+)\//.exec(path)?.[1];
+  const folder = (path: string) => /^lambdas\/((?:on|get|project|publish|associate|list|post|put)-[^/]+)\//.exec(path)?.[1];
   const [from, to] = [folder(file), folder(of)];
   return from && to && from !== to ? `${file} imports ${of}` : undefined;
 }

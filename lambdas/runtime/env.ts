@@ -11,6 +11,8 @@ export const ENV = {
   /** The token claim that lists a person's groups, and the group that makes a supervisor. */
   groupsClaim: 'GROUPS_CLAIM',
   supervisorGroup: 'SUPERVISOR_GROUP',
+  /** The bus that is told of settled consults. */
+  eventBusName: 'EVENT_BUS_NAME',
 } as const;
 
 /** The namespace and the names of every metric the functions publish; each carries the dimension `service`, the function's folder name. */
@@ -34,6 +36,8 @@ export const METRICS = {
   consultsCommitted: 'ConsultsCommitted',
   /** Commits refused because another projection was faster; the chain was read again. */
   commitsRefused: 'CommitsRefused',
+  /** Events of settled consults that the bus has taken. */
+  eventsPublished: 'EventsPublished',
   /** Actions of desks whose contact is not known well enough yet; the desk sends them again. */
   actionsToRetry: 'ActionsToRetry',
   /** Actions of desks that were turned away for good. */

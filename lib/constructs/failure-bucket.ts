@@ -21,7 +21,7 @@ export class FailureBucket extends PrivateBucket implements IEventSourceDlq {
     this.#key = key;
     acknowledge(
       this,
-      'Written by three functions and read by people at a redrive: its access log would only repeat theirs.',
+      'Written by the functions that read streams, and by people at a redrive: its access log would only repeat theirs.',
       'AwsSolutions-S1',
     );
   }

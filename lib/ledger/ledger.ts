@@ -40,4 +40,15 @@ export class Ledger extends Construct {
     fn.allow(actions, [this.table.tableArn]);
     fn.allow(KEY_ACTIONS, [this.key.keyArn]);
   }
+
+  /** Allows a function to be fed by the table's stream. */
+  allowStream(fn: HouseFunction): void {
+    fn.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [this.streamArn]);
+    // Takes no resource (Service Authorization Reference); X-Ray's * is acknowledged already.
+    fn.allow(['dynamodb:ListStreams'], ['*']);
+  }
+
+  get streamArn(): string {
+    return this.table.tableStreamArn ?? '';
+  }
 }

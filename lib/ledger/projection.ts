@@ -41,9 +41,9 @@ export class Projection extends Construct {
       },
     });
     ledger.allow(this.function, ...READ_AND_COMMIT);
-    this.#readStream(ledger);
+    ledger.allowStream(this.function);
     this.mapping = mapStream(this.function, 'Ledger', {
-      sourceArn: ledger.table.tableStreamArn ?? '',
+      sourceArn: ledger.streamArn,
       failures,
       batchWindow: Duration.seconds(1),
       filters: [LEG_FACTS],
@@ -60,15 +60,6 @@ export class Projection extends Construct {
     const reason = 'Rotation would part the report rows of one outside number in two; the key protects names of rows, no access.';
     acknowledge(secret, reason, 'AwsSolutions-SMG4');
     return secret;
-  }
-
-  #readStream(ledger: Ledger): void {
-    this.function.allow(
-      ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
-      [ledger.table.tableStreamArn ?? ''],
-    );
-    // Takes no resource (Service Authorization Reference); X-Ray's * is acknowledged already.
-    this.function.allow(['dynamodb:ListStreams'], ['*']);
   }
 }
 

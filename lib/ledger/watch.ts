@@ -48,7 +48,7 @@ function watchStream(alarms: Alarms, { function: fn, mapping }: LedgerWatchProps
     metric: age(fn),
     threshold: BEHIND_MS,
     periods: 3,
-    meaning: 'Reports and trees are more than 5 minutes behind the calls.',
+    meaning: 'Reports, trees or events are more than 5 minutes behind the calls.',
   });
   alarms.watch(`${fn.node.id}-given-up`, {
     metric: new Metric({

@@ -1,6 +1,7 @@
 import type { BusEvent, FlowInvocation, Outlets } from '../ports.ts';
 import type { Account } from './account.ts';
 import { InvocationRefusedError, TemplateError } from './errors.ts';
+import { DEFAULT_BUS } from './events/event-buses.ts';
 
 const SERVICE = 'connect.amazonaws.com';
 
@@ -13,7 +14,7 @@ export class AccountOutlets implements Outlets {
   }
 
   putEvent(event: BusEvent): void {
-    this.#account.bus.put(event);
+    this.#account.buses.put(DEFAULT_BUS, event);
   }
 
   /** @throws TemplateError when the template has no such stream */

@@ -1,7 +1,7 @@
 import type { Clock } from '../ports.ts';
 import type { DynamoDbLocalClient } from './dynamodb/local-client.ts';
 import type { Tables } from './dynamodb/tables.ts';
-import type { EventBus } from './events/event-bus.ts';
+import type { EventBuses } from './events/event-buses.ts';
 import type { HttpApi } from './http-api/http-api.ts';
 import type { Access } from './iam/access.ts';
 import type { Roles } from './iam/roles.ts';
@@ -44,7 +44,7 @@ export interface Account {
   readonly tables: Tables;
   readonly dynamoDb: DynamoDbLocalClient;
   readonly buckets: Buckets;
-  readonly bus: EventBus;
+  readonly buses: EventBuses;
   readonly apis: Map<string, HttpApi>;
   readonly edge: {
     readonly distributions: Distribution[];

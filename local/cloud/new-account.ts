@@ -2,7 +2,7 @@ import type { Clock } from '../ports.ts';
 import type { Account, CustomResourceResponses, Sizes } from './account.ts';
 import { DynamoDbLocalClient } from './dynamodb/local-client.ts';
 import { Tables } from './dynamodb/tables.ts';
-import { EventBus } from './events/event-bus.ts';
+import { EventBuses } from './events/event-buses.ts';
 import { Access } from './iam/access.ts';
 import { Roles } from './iam/roles.ts';
 import { Functions } from './lambda/functions.ts';
@@ -28,7 +28,13 @@ export interface AccountOptions {
 }
 
 /** Services whose requests of functions have an address of their own, besides the general one. */
-const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_CONNECT', 'AWS_ENDPOINT_URL_DYNAMODB', 'AWS_ENDPOINT_URL_SQS'];
+const ENDPOINT_VARIABLES = [
+  'AWS_ENDPOINT_URL',
+  'AWS_ENDPOINT_URL_CONNECT',
+  'AWS_ENDPOINT_URL_DYNAMODB',
+  'AWS_ENDPOINT_URL_EVENTBRIDGE',
+  'AWS_ENDPOINT_URL_SQS',
+];
 
 /** An empty account. */
 export function newAccount(options: AccountOptions): Account {
@@ -47,7 +53,7 @@ export function newAccount(options: AccountOptions): Account {
     streams: new Map(),
     tables: new Tables(dynamoDb),
     buckets: new Buckets(),
-    bus: new EventBus({ accountId, functions, queues, access, pace, beginWork, onFault }),
+    buses: new EventBuses({ accountId, functions, queues, access, pace, beginWork, onFault }),
     apis: new Map(),
     edge: {
       distributions: [],

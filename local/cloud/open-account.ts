@@ -4,6 +4,7 @@ import type { Closing } from './closing.ts';
 import type { CloudOptions } from './cloud.ts';
 import { UnsupportedError } from './errors.ts';
 import { DynamoDbService } from './gateway/dynamodb-service.ts';
+import { EventsService } from './gateway/events-service.ts';
 import type { Faults } from './gateway/faults.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { type LoopbackRequest, serveLoopback } from './gateway/loopback-server.ts';
@@ -49,7 +50,11 @@ export async function openAccount(options: CloudOptions, { assets, onFault, faul
 function gatewayOf(account: Account, faults: Faults, services: readonly AwsService[]): Gateway {
   const { functions, access, work, onFault } = account;
   const gateway = new Gateway({ functions, access, faults, beginWork: () => work.begin(), onFault });
-  const own = [new DynamoDbService(account.dynamoDb, account.tables, account), new SqsService(account.queues)];
+  const own = [
+    new DynamoDbService(account.dynamoDb, account.tables, account),
+    new EventsService(account.buses, account),
+    new SqsService(account.queues),
+  ];
   for (const service of [...own, ...services]) gateway.add(service);
   return gateway;
 }

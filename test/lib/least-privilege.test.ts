@@ -55,6 +55,18 @@ const ALLOWED = {
       ...keepsFailures,
     },
   },
+  'publish-consults': {
+    stack: 'ledger',
+    may: {
+      '*': ['dynamodb:ListStreams', ...TRACES],
+      'ConsultEventspublishconsultslog.Arn': LOG,
+      'LedgerTable.StreamArn': ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+      'ConsultEventsBus.Arn': ['events:PutEvents'],
+      'LedgerKey.Arn': ['kms:Decrypt', 'kms:GenerateDataKey'],
+      'Failures.Arn': ['s3:ListBucket'],
+      'Failures.Arn/*': ['s3:PutObject'],
+    },
+  },
   'associate-quick-connects': {
     stack: 'connect',
     may: {

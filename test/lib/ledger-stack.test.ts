@@ -127,6 +127,27 @@ describe('the projection', () => {
   });
 });
 
+describe('what consults came to', () => {
+  test('is told by the second reader of the table: rows, new and changed', () => {
+    const Pattern = JSON.stringify({ eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { pk: { S: [{ prefix: 'CONSULT#' }] } } } });
+    ledger.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      ...STREAM_RULES,
+      EventSourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^LedgerTable'), 'StreamArn'] },
+      FilterCriteria: { Filters: [{ Pattern }] },
+    });
+  });
+
+  test('goes on a bus of its own, named after the instance', () => {
+    ledger.hasResourceProperties('AWS::Events::EventBus', { Name: `consult-call-${ARNS.instance.split('/').at(-1)}` });
+  });
+
+  test('DynamoDB feeds two readers of a stream and no more', () => {
+    const mappings = Object.values(ledger.findResources('AWS::Lambda::EventSourceMapping'));
+    const ofTable = mappings.filter(({ Properties }) => JSON.stringify(Properties.EventSourceArn).includes('StreamArn'));
+    expect(ofTable).toHaveLength(2);
+  });
+});
+
 describe('the functions', () => {
   const all = Object.entries(resourcesOf(ledger, 'AWS::Lambda::Function'));
 
@@ -146,6 +167,7 @@ describe('the functions', () => {
     ['ContactRecordsoncontactrecord', [ENV.tableName, ENV.poisonQueueUrl, ENV.instanceArn, ENV.retentionMonths]],
     ['AgentEventsonagentevent', [ENV.tableName, ENV.poisonQueueUrl, ENV.instanceArn, ENV.retentionMonths]],
     ['Projectionprojectconsults', [ENV.tableName, ENV.retentionMonths, ENV.targetHashKey]],
+    ['ConsultEventspublishconsults', [ENV.eventBusName]],
   ])('%s is given what it reads', (id, names) => {
     const { Environment } = resourcesOf(ledger, 'AWS::Lambda::Function')[id]?.Properties ?? {};
     expect(new Set(Object.keys((Environment as { Variables: object }).Variables))).toEqual(new Set(names));

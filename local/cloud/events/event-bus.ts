@@ -16,7 +16,7 @@ export interface RuleTarget {
   readonly deadLetterArn: string | null;
 }
 
-/** A rule of the default bus. */
+/** A rule of a bus. */
 export interface Rule {
   readonly name: string;
   readonly arn: string;
@@ -41,7 +41,7 @@ const SENDER_ID = 'AIDALOCALCLOUDEVENTS';
 /** Lambda tries an asynchronous invocation three times, one and two minutes apart (Lambda Developer Guide, "Asynchronous invocation"). */
 const ASYNC_RETRY_DELAYS_MS = [60_000, 120_000];
 
-/** The default event bus with its rules. */
+/** An event bus with its rules. */
 export class EventBus {
   readonly #rules: Rule[] = [];
   readonly #surroundings: Surroundings;

@@ -13,6 +13,7 @@ import {
 } from './cloudfront-policies.ts';
 import { isCustom, makeCustomResource } from './custom-resource.ts';
 import { DYNAMODB_GLOBAL_TABLE, DYNAMODB_TABLE } from './dynamodb-table.ts';
+import { EVENT_BUS } from './event-bus.ts';
 import { EVENT_SOURCE_MAPPING } from './event-source-mapping.ts';
 import { EVENTS_RULE } from './events-rule.ts';
 import { HTTP_API, HTTP_API_AUTHORIZER, HTTP_API_INTEGRATION, HTTP_API_ROUTE, HTTP_API_STAGE } from './http-api.ts';
@@ -34,6 +35,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   DISTRIBUTION,
   DYNAMODB_GLOBAL_TABLE,
   DYNAMODB_TABLE,
+  EVENT_BUS,
   EVENTS_RULE,
   EVENT_SOURCE_MAPPING,
   HTTP_API,

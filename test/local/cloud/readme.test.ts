@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DYNAMODB_OPERATIONS } from '../../../local/cloud/dynamodb/needed-permissions.ts';
 import { FILTERS } from '../../../local/cloud/events/event-pattern.ts';
+import { EVENTS_OPERATIONS } from '../../../local/cloud/gateway/events-service.ts';
 import { SQS_OPERATIONS } from '../../../local/cloud/gateway/sqs-service.ts';
 import { CONDITION_OPERATORS } from '../../../local/cloud/iam/conditions.ts';
 import { INERT_TYPES } from '../../../local/cloud/resources/inert-types.ts';
@@ -26,6 +27,7 @@ describe('the README lists what the code knows, no more and no less', () => {
     ['Event pattern filters', Object.keys(FILTERS)],
     ['Condition operators', CONDITION_OPERATORS],
     ['DynamoDB', Object.keys(DYNAMODB_OPERATIONS)],
+    ['EventBridge', Object.keys(EVENTS_OPERATIONS)],
     ['SQS', Object.keys(SQS_OPERATIONS)],
   ])('%s', (heading, known) => expect(listed(heading)).toEqual(inOrder(known)));
 });

@@ -141,7 +141,7 @@ describe('a start is refused, in one line, when', () => {
     ],
     ['an event pattern has a filter nobody knows', rule({ EventPattern: { a: [{ cidr: 'x' }] }, Targets: [] }), /filter "cidr"/],
     ['a rule is scheduled', rule({ ScheduleExpression: 'rate(1 day)' }), /property ScheduleExpression/],
-    ['a rule is on another bus', rule({ EventBusName: 'b', EventPattern: {} }), /property EventBusName/],
+    ['a rule is on a bus that is not there', rule({ EventBusName: 'b', EventPattern: {}, Targets: [] }), /There is no event bus b/],
     [
       'a rule target is of an unknown kind',
       rule({ EventPattern: {}, Targets: [{ Arn: 'arn:aws:states:r:a:x', Id: 'a' }] }),

@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { OUTCOMES, TIMES } from '../consult.ts';
+import { CONSULT_SETTLED, REVISION_DIGITS } from './names.ts';
+
+const instant = z.iso.datetime({ precision: 3 });
+const method = z.enum(['measured', 'derived', 'estimated', 'unknown']);
+const time = z.object({ ms: z.int().nullable(), method });
+
+const consult = z.object({
+  contactId: z.string().meta({ description: 'The leg of the party who was asked.' }),
+  parentContactId: z.string().meta({ description: 'The leg of the agent who asked.' }),
+  rootContactId: z.string().meta({ description: 'The first contact of the chain.' }),
+  channel: z.enum(['VOICE', 'CHAT']),
+  askedBy: z.object({ agent: z.string().nullable(), queue: z.string().nullable() }),
+  target: z
+    .object({ kind: z.enum(['agent', 'queue', 'external']), id: z.string().nullable() })
+    .meta({ description: 'An ARN; of an outside number its country code and last two digits.' }),
+  outcome: z.enum(OUTCOMES),
+  outcomeMethod: method,
+  answered: z.boolean().nullable(),
+  joined: z.boolean().nullable(),
+  customerLost: z.boolean().nullable(),
+  startedAt: instant.nullable(),
+  times: z.object(Object.fromEntries(TIMES.map((name) => [name, time])) as Record<(typeof TIMES)[number], typeof time>),
+  missing: z.array(z.string()),
+});
+
+/** The detail of a `Consult Settled` event; `docs/events/consult-settled-1.schema.json` is made of this. */
+export const consultSettledSchema = z
+  .object({
+    schemaVersion: z.literal(CONSULT_SETTLED.schemaVersion),
+    id: z.string().meta({ description: 'The contact and the facts it was told from. Delivered twice, an event has the same id.' }),
+    contactId: z.string(),
+    revision: z
+      .string()
+      .length(REVISION_DIGITS)
+      .meta({ description: 'Of two events of one contact the one with the greater revision, compared as text, is the newer.' }),
+    targetKey: z
+      .string()
+      .nullable()
+      .meta({ description: "What consults are grouped by: the target's ARN, or what stands for an outside number in reports." }),
+    consult: consult.nullable().meta({ description: 'Null takes the consult back: later facts say that the contact was none.' }),
+  })
+  .meta({
+    title: 'Consult Settled, version 1',
+    description: 'Detail of the EventBridge event that tells what a consult came to. Fields may be added; their meaning stays.',
+  });
+export type ConsultSettled = z.infer<typeof consultSettledSchema>;

@@ -1,0 +1,42 @@
+import { Duration } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { type EventSourceMapping, FilterCriteria, FilterRule } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { ENV } from '../../lambdas/runtime/env.ts';
+import type { FailureBucket } from '../constructs/failure-bucket.ts';
+import { HouseFunction } from '../constructs/house-function.ts';
+import { mapStream } from '../constructs/stream-mapping.ts';
+import type { Ledger } from './ledger.ts';
+
+/** Rows alone, and no expiry. */
+const CONSULT_ROWS = FilterCriteria.filter({
+  eventName: FilterRule.or('INSERT', 'MODIFY'),
+  dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('CONSULT#') } } },
+});
+
+export interface ConsultEventsProps {
+  readonly ledger: Ledger;
+  readonly failures: FailureBucket;
+  readonly busName: string;
+}
+
+/** The way out: the second and last reader of the table's stream puts settled consults on a bus of their own. */
+export class ConsultEvents extends Construct {
+  readonly function: HouseFunction;
+  readonly mapping: EventSourceMapping;
+  readonly bus: EventBus;
+
+  constructor(scope: Construct, id: string, { ledger, failures, busName }: ConsultEventsProps) {
+    super(scope, id);
+    this.bus = new EventBus(this, 'Bus', { eventBusName: busName, description: 'Consult Call: what consults came to' });
+    this.function = new HouseFunction(this, 'publish-consults', {
+      caller: 'stream',
+      timeout: Duration.seconds(60),
+      environment: { [ENV.eventBusName]: this.bus.eventBusName },
+    });
+    this.function.allow(['events:PutEvents'], [this.bus.eventBusArn]);
+    this.function.allow(['kms:Decrypt'], [ledger.key.keyArn]);
+    ledger.allowStream(this.function);
+    this.mapping = mapStream(this.function, 'Rows', { sourceArn: ledger.streamArn, failures, filters: [CONSULT_ROWS] });
+  }
+}
