@@ -9,8 +9,9 @@ const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   domain: { rooms: [], packages: [/^zod/, /^node:crypto$/] },
   'lambdas/store': { rooms: ['domain'], packages: [/^@aws-sdk\//, /^node:crypto$/] },
   'lambdas/runtime': { rooms: [], packages: [/^@aws-lambda-powertools\//, /^@aws-sdk\/client-sqs$/, /^zod/, /^aws-lambda$/, /^node:/] },
+  'lambdas/projection': { rooms: ['domain', 'lambdas/store', 'lambdas/runtime'], packages: [/^node:crypto$/] },
   lambdas: {
-    rooms: ['domain', 'lambdas/store', 'lambdas/runtime'],
+    rooms: ['domain', 'lambdas/store', 'lambdas/runtime', 'lambdas/projection'],
     packages: [/^zod/, /^aws-lambda$/, /^@aws-sdk\//, /^@aws-lambda-powertools\//, /^node:/],
   },
   'contact-flows': { rooms: [], packages: [/^node:/] },

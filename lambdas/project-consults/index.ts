@@ -1,12 +1,12 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
+import { hashNumber } from '../projection/hash-number.ts';
+import type { Projection } from '../projection/project-chain.ts';
 import { createLog } from '../runtime/log.ts';
 import { createMetrics } from '../runtime/metrics.ts';
 import type { BatchAnswer } from '../runtime/process-batch.ts';
 import { requireEnv, requireEnvInteger } from '../runtime/require-env.ts';
 import { openLedger } from '../store/ledger.ts';
-import { hashNumber } from './hash-number.ts';
 import { projectBatch } from './project-batch.ts';
-import type { Projection } from './project-chain.ts';
 
 const NAME = 'project-consults';
 const projection: Projection = {

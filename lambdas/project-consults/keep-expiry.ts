@@ -1,10 +1,10 @@
+import { expiryOfLeg } from '../projection/expiry-of-leg.ts';
+import { type Projection, ROUNDS } from '../projection/project-chain.ts';
 import { ChainBusyError } from '../store/errors.ts';
 import { expiryOf } from '../store/expiry.ts';
 import type { StoredLeg } from '../store/leg-item.ts';
 import { readLeg } from '../store/read-legs.ts';
 import { setLegExpiry } from '../store/set-leg-expiry.ts';
-import { expiryOfLeg } from './expiry-of-leg.ts';
-import { type Projection, ROUNDS } from './project-chain.ts';
 
 /**
  * Sets the expiry of a contact's item if it is another one than the facts want.

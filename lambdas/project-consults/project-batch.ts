@@ -1,9 +1,9 @@
 import type { DynamoDBRecord } from 'aws-lambda';
+import { type Projection, projectChain } from '../projection/project-chain.ts';
 import { inParallel } from '../runtime/in-parallel.ts';
 import { type BatchAnswer, recordFailed } from '../runtime/process-batch.ts';
 import { type Change, changeOf } from './changes.ts';
 import { keepExpiry } from './keep-expiry.ts';
-import { type Projection, projectChain } from './project-chain.ts';
 
 /** Chains worked on at once; each is a handful of requests one after the other. */
 const AT_ONCE = 8;

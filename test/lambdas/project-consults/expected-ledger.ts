@@ -4,7 +4,7 @@ import { factsHash } from '../../../domain/facts-hash.ts';
 import { foldChain } from '../../../domain/fold-chain.ts';
 import { contributionOf } from '../../../domain/report/contribution-of.ts';
 import { rootOf } from '../../../domain/root-of.ts';
-import { expiryOfLeg } from '../../../lambdas/project-consults/expiry-of-leg.ts';
+import { expiryOfLeg } from '../../../lambdas/projection/expiry-of-leg.ts';
 import type { Told } from './chain-messages.ts';
 
 export const RETENTION_MONTHS = 25;

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../domain/fact.ts';
 import { rootClaims } from '../../../domain/root-of.ts';
 import { projectBatch } from '../../../lambdas/project-consults/project-batch.ts';
-import { type Projection, projectChain } from '../../../lambdas/project-consults/project-chain.ts';
+import { type Projection, projectChain } from '../../../lambdas/projection/project-chain.ts';
 import { ChainBusyError } from '../../../lambdas/store/errors.ts';
 import { bucketInKey } from '../../../lambdas/store/keys.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
