@@ -1,13 +1,26 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
 
 const SOFTPHONE = join(import.meta.dirname, '../../softphone');
 /** The pages: each is an `index.html` beside its `main.tsx`. */
 const PAGES = ['', 'report'];
 /** Style sheets are not among them: the bundler writes those that a page imports beside its script. */
 const COPIED = /\.(html|svg|ico|png)$/;
+
+/** How esbuild makes a script of a page. */
+export const DESK_BUNDLING = {
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  logLevel: 'error',
+} as const satisfies BuildOptions;
 
 let built: string | undefined;
 
@@ -23,15 +36,7 @@ function build(): string {
   buildSync({
     entryPoints: PAGES.map((page) => ({ in: join(SOFTPHONE, page, 'main.tsx'), out: join(page, 'main') })),
     outdir,
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'error',
+    ...DESK_BUNDLING,
   });
   for (const file of files('')) copy(file, outdir);
   return outdir;

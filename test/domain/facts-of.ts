@@ -12,7 +12,8 @@ import { rootOf } from '../../domain/root-of.ts';
 import { agentEvents } from './agent-events.ts';
 import { contactEvents } from './contact-events.ts';
 import { contactRecord } from './contact-record.ts';
-import { at, INSTANCE, type LegPlan } from './leg-plan.ts';
+import { at, type LegPlan } from './leg-plan.ts';
+import { legStart } from './leg-start.ts';
 
 /** The facts of a message that must be readable. */
 export function factsOf(parsed: Parsed): readonly Fact[] {
@@ -28,13 +29,6 @@ export const agentFacts = (legs: readonly LegPlan[]) =>
 /** What the transfer flow tells when a leg to an agent or a team starts. */
 export const flowFacts = (legs: readonly LegPlan[]) =>
   legs.filter((leg) => leg.method === 'TRANSFER').flatMap((leg) => factsOf(parseLegStart(legStart(leg))));
-
-function legStart(leg: LegPlan) {
-  const own = leg.queue?.includes('/queue/agent/');
-  const Parameters = own ? { kind: 'agent', target: leg.queue?.replace('/queue/agent/', '/agent/') } : { kind: 'queue', target: leg.queue };
-  const ids = { ContactId: leg.id, InitialContactId: leg.root, PreviousContactId: leg.parent };
-  return { Details: { ContactData: { ...ids, Channel: 'VOICE', InitiationMethod: leg.method, InstanceARN: INSTANCE }, Parameters } };
-}
 
 export interface LogEntry {
   readonly leg: string;

@@ -1,0 +1,21 @@
+import { bundles } from './bundles.ts';
+import { deskDelays } from './desk-delays.ts';
+import { deskSize } from './desk-size.ts';
+import type { Benchmark } from './figure.ts';
+import { foldRate } from './fold-rate.ts';
+import { handlerRate } from './handler-rate.ts';
+import { ledgerRequests } from './ledger-requests.ts';
+import { offlineReport } from './offline-report.ts';
+import { startReady } from './start-ready.ts';
+
+/** In the order they are taken: the short ones first. */
+export const BENCHMARKS: readonly Benchmark[] = [
+  deskSize,
+  bundles,
+  ledgerRequests,
+  handlerRate,
+  foldRate,
+  startReady,
+  deskDelays,
+  offlineReport,
+];

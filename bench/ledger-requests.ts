@@ -1,0 +1,51 @@
+import { projectBatch } from '../lambdas/project-consults/project-batch.ts';
+import { callOf } from '../test/cli/generated-export.ts';
+import { openTableStream } from '../test/lambdas/project-consults/table-stream.ts';
+import type { Benchmark } from './figure.ts';
+import { openScratchLedger, type ScratchLedger, SILENT } from './scratch-ledger.ts';
+import { TOLD } from './told.ts';
+
+const CALLS = 60;
+/** What the stack's event source mapping hands over at once. */
+const BATCH = 100;
+
+/** DynamoDB requests for a contact, and what they carry, by who tells of it; and what its projection adds. */
+export const ledgerRequests: Benchmark = {
+  names: ['ledger.requests-per-contact', 'ledger.bytes-per-contact'],
+  run: async (tell) => {
+    const ledger = await openScratchLedger();
+    try {
+      const stream = await openTableStream(ledger, ledger.endpoint);
+      const legs = Array.from({ length: CALLS }, (_, call) => callOf(call)).flat();
+      const told = (source: string) => {
+        const { requests, bytes } = ledger.counted();
+        tell({
+          name: `ledger.requests-per-contact.${source}`,
+          value: rounded(requests / legs.length),
+          unit: 'count',
+          contacts: legs.length,
+        });
+        tell({ name: `ledger.bytes-per-contact.${source}`, value: Math.round(bytes / legs.length), unit: 'bytes', contacts: legs.length });
+      };
+      ledger.counted();
+      for (const { source, of } of Object.values(TOLD)) {
+        for (const take of legs.flatMap(of)) await take(ledger);
+        told(source);
+      }
+      await project(ledger, await stream.next());
+      told('projection');
+    } finally {
+      await ledger.close();
+    }
+  },
+};
+
+async function project(ledger: ScratchLedger, records: Parameters<typeof projectBatch>[0]): Promise<void> {
+  const projection = { ...SILENT, ledger, retentionMonths: 25, hashNumber: (number: string) => number };
+  for (let from = 0; from < records.length; from += BATCH) {
+    const { batchItemFailures } = await projectBatch(records.slice(from, from + BATCH), projection);
+    if (batchItemFailures.length > 0) throw new Error(`${batchItemFailures.length} records could not be projected.`);
+  }
+}
+
+const rounded = (value: number) => Math.round(value * 100) / 100;
