@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { gather } from './door/gather.ts';
 import { instant } from './door/instant.ts';
 import { openMessage, rejected } from './door/open-message.ts';
@@ -18,10 +18,10 @@ const MAX_SKEW_MS = 366 * 24 * 3_600_000;
 
 /** The fields of an action beside its contact. */
 export const ACTION_FIELDS = {
-  actionId: z.string().regex(/^[\w-]{1,64}$/),
+  actionId: z.string().check(z.regex(/^[\w-]{1,64}$/)),
   verb: z.enum(VERBS),
   at: instant,
-  skewMs: z.int().min(-MAX_SKEW_MS).max(MAX_SKEW_MS),
+  skewMs: z.int().check(z.minimum(-MAX_SKEW_MS), z.maximum(MAX_SKEW_MS)),
 };
 
 /**

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type ContactEvent, readContactEvent } from './door/contact-event.ts';
 import { claim, type Elements, gather, point } from './door/gather.ts';
 import { instant, wholeSecond } from './door/instant.ts';

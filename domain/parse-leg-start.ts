@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { claim, gather, point } from './door/gather.ts';
 import { instant } from './door/instant.ts';
 import { kindOf, openMessage, rejected } from './door/open-message.ts';

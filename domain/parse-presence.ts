@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { byText } from './by-text.ts';
 import { readAgentEvent } from './door/agent-event.ts';
 import { readSnapshot } from './door/agent-snapshot.ts';
@@ -31,7 +31,7 @@ export interface AgentStatus {
 }
 
 const SNAPSHOT = { AgentStatus: object, NextAgentStatus: object };
-const STATUS = { ARN: arn, Name: z.string().max(256), Type: word, StartTimestamp: instant, EnqueuedTimestamp: instant };
+const STATUS = { ARN: arn, Name: z.string().check(z.maxLength(256)), Type: word, StartTimestamp: instant, EnqueuedTimestamp: instant };
 
 /** The presence that one agent event tells; undefined for a message that is no event of this instance. Never throws. */
 export function parsePresence(input: unknown, door: Door = {}): Presence | undefined {

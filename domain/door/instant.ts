@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/;
 const FIRST_REAL_MS = Date.UTC(2000, 0, 1);
@@ -7,12 +7,10 @@ const FIRST_REAL_MS = Date.UTC(2000, 0, 1);
  * An ISO 8601 instant, normalised to UTC with milliseconds. Anything before the year 2000 is Connect's placeholder for "not yet"
  * (`1970-01-01T00:00:00.001Z` in captured contact events) and becomes undefined.
  */
-export const instant = z
-  .string()
-  .regex(FORM)
-  .transform((text) => Date.parse(text))
-  .refine((ms) => !Number.isNaN(ms))
-  .transform((ms) => (ms < FIRST_REAL_MS ? undefined : new Date(ms).toISOString()));
+export const instant = z.pipe(
+  z.string().check(z.regex(FORM), z.refine((text) => !Number.isNaN(Date.parse(text)))),
+  z.transform((text: string) => (Date.parse(text) < FIRST_REAL_MS ? undefined : new Date(text).toISOString())),
+);
 
 /** The same instant told with whole seconds only; the missing milliseconds say how far it may be trusted. */
 export const wholeSecond = (iso: string): string => `${iso.slice(0, 19)}Z`;

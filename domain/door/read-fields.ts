@@ -1,7 +1,7 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { byText } from '../by-text.ts';
 
-export type Shape = Readonly<Record<string, z.ZodType>>;
+export type Shape = Readonly<Record<string, z.ZodMiniType>>;
 /** What could be read; a field that is absent, null, a placeholder or malformed has no key. */
 export type Fields<S extends Shape> = { readonly [K in keyof S]?: Exclude<z.output<S[K]>, undefined> };
 

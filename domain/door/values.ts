@@ -1,25 +1,22 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** A contact id: UUIDs in Connect; whatever could break a key or a set element is refused. */
-export const contactId = z.string().regex(/^[\w-]{1,256}$/);
+export const contactId = z.string().check(z.regex(/^[\w-]{1,256}$/));
 
 /** Any ARN without the mark that separates the parts of a set element. */
-export const arn = z.string().regex(/^arn:[\w-]+:[^|\s]{1,500}$/);
+export const arn = z.string().check(z.regex(/^arn:[\w-]+:[^|\s]{1,500}$/));
 
 /** A word of a closed or growing list, such as an initiation method; captured payloads also say `Voice` for `VOICE`. */
-export const word = z
-  .string()
-  .regex(/^[\w:.-]{1,100}$/)
-  .transform((text) => text.toUpperCase());
+export const word = z.string().check(z.regex(/^[\w:.-]{1,100}$/), z.toUpperCase());
 
 /** A phone number in E.164. */
-export const phoneNumber = z.string().regex(/^\+[1-9]\d{1,14}$/);
+export const phoneNumber = z.string().check(z.regex(/^\+[1-9]\d{1,14}$/));
 
 /** Whole seconds of a contact record. */
-export const seconds = z.number().nonnegative();
+export const seconds = z.number().check(z.nonnegative());
 
 /** An object, also when it was sent as a string of JSON (seen for `queueInfo` and `agentInfo`). */
-export const object = z.preprocess(fromJson, z.record(z.string(), z.unknown()));
+export const object = z.pipe(z.transform(fromJson), z.record(z.string(), z.unknown()));
 
 function fromJson(value: unknown): unknown {
   if (typeof value !== 'string') return value;

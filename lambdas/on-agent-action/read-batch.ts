@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contactId } from '../../domain/door/values.ts';
 import { ACTION_FIELDS, VERBS } from '../../domain/parse-agent-action.ts';
 
@@ -8,10 +8,10 @@ export const MAX_ACTIONS = 50;
 const ACTION = z.object({
   ...ACTION_FIELDS,
   contactId,
-  at: ACTION_FIELDS.at.pipe(z.string()),
-  skewMs: ACTION_FIELDS.skewMs.default(0),
+  at: z.pipe(ACTION_FIELDS.at, z.string()),
+  skewMs: z._default(ACTION_FIELDS.skewMs, 0),
 });
-const BATCH = z.object({ actions: z.array(ACTION).min(1).max(MAX_ACTIONS) });
+const BATCH = z.object({ actions: z.array(ACTION).check(z.minLength(1), z.maxLength(MAX_ACTIONS)) });
 
 /** One entry of a desk's log, as it is posted (`docs/api.md`). */
 export type PostedAction = z.output<typeof ACTION>;
