@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { addressesFrom, localConfig } from '../local/local-config.ts';
 import { synthesize } from '../local/synth.ts';
@@ -47,16 +47,19 @@ function functionsIn(assembly: string): FunctionBundle[] {
   );
   const found = templates.flatMap((template) => {
     const { Resources } = JSON.parse(readFileSync(join(assembly, template), 'utf8')) as Template;
-    return Object.values(Resources).flatMap(({ Type, Properties, Metadata }) => {
+    return Object.entries(Resources).flatMap(([logicalId, { Type, Properties }]) => {
       const file = join(assembly, `asset.${Properties?.Code?.S3Key?.replace('.zip', '')}`, 'index.mjs');
       // What else is a function of the CDK's own is no module of ours.
       if (Type !== 'AWS::Lambda::Function' || !existsSync(file)) return [];
-      const name = String(Metadata?.['aws:cdk:path']).split('/').at(-2) ?? '';
-      return [{ name, file, environment: plain(Properties?.Environment?.Variables ?? {}) }];
+      return [{ name: nameOf(logicalId), file, environment: plain(Properties?.Environment?.Variables ?? {}) }];
     });
   });
   return found.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
+
+const NAMES = readdirSync(join(import.meta.dirname, '../lambdas')).toSorted((a, b) => b.length - a.length);
+// The construct of a function is named like its folder, and a logical id holds no dashes.
+const nameOf = (logicalId: string) => NAMES.find((name) => logicalId.includes(name.replaceAll('-', ''))) ?? logicalId;
 
 // What is known only once deployed is a name here: nothing is asked of anybody while a function loads.
 const plain = (variables: Json) =>

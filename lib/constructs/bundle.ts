@@ -1,12 +1,13 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { buildSync } from 'esbuild';
 
 const LAMBDAS = join(import.meta.dirname, '../../lambdas');
+const PROGRAM = join(import.meta.dirname, 'bundle-functions.ts');
 
 let built: string | undefined;
 
@@ -25,17 +26,6 @@ function bundleAll(): string {
   const outdir = mkdtempSync(join(tmpdir(), 'consult-call-functions-'));
   process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
   const names = readdirSync(LAMBDAS).filter((name) => existsSync(join(LAMBDAS, name, 'index.ts')));
-  buildSync({
-    entryPoints: names.map((name) => ({ in: join(LAMBDAS, name, 'index.ts'), out: join(name, 'index') })),
-    outdir,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
-  });
+  execFileSync(process.execPath, [PROGRAM, outdir, ...names], { stdio: ['ignore', 'inherit', 'inherit'] });
   return outdir;
 }
