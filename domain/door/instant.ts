@@ -8,7 +8,10 @@ const FIRST_REAL_MS = Date.UTC(2000, 0, 1);
  * (`1970-01-01T00:00:00.001Z` in captured contact events) and becomes undefined.
  */
 export const instant = z.pipe(
-  z.string().check(z.regex(FORM), z.refine((text) => !Number.isNaN(Date.parse(text)))),
+  z.string().check(
+    z.regex(FORM),
+    z.refine((text) => !Number.isNaN(Date.parse(text))),
+  ),
   z.transform((text: string) => (Date.parse(text) < FIRST_REAL_MS ? undefined : new Date(text).toISOString())),
 );
 
