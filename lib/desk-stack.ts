@@ -37,7 +37,15 @@ export class DeskStack extends Stack {
     api.route(HttpMethod.GET, '/reports/consults', functions.report);
     api.route(HttpMethod.POST, '/actions', functions.action);
     const identity = { issuer: signIn.issuer, clientId, scope: 'openid', loginClaim: config.identity.claim };
-    const deskConfig = { ccpUrl: instance.ccpUrl, apiBase: '/api', identity, instanceArn: instance.arn } as const;
+    const { country, noAnswerSeconds } = config.desk;
+    const deskConfig = {
+      ccpUrl: instance.ccpUrl,
+      apiBase: '/api',
+      identity,
+      instanceArn: instance.arn,
+      ...(country === undefined ? {} : { country }),
+      noAnswerMs: noAnswerSeconds * 1_000,
+    } as const;
     new Publication(this, 'Publication', { bucket: site.bucket, config: deskConfig });
 
     this.#approve(site.origin, config);

@@ -1,3 +1,4 @@
+import type { Country } from './directory/phone-number.ts';
 import type { IdentityConfig } from './identity/identity-config.ts';
 
 /** What a deployment tells its pages, in `/config.json`. */
@@ -7,6 +8,10 @@ export interface DeskConfig {
   readonly apiBase: string;
   readonly identity: IdentityConfig;
   readonly instanceArn: string;
+  /** Where numbers without `+` belong, ISO 3166-1 alpha-2; left out: they need one. */
+  readonly country?: Country;
+  /** After so long without an answer the desk offers to go back to the customer. */
+  readonly noAnswerMs: number;
 }
 
 /** Reads `/config.json` of the page's own origin. @throws Error when it is missing or lacks a field. */
@@ -19,7 +24,7 @@ export async function readDeskConfig(url: URL): Promise<DeskConfig> {
   return config as DeskConfig;
 }
 
-const FIELDS = ['ccpUrl', 'apiBase', 'identity', 'instanceArn'];
+const FIELDS = ['ccpUrl', 'apiBase', 'identity', 'instanceArn', 'noAnswerMs'];
 
 export const ccpUrlFor = ({ ccpUrl }: DeskConfig, login: string): string => ccpUrl.replaceAll('{login}', encodeURIComponent(login));
 

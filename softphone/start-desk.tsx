@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { type AgentBook, agentBook } from './agent-book.ts';
 import { browserClock as clock } from './browser.ts';
 import { type CallState, newState } from './call/call-state.ts';
 import { type Conductor, createConductor } from './call/conductor.ts';
@@ -6,6 +7,7 @@ import type { LegNews } from './call/leg-signal.ts';
 import { legWatch } from './call/leg-watch.ts';
 import { callMemoryStore } from './call-memory-store.ts';
 import { ccpUrlFor, type DeskConfig, regionOf } from './desk-config.ts';
+import { EMPTY_BOOK } from './directory/personal-book.ts';
 import type { Session } from './identity/sign-in.ts';
 import { type ActionLog, openActionLog } from './ledger/action-log.ts';
 import { contactTree } from './ledger/contact-tree.ts';
@@ -31,11 +33,11 @@ export interface DeskOptions {
 const DRAW_EVERY_MS = 500;
 
 /** What the page shows beside the state of the call. */
-type Beside = Pick<DeskProps, 'directory' | 'noMicrophone'> & { readonly news: LegNews | null };
+type Beside = Pick<DeskProps, 'directory' | 'book' | 'noMicrophone'> & { readonly news: LegNews | null };
 
 /** Puts the desk together and runs it: page, phone, ledger, state. */
 export function startDesk({ config, session, root }: DeskOptions): void {
-  let beside: Beside = { directory: { status: 'unread' }, noMicrophone: false, news: null };
+  let beside: Beside = { directory: { status: 'unread' }, book: EMPTY_BOOK, noMicrophone: false, news: null };
   const show = (more: Partial<Beside>): void => {
     beside = { ...beside, ...more };
     draw();
@@ -46,10 +48,12 @@ export function startDesk({ config, session, root }: DeskOptions): void {
     document.title = pageTitle(state, now);
     drawPage(state);
   };
-  const drawPage = (state: CallState): HTMLElement => drawDesk({ ...beside, state, login: session.login, actions }, root);
+  const drawPage = (state: CallState): HTMLElement => drawDesk({ ...beside, state, login: session.login, home, actions }, root);
 
+  const home = config.country ?? null;
+  const book = agentBook({ storage: localStorage, agentArn: () => desk.state().agent?.arn, now: clock.now });
   // The page first: the phone's frame needs its place in it, and must never be moved.
-  const actions: DeskActions = actionsOf({ config, session, parts: () => ({ desk, ccp, legs, readDirectory }) });
+  const actions: DeskActions = actionsOf({ config, session, parts: () => ({ desk, ccp, legs, readDirectory, book }), show });
   const container = drawPage(newState(clock.now()));
   const ccp = openCcp(
     { container, ccpUrl: ccpUrlFor(config, session.login), region: regionOf(config), title: texts.phone },
@@ -90,7 +94,7 @@ const actionLogOf = (config: DeskConfig, session: Session): ActionLog =>
 const countsTime = ({ call, links }: CallState): boolean => call !== null || links.phone.state === 'down' || links.ledger.state === 'down';
 
 /** Draws the page; the element for the CCP's frame, which stays the same. */
-function drawDesk({ news, ...props }: Beside & Pick<DeskProps, 'state' | 'login' | 'actions'>, root: HTMLElement): HTMLElement {
+function drawDesk({ news, ...props }: Beside & Pick<DeskProps, 'state' | 'login' | 'home' | 'actions'>, root: HTMLElement): HTMLElement {
   const tree = news !== null && news.contactId === props.state.call?.contactId ? news : null;
   render(<DeskPage {...props} tree={tree} now={clock.now()} />, root);
   const container = root.querySelector<HTMLElement>('.phone-frame');
@@ -103,14 +107,24 @@ interface Parts {
   readonly ccp: Ccp;
   readonly legs: LegFollower;
   readonly readDirectory: () => void;
+  readonly book: AgentBook;
+}
+
+interface ActionsOptions extends Omit<DeskOptions, 'root'> {
+  readonly parts: () => Parts;
+  readonly show: (more: Partial<Beside>) => void;
 }
 
 /** What the page's buttons do. `parts` are asked when one is pressed: the page is drawn before they exist. */
-function actionsOf({ config, session, parts }: Omit<DeskOptions, 'root'> & { readonly parts: () => Parts }): DeskActions {
+function actionsOf({ config, session, parts, show }: ActionsOptions): DeskActions {
   return {
     press: (command) => parts().desk.tell({ type: 'press', command }),
     dismiss: () => parts().desk.tell({ type: 'dismiss' }),
-    readDirectory: () => parts().readDirectory(),
+    readDirectory: () => {
+      show({ book: parts().book.read() });
+      parts().readDirectory();
+    },
+    changeBook: (how) => show({ book: parts().book.change(how) }),
     retryPhone: () => parts().ccp.retry(),
     retryLedger: () => parts().legs.askNow(),
     openPhoneSignIn: () => window.open(ccpUrlFor(config, session.login), '_blank'),

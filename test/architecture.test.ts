@@ -23,7 +23,7 @@ const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'softphone/call': { rooms: ['domain'], packages: [] },
   'softphone/streams': { rooms: ['softphone/call'], packages: [/^amazon-connect-streams$/] },
   'softphone/ledger': { rooms: ['softphone/call', 'domain'], packages: [] },
-  'softphone/directory': { rooms: ['softphone/call', 'domain'], packages: [] },
+  'softphone/directory': { rooms: ['softphone/call', 'domain'], packages: [/^libphonenumber-js/] },
   'softphone/identity': { rooms: [], packages: [/^oauth4webapi$/] },
   'softphone/view': { rooms: ['softphone/call', 'softphone/directory', 'domain'], packages: [/^preact/] },
   'softphone/report': {

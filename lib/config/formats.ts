@@ -45,6 +45,9 @@ export const PHONE_NUMBER: Format = {
   wanted: 'a number in E.164 form: +, the country code, the number, digits only',
 };
 
+/** ISO 3166-1 alpha-2, as the numbering plan of the world knows them. */
+export const COUNTRY: Format = { pattern: /^[A-Z]{2}$/, wanted: 'the two capital letters of a country that has phone numbers: US, DE' };
+
 /** Approved origins have at most 267 characters (CloudFormation, AWS::Connect::ApprovedOrigin). */
 export const ORIGIN: Format = {
   pattern: /^(https:\/\/[a-z0-9.-]{1,253}|http:\/\/localhost)(:\d{1,5})?$/,

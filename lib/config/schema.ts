@@ -1,5 +1,7 @@
+import { isSupportedCountry } from 'libphonenumber-js/min';
 import * as z from 'zod';
 import {
+  COUNTRY,
   type Format,
   HOURS_ARN,
   INSTANCE_ARN,
@@ -53,9 +55,20 @@ const identity = z.strictObject({
   supervisorGroup: text(TOKEN_WORD, 'Members of this group may see every call.').default('supervisors'),
 });
 
+const seconds = 'a whole number of seconds, 10 to 600';
+
 const desk = z.strictObject({
   origins: list(word(ORIGIN), 'Further origins at which people open the desk, beside its CloudFront address.').default([]),
   framedBy: list(word(ORIGIN), 'Pages that may show the desk in a frame, for example a CRM.').default([]),
+  country: text(COUNTRY, 'Where phone numbers without + belong. Left out: agents type + and the country code.')
+    .refine((code) => isSupportedCountry(code), { error: COUNTRY.wanted })
+    .optional(),
+  noAnswerSeconds: z
+    .int({ error: seconds })
+    .min(10, { error: seconds })
+    .max(600, { error: seconds })
+    .meta({ description: 'After so long without an answer the desk offers to go back to the customer.' })
+    .default(30),
 });
 
 const streams = z.strictObject({

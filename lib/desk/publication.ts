@@ -14,6 +14,9 @@ export interface DeskConfig {
   readonly apiBase: '/api';
   readonly identity: { readonly issuer: string; readonly clientId: string; readonly scope: string; readonly loginClaim: string };
   readonly instanceArn: string;
+  /** Where numbers without `+` belong. */
+  readonly country?: string;
+  readonly noAnswerMs: number;
 }
 
 /** Puts the desk's files and its `/config.json` into the bucket. They are small and never cached unasked, so nothing has to be invalidated. */

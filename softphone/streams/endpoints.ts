@@ -2,13 +2,26 @@ import type { Endpoint } from '../call/endpoint.ts';
 
 const KINDS: Readonly<Record<string, Endpoint['kind']>> = { agent: 'agent', queue: 'queue', phone_number: 'external' };
 
-/** Streams' endpoints as the desk's, each quick connect once: several queues may offer the same. */
-export function toEndpoints(given: readonly connect.Endpoint[]): readonly Endpoint[] {
+/** Who asks: nobody is offered to themselves. */
+export interface Asker {
+  readonly login: string;
+  readonly name: string;
+}
+
+/** Streams' endpoints as the desk's, each quick connect once: several queues may offer the same. The asker's own is left out. */
+export function toEndpoints(given: readonly connect.Endpoint[], asker: Asker): readonly Endpoint[] {
+  const others = given.filter((endpoint) => !isOwn(endpoint, asker));
   const byArn = new Map(
-    given.flatMap((endpoint): [string, Endpoint][] => (endpoint.endpointARN ? [[endpoint.endpointARN, toEndpoint(endpoint)]] : [])),
+    others.flatMap((endpoint): [string, Endpoint][] => (endpoint.endpointARN ? [[endpoint.endpointARN, toEndpoint(endpoint)]] : [])),
   );
   return [...byArn.values()];
 }
+
+/** By login where Streams tells it; it may be null, and then only the name is left to go by. */
+const isOwn = ({ type, name, agentLogin }: connect.Endpoint, asker: Asker): boolean =>
+  type === 'agent' && (agentLogin ? same(agentLogin, asker.login) : same(name ?? '', asker.name));
+
+const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 const toEndpoint = ({ endpointARN, type, name, phoneNumber }: connect.Endpoint): Endpoint => {
   const kind = KINDS[type] ?? 'external';

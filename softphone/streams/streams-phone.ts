@@ -45,7 +45,8 @@ export function createStreamsPhone({ agent, audio, byPhoneNumber, endpointsWithi
     endpoints: async () => {
       const endpoints = await within(endpointsWithinMs, askEndpoints(theAgent()));
       for (const endpoint of endpoints) known.set(endpoint.endpointARN, endpoint);
-      return toEndpoints(endpoints);
+      const { username: login, name } = theAgent().getConfiguration();
+      return toEndpoints(endpoints, { login, name });
     },
   };
 }

@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import { picture as draw } from '../call/call-state.ts';
 import type { Command, CommandName, RowCommandName } from '../call/command.ts';
 import { availabilityOf } from '../call/commands-for.ts';
+import { withRecent } from '../directory/personal-book.ts';
 import { CommandBar } from './command-bar.tsx';
-import { ConsultPicker } from './consult-picker.tsx';
 import type { DeskProps } from './desk-props.ts';
 import { EndChoices, type OpenDialog } from './end-choices.tsx';
 import { headlineOf } from './headline.ts';
@@ -12,6 +12,7 @@ import { Notices } from './notices.tsx';
 import { PartyCards } from './party-cards.tsx';
 import { PartyList } from './party-list.tsx';
 import { PhoneFrame } from './phone-frame.tsx';
+import { ConsultPicker } from './picker/consult-picker.tsx';
 import { ProblemLine } from './problem-line.tsx';
 import { texts } from './texts.ts';
 import { TopBar } from './top-bar.tsx';
@@ -19,7 +20,7 @@ import { treeNames } from './tree-names.ts';
 
 /** The whole desk: phone, call, and who is on it. */
 export function DeskPage(props: DeskProps) {
-  const { state, now, directory, tree, actions } = props;
+  const { state, now, directory, book, home, tree, actions } = props;
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const [phoneShown, showPhone] = useState(false);
   const drawn = draw(state);
@@ -76,11 +77,13 @@ export function DeskPage(props: DeskProps) {
       </main>
       <ConsultPicker
         open={dialog?.ask === 'whom' && mayConsult}
-        directory={directory}
+        {...{ directory, book, home, nowMs: now }}
         onChoose={(endpoint) => {
           setDialog(null);
+          actions.changeBook((known) => withRecent(known, endpoint, now));
           actions.press({ name: 'Consult', endpoint });
         }}
+        onBook={actions.changeBook}
         onRetry={actions.readDirectory}
         onClose={() => setDialog(null)}
       />

@@ -1,6 +1,6 @@
 import type { Consult, Leg, TargetKind } from '../../domain/consult.ts';
+import { showNumber } from '../directory/phone-number.ts';
 import { formatDuration } from './format-duration.ts';
-import { showNumber } from './show-number.ts';
 import { texts } from './texts.ts';
 
 /** One line of the tree of legs. */

@@ -1,9 +1,9 @@
 import { fateOf } from '../call/fate.ts';
 import type { Picture, Third } from '../call/picture.ts';
 import type { CallSeen, Line } from '../call/snapshot.ts';
+import { showNumber } from '../directory/phone-number.ts';
 import { customerName, goneSentence, type Look, lineLook, lineState, sinceFor, thirdLook, thirdName, thirdState } from './party-words.ts';
 import { Shape } from './shape.tsx';
-import { showNumber } from './show-number.ts';
 import { texts } from './texts.ts';
 import { Timer } from './timer.tsx';
 

@@ -1,7 +1,7 @@
 import { goneWhy } from '../call/fate.ts';
 import { nameOf, type Third } from '../call/picture.ts';
 import type { CallSeen, Line } from '../call/snapshot.ts';
-import { showNumber } from './show-number.ts';
+import { showNumber } from '../directory/phone-number.ts';
 import { texts } from './texts.ts';
 
 /** What a third party is called: the name dialled, else the number, else what they are. */

@@ -3,6 +3,9 @@ import type { CommandName } from '../call/command.ts';
 import type { GoneWhy } from '../call/fate.ts';
 import type { PhoneErrorCode } from '../call/phone.ts';
 import type { Reason } from '../call/reason.ts';
+import type { PresenceState } from '../directory/entry.ts';
+import type { Tab } from '../directory/personal-book.ts';
+import type { NumberTrouble } from '../directory/phone-number.ts';
 
 /** Every text that the desk and the report show, in one place. Plain words: what is so, and what can be done. */
 export const texts = {
@@ -221,21 +224,66 @@ export const texts = {
   picker: {
     title: 'Consult',
     field: 'Who do you want to ask?',
-    placeholder: 'Name, team, or number with + and country code',
-    agents: 'Agents',
-    teams: 'Teams',
-    outside: 'Outside',
+    placeholder: 'Name, team, or phone number',
+    placeholderAbroad: 'Name, team, or number with + and country code',
+    narrow: 'Show',
+    tabs: {
+      all: 'All',
+      agent: 'Agents',
+      queue: 'Teams',
+      external: 'Outside',
+      recents: 'Recents',
+      favourites: 'Favourites',
+    } satisfies Record<Tab, string>,
+    hideUnavailable: 'Hide who is not available',
     results: 'Who can be asked',
     reading: 'Reading the directory…',
-    none: 'Nobody is on offer: the queues you work for have no quick connects.',
-    noneMatch: (query: string) => `Nobody here is called “${query}”. For an outside number type + and the country code.`,
+    none: 'Nobody is on offer: the queues you work for have no quick connects. A phone number can be typed.',
+    noneMatch: (query: string, tab: string | null) =>
+      tab === null ? `Nobody here is called “${query}”.` : `Nobody called “${query}” under ${tab}. All has everybody.`,
+    emptyTab: {
+      all: 'Nobody is on offer.',
+      agent: 'No agent is on offer.',
+      queue: 'No team is on offer.',
+      external: 'No outside number is on offer. One can be typed.',
+      recents: 'You have asked nobody in the last 14 days.',
+      favourites: 'No favourites yet: choose somebody and press Alt+S.',
+    } satisfies Record<Tab, string>,
+    someHidden: 'Those who are not available are hidden.',
     failed: (why: string) => `The directory could not be read. ${why}`,
-    keys: 'Arrow keys choose, Enter dials, Escape closes.',
+    keys: 'Arrow keys choose, Enter dials, Alt+S stars, Escape closes.',
     close: 'Close',
-    costs: 'outside call, may cost money',
-    agentHint: 'colleague',
-    teamHint: 'team, may have a queue',
-    count: (count: number) => (count === 1 ? '1 match' : `${count} matches`),
+    favourite: 'Favourite',
+    isFavourite: 'favourite',
+    star: (name: string) => `Favourite ${name}`,
+    starHint: 'Favourite (Alt+S)',
+    forgetRecents: 'Forget recents',
+    presence: {
+      available: 'available',
+      'on-contact': 'on a contact',
+      'after-contact-work': 'after-call work',
+      offline: 'offline',
+      unknown: 'presence unknown',
+    } satisfies Record<PresenceState, string>,
+    since: (word: string, span: string) => `${word} · ${span}`,
+    lessThanAMinute: 'less than 1 min',
+    minutes: (count: number) => `${count} min`,
+    hours: (count: number) => `${count} h`,
+    teamUnknown: 'team, may have a queue',
+    free: (count: number) => (count === 0 ? 'nobody free' : `${count} free`),
+    waiting: (count: number) => (count === 0 ? 'nobody waiting' : `${count} waiting`),
+    longestWait: (time: string) => `longest ${time}`,
+    costs: 'outside, may cost money',
+    count: (count: number) => (count === 1 ? '1 match' : `${count.toLocaleString('en')} matches`),
+    wrongNumber: {
+      'too-short': 'As a phone number this is too short.',
+      'too-long': 'As a phone number this is too long.',
+      'no-such-country': 'No country has this code.',
+      'needs-country': 'A phone number needs + and the country code.',
+      'no-number': 'This is no phone number.',
+      extension: 'An extension cannot be dialled with the number: dial it in the phone after they answer.',
+    } satisfies Record<NumberTrouble, string>,
+    doubtful: 'No such number is known to be in use. It can be dialled all the same.',
   },
   hangUp: {
     title: 'Somebody else is on the call',

@@ -69,7 +69,7 @@ describe('the consult picker', () => {
     await see(page.getByRole('dialog')).toHaveCount(0);
   });
 
-  test('arrows go through the groups and around', async () => {
+  test('arrows, Home and End go through the list and around', async () => {
     await scenes.show('picker');
     const chosen = page.getByRole('option', { selected: true });
     await see(chosen).toHaveText(/Bea Long/);
@@ -78,14 +78,73 @@ describe('the consult picker', () => {
     await press('ArrowDown', 'ArrowDown');
     await see(chosen).toHaveText(/Bob Meyer/);
     await see(page.getByRole('combobox')).toHaveAttribute('aria-activedescendant', (await chosen.getAttribute('id')) ?? '');
+    await press('End');
+    await see(chosen).toHaveText(/Supplier/);
+    await press('Home');
+    await see(chosen).toHaveText(/Bea Long/);
   });
 
-  test('an outside number is offered as it is typed, with what it may cost', async () => {
+  test('of two thousand only those in sight are drawn, and each can be reached', async () => {
+    await scenes.show('picker-many');
+    const chosen = page.getByRole('option', { selected: true });
+    expect(await page.getByRole('option').count()).toBeLessThan(30);
+    await press('End');
+    await see(chosen).toHaveAttribute('aria-posinset', '2000');
+    await see(chosen).toHaveAttribute('aria-setsize', '2000');
+    await see(chosen).toBeInViewport({ ratio: 0.9 });
+    await page.keyboard.type('gul fuchs 1556');
+    await see(page.getByRole('option')).toHaveText([/Gül Fuchs 1556/]);
+  });
+
+  test('tabs narrow it: one stop of the Tab key, arrows within', async () => {
     await scenes.show('picker');
-    await page.keyboard.type('+49 30 1234567');
-    await see(page.getByRole('option')).toHaveText([/\+49301234567.*may cost money/]);
+    await press('Tab');
+    expect(await focused()).toBe('All');
+    await press('ArrowRight', 'ArrowRight');
+    expect(await focused()).toBe('Teams');
+    await see(page.getByRole('option')).toHaveText([/Billing.*2 free/, /Legal.*may have a queue/, /Returns.*3 waiting/]);
+    await see(page.getByRole('tabpanel', { name: 'Teams' })).toBeVisible();
+  });
+
+  test('Alt+S stars the chosen one, who then comes first', async () => {
+    await scenes.show('picker');
+    await press('ArrowDown', 'ArrowDown', 'Alt+s');
+    await see(page.getByRole('option').first()).toHaveText(/Carol Danvers.*favourite/);
+    await see(page.getByRole('button', { name: 'Favourite Carol Danvers' })).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  test('who is not available can be hidden; of whom nothing is known stays', async () => {
+    await scenes.show('picker');
+    await page.getByRole('checkbox', { name: 'Hide who is not available' }).check();
+    await page.getByRole('tab', { name: 'Agents' }).click();
+    await see(page.getByRole('option')).toHaveText([/Bob Meyer.*available/, /Eve Adams.*presence unknown/]);
+  });
+
+  test('who was asked lately can be found and forgotten', async () => {
+    await scenes.show('picker-favourites-and-recents');
+    await page.getByRole('tab', { name: 'Recents' }).click();
+    await see(page.getByRole('option')).toHaveText([/Returns and refunds/, /\+44 20 7946 0958/]);
+    await page.getByRole('button', { name: 'Forget recents' }).click();
+    await see(page.getByRole('dialog')).toContainText('You have asked nobody');
+  });
+
+  test.each([
+    ['(206) 555-0150', /\+1 206 555 0150.*\(206\) 555-0150 · United States · outside, may cost money/, '+12065550150'],
+    ['+44 20 7946 0958', /\+44 20 7946 0958.*United Kingdom · outside, may cost money/, '+442079460958'],
+  ])('an outside number is offered as it is typed, %s, with what it may cost', async (typed, words, e164) => {
+    await scenes.show('picker');
+    await page.keyboard.type(typed);
+    await see(page.getByRole('option')).toHaveText([words]);
     await press('Enter');
-    expect((await asked()).at(-1)).toMatch(/"kind":"external".*"number":"\+49301234567"/);
+    expect((await asked()).at(-1)).toContain(`"kind":"external","arn":null,"name":null,"number":"${e164}"`);
+  });
+
+  test('a number that cannot be dialled is explained, and Enter dials nobody', async () => {
+    await scenes.show('picker');
+    await page.keyboard.type('+999 1234567');
+    await see(page.getByRole('dialog').getByRole('status')).toHaveText('No country has this code.');
+    await press('Enter');
+    expect((await asked()).filter((what) => what.startsWith('press'))).toEqual([]);
   });
 
   test('Escape closes it, dials nobody, and gives the focus back', async () => {

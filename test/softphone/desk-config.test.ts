@@ -6,6 +6,7 @@ const CONFIG: DeskConfig = {
   apiBase: '/api',
   identity: { issuer: 'https://issuer.example', clientId: 'desk', scope: 'openid', loginClaim: 'username' },
   instanceArn: 'arn:aws:connect:eu-central-1:111122223333:instance/i',
+  noAnswerMs: 30_000,
 };
 const URL_OF = new URL('https://desk.example/config.json');
 const answers = (body: unknown, status = 200) => vi.stubGlobal('fetch', async () => new Response(JSON.stringify(body), { status }));

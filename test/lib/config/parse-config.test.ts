@@ -171,6 +171,14 @@ const WRONG: readonly Wrong[] = [
       ['approvedOrigins[2]', 'an origin, without a path'],
     ],
   },
+  {
+    is: 'a country that has no numbers, and a deadline of no whole seconds',
+    value: config({ desk: { country: 'XX', noAnswerSeconds: 0.5 } }),
+    found: [
+      ['desk.country', 'the two capital letters'],
+      ['desk.noAnswerSeconds', '10 to 600'],
+    ],
+  },
   { is: 'more than one stack can hold', value: config({ agents: names(401) }), found: [['(the file)', 'at most 400']] },
   {
     is: 'wrong values and what is wrong between others, all at once',
@@ -220,7 +228,7 @@ describe('a right config', () => {
     const { identity, desk, retentionMonths, streams, approvedOrigins } = parseConfig(config(), 'test.json');
     expect({ identity, desk, retentionMonths, streams, approvedOrigins }).toEqual({
       identity: { claim: 'username', groupsClaim: 'cognito:groups', supervisorGroup: 'supervisors' },
-      desk: { origins: [], framedBy: [] },
+      desk: { origins: [], framedBy: [], noAnswerSeconds: 30 },
       retentionMonths: 25,
       streams: {},
       approvedOrigins: [],
@@ -234,6 +242,7 @@ describe('a right config', () => {
       'streams of its own',
       { streams: { contactRecordsArn: ARNS.stream, contactRecordsKeyArn: ARNS.key, agentEventsArn: ARNS.agentStream } },
     ],
+    ['a country', { desk: { country: 'DE', noAnswerSeconds: 45 } }],
     ['400 quick connects', { agents: names(397) }],
     ['a name of 127 characters, not all Latin', { agents: [{ name: 'Ж'.repeat(127), userArn: ARNS.user(1) }] }],
   ])('may have %s', (_, changes) => {

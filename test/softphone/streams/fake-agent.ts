@@ -42,6 +42,7 @@ export function fakeAgent(): FakeAgent {
   };
   const agent = {
     getContacts: () => [contact],
+    getConfiguration: () => ({ username: 'alice', name: 'Alice' }),
     unmute: () => asked.push('unmute here'),
     getRoutingProfile: () => ({ queues: [{ queueARN: 'q/a' }, { queueARN: 'q/b' }], defaultOutboundQueue: { queueARN: 'q/b' } }),
     getEndpoints: (queues: string[], callbacks: Callbacks) => does(`endpoints of ${queues.join(' ')}`, callbacks),

@@ -1,6 +1,8 @@
 import { render } from 'preact';
 import '../../../softphone/view/desk.css';
+import { EMPTY_BOOK, type PersonalBook } from '../../../softphone/directory/personal-book.ts';
 import { DeskPage } from '../../../softphone/view/desk-page.tsx';
+import type { DeskActions } from '../../../softphone/view/desk-props.ts';
 import { pageTitle } from '../../../softphone/view/page-title.ts';
 import { OPENERS, SCENES } from './scenes.ts';
 
@@ -41,6 +43,10 @@ globalThis.showScene = (name) => {
   scene.desk.clock.pass(scene.after ?? 0);
   const [state, now] = [scene.desk.state(), scene.desk.clock.now()];
   document.title = pageTitle(state, now);
-  const beside = { login: 'alice', directory: { status: 'unread' } as const, tree: null, noMicrophone: false };
-  render(<DeskPage {...{ state, now, actions, ...beside, ...scene.more }} />, root);
+  const beside = { login: 'alice', directory: { status: 'unread' } as const, home: 'US' as const, tree: null, noMicrophone: false };
+  const draw = (book: PersonalBook): void => {
+    const changeBook: DeskActions['changeBook'] = (how) => draw(how(book));
+    render(<DeskPage {...{ state, now, ...beside, ...scene.more, book, actions: { ...actions, changeBook } }} />, root);
+  };
+  draw(scene.more?.book ?? EMPTY_BOOK);
 };

@@ -1,3 +1,5 @@
+import type { DirectoryEntry, PresenceState } from '../../../softphone/directory/entry.ts';
+import { EMPTY_BOOK, type PersonalBook } from '../../../softphone/directory/personal-book.ts';
 import type { DeskProps } from '../../../softphone/view/desk-props.ts';
 import type { LegTreeInput } from '../../../softphone/view/leg-rows.ts';
 import { aDesk, aPrivateConsult, type Desk } from '../support/desk.ts';
@@ -8,15 +10,46 @@ import { ALICE, bob, call, customer, line, outside, seen, self } from '../suppor
 /** One state of the desk to look at. */
 export interface Scene {
   readonly desk: Desk;
-  readonly more?: Partial<Pick<DeskProps, 'directory' | 'tree' | 'login' | 'noMicrophone'>>;
+  readonly more?: Partial<Pick<DeskProps, 'directory' | 'book' | 'home' | 'tree' | 'login' | 'noMicrophone'>>;
   /** How long after the last event one looks, in milliseconds. */
   readonly after?: number;
 }
 
-const NAMES = ['Bob Meyer', 'Bea Long', 'Carol Danvers', 'Dave Bowman', 'Eve Adams'].map((name) => ({ ...BOB, arn: `qc/${name}`, name }));
-export const DIRECTORY: DeskProps['directory'] = {
+const agent = (name: string, state?: PresenceState, minutes = 0): DirectoryEntry => ({
+  ...BOB,
+  arn: `qc/${name}`,
+  name,
+  ...(state === undefined ? {} : { presence: { state, sinceMs: -minutes * 60_000 } }),
+});
+
+const AGENTS = [
+  agent('Bob Meyer', 'available', 4),
+  agent('Bea Long', 'on-contact'),
+  agent('Carol Danvers', 'after-contact-work', 2),
+  agent('Dave Bowman', 'offline', 190),
+  agent('Eve Adams'),
+];
+const TEAMS: readonly DirectoryEntry[] = [
+  { ...BILLING, team: { agentsFree: 2, contactsWaiting: 0, oldestWaitMs: null } },
+  { ...BILLING, arn: 'qc/returns', name: 'Returns and refunds', team: { agentsFree: 0, contactsWaiting: 3, oldestWaitMs: 250_000 } },
+  { ...BILLING, arn: 'qc/legal', name: 'Legal' },
+];
+const ABROAD = { ...SUPPLIER, arn: 'qc/abroad', name: 'Spare parts, Berlin', number: '+493012345678' };
+const DIRECTORY: DeskProps['directory'] = { status: 'read', endpoints: [...AGENTS, ...TEAMS, SUPPLIER, ABROAD] };
+const FIRST = ['Ana', 'Ben', 'Cleo', 'Dan', 'Élise', 'Finn', 'Gül', 'Hana', 'Ivo', 'Jorge'];
+const LAST = ['Abel', 'Brandt', 'Castro', 'Dupont', 'Eriksen', 'Fuchs', 'Gómez', 'Hoffmann', 'Ito', 'Jansen'];
+/** Two thousand, as a large centre has them. */
+const MANY: DeskProps['directory'] = {
   status: 'read',
-  endpoints: [...NAMES, BILLING, { ...BILLING, arn: 'qc/returns', name: 'Returns and refunds' }, SUPPLIER],
+  endpoints: Array.from({ length: 2_000 }, (_, at) => agent(`${FIRST[at % 10]} ${LAST[Math.floor(at / 10) % 10]} ${at}`, 'available', at)),
+};
+const BOOK: PersonalBook = {
+  ...EMPTY_BOOK,
+  favourites: ['qc/Dave Bowman'],
+  recents: [
+    { arn: 'qc/returns', atMs: -60_000 },
+    { number: '+442079460958', atMs: -90_000 },
+  ],
 };
 
 const TREE: LegTreeInput = {
@@ -81,6 +114,9 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
   }),
   held: () => ({ desk: shown(talking(), [self(), customer('hold')]), after: 42_000 }),
   picker: () => ({ desk: talking(), more: { directory: DIRECTORY } }),
+  'picker-favourites-and-recents': () => ({ desk: talking(), more: { directory: DIRECTORY, book: BOOK } }),
+  'picker-no-favourites': () => ({ desk: talking(), more: { directory: DIRECTORY, book: { ...EMPTY_BOOK, tab: 'favourites' } } }),
+  'picker-many': () => ({ desk: talking(), more: { directory: MANY } }),
   'picker-empty': () => ({ desk: talking(), more: { directory: { status: 'read', endpoints: [] } } }),
   'picker-reading': () => ({ desk: talking(), more: { directory: { status: 'reading' } } }),
   'picker-failed': () => ({ desk: talking(), more: { directory: { status: 'failed', code: 'no-answer' } } }),
@@ -181,6 +217,9 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
 /** Which button opens a scene's dialog. */
 export const OPENERS: Readonly<Record<string, string>> = {
   picker: 'Consult',
+  'picker-favourites-and-recents': 'Consult',
+  'picker-no-favourites': 'Consult',
+  'picker-many': 'Consult',
   'picker-empty': 'Consult',
   'picker-reading': 'Consult',
   'picker-failed': 'Consult',

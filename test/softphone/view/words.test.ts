@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../../softphone/call/command.ts';
 import { formatDuration } from '../../../softphone/view/format-duration.ts';
-import { showNumber } from '../../../softphone/view/show-number.ts';
 import { texts } from '../../../softphone/view/texts.ts';
 
 test.each([
@@ -13,13 +12,6 @@ test.each([
   [-700, '0:00'],
 ])('%i ms read as %s', (ms, text) => {
   expect(formatDuration(ms)).toBe(text);
-});
-
-test.each([
-  ['+12065550142', '+1 206 555 0142'],
-  ['+493012345678', '+493012345678'],
-])('%s reads as %s', (number, text) => {
-  expect(showNumber(number)).toBe(text);
 });
 
 describe('the catalogue of texts', () => {
