@@ -8,11 +8,13 @@ import type { Config } from './config/schema.ts';
 import { stableId } from './connect/stable-id.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { inOrder } from './constructs/in-order.ts';
+import { aboutCalls } from './desk/about-calls.ts';
 import { Api } from './desk/api.ts';
 import { ApiFunction, type ApiFunctionProps } from './desk/api-function.ts';
 import { Publication } from './desk/publication.ts';
 import { signInOf } from './desk/sign-in.ts';
 import { Site } from './desk/site.ts';
+import { WrittenRoutes } from './desk/written-routes.ts';
 import type { Ledger } from './ledger/ledger.ts';
 
 export interface DeskStackProps extends StackProps {
@@ -36,6 +38,7 @@ export class DeskStack extends Stack {
     api.route(HttpMethod.GET, '/contacts/{id}/tree', functions.tree);
     api.route(HttpMethod.GET, '/reports/consults', functions.report);
     api.route(HttpMethod.POST, '/actions', functions.action);
+    new WrittenRoutes(this, 'Written', { api, config, ledger });
     const identity = { issuer: signIn.issuer, clientId, scope: 'openid', loginClaim: config.identity.claim };
     const { country, noAnswerSeconds } = config.desk;
     const deskConfig = {
@@ -45,6 +48,7 @@ export class DeskStack extends Stack {
       instanceArn: instance.arn,
       ...(country === undefined ? {} : { country }),
       noAnswerMs: noAnswerSeconds * 1_000,
+      ...aboutCalls(config),
     } as const;
     new Publication(this, 'Publication', { bucket: site.bucket, config: deskConfig });
 

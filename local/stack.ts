@@ -39,8 +39,8 @@ export interface LocalStack {
   readonly issuer: Issuer;
   /** The number customers dial. */
   readonly inboundNumber: string;
-  /** Asks the product's HTTP API, `path` without `/api`, as the person of that login; with a body it is a POST. */
-  api(path: string, login: string, body?: unknown): Promise<{ readonly status: number; readonly body: unknown }>;
+  /** Asks the product's HTTP API, `path` without `/api`, as the person of that login; with a body it is a POST, unless `method` says otherwise. */
+  api(path: string, login: string, body?: unknown, method?: 'POST' | 'PUT'): Promise<{ readonly status: number; readonly body: unknown }>;
   /** Ends everything that was started, newest first. */
   stop(): Promise<void>;
 }
@@ -128,9 +128,11 @@ function sampleInboundFlow(cloud: Cloud, instanceId: string): string {
   return arn;
 }
 
-const apiOf = (desk: string, issuer: Issuer) => async (path: string, login: string, body?: unknown) => {
-  const authorization = `Bearer ${await issuer.tokenFor(login)}`;
-  const posted = { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  const response = await fetch(`${desk}/api${path}`, body === undefined ? { headers: { authorization } } : posted);
-  return { status: response.status, body: (await response.json()) as unknown };
-};
+const apiOf =
+  (desk: string, issuer: Issuer) =>
+  async (path: string, login: string, body?: unknown, method: 'POST' | 'PUT' = 'POST') => {
+    const authorization = `Bearer ${await issuer.tokenFor(login)}`;
+    const sent = { method, headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const response = await fetch(`${desk}/api${path}`, body === undefined ? { headers: { authorization } } : sent);
+    return { status: response.status, body: (await response.json()) as unknown };
+  };

@@ -15,6 +15,7 @@ export const PROBLEM = {
   badField: (field: string, message: string): ApiAnswer => ({ status: 400, body: { code: 'bad-field', message, field } }),
   noLogin: { status: 401, body: { code: 'token-without-login', message: 'The token names no Connect login. Sign in again.' } },
   notAParty: { status: 403, body: { code: 'not-a-party', message: 'Only the agents of a contact and supervisors may read it.' } },
+  notOnTheCall: { status: 403, body: { code: 'not-a-party', message: 'Only the agents of the call may do this.' } },
   noUser: { status: 403, body: { code: 'not-a-party', message: 'The login is no user of this Connect instance.' } },
   supervisorsOnly: {
     status: 403,
@@ -28,6 +29,10 @@ export const PROBLEM = {
     status: 409,
     body: { code: 'not-known-yet', message: 'Who is on this contact is not known yet. Ask again in a second.' },
     headers: { 'retry-after': '1' },
+  },
+  noteChanged: {
+    status: 409,
+    body: { code: 'note-changed', message: 'Somebody has written a newer note. Read it, then write with its version.' },
   },
   tooMany: {
     status: 429,

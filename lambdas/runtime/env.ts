@@ -13,6 +13,13 @@ export const ENV = {
   supervisorGroup: 'SUPERVISOR_GROUP',
   /** The bus that is told of settled consults. */
   eventBusName: 'EVENT_BUS_NAME',
+  /** What is hidden in texts that agents write, as a JSON list; and for how many days a hand-over note is kept. */
+  notesMask: 'NOTES_MASK',
+  notesKeepDays: 'NOTES_KEEP_DAYS',
+  /** `true`: a hand-over note is copied to contact attributes. */
+  notesMirror: 'NOTES_MIRROR',
+  /** Every code a call can be disposed of with, as a JSON list. */
+  dispositionCodes: 'DISPOSITION_CODES',
 } as const;
 
 /** The namespace and the names of every metric the functions publish; each carries the dimension `service`, the function's folder name. */
@@ -42,6 +49,12 @@ export const METRICS = {
   actionsToRetry: 'ActionsToRetry',
   /** Actions of desks that were turned away for good. */
   actionsRejected: 'ActionsRejected',
+  /** Hand-over notes written. */
+  notesWritten: 'NotesWritten',
+  /** Hand-over notes that could not be copied to contact attributes; they are in the store all the same. */
+  noteMirrorsFailed: 'NoteMirrorsFailed',
+  /** Dispositions written. */
+  dispositionsWritten: 'DispositionsWritten',
   /** Requests of the HTTP API that ended in an error of ours. */
   requestsFailed: 'RequestsFailed',
 } as const;

@@ -49,6 +49,21 @@ export const loginKey = (login: string): Key => key(`AGENT#${login}`, 'LOGIN');
 /** Where an agent is; by the last part of their ARN, because a table belongs to one instance. */
 export const presenceKey = (agentArn: string): Key => key(`AGENT#${agentArn.slice(agentArn.lastIndexOf('/') + 1)}`, 'PRESENCE');
 
+/** The partition of what agents wrote on the calls of a chain. */
+export const writtenPartition = (root: string): string => `WRITTEN#${root}`;
+
+/** The hand-over note of a chain. */
+export const noteKey = (root: string): Key => key(writtenPartition(root), 'NOTE');
+
+const DISPOSITION = 'DISPOSITION#';
+
+/** How the agent of one contact of a chain has disposed of it. */
+export const dispositionKey = (root: string, contactId: string): Key => key(writtenPartition(root), `${DISPOSITION}${contactId}`);
+
+/** The beginning of the sort keys of dispositions, and the contact id in one of them. */
+export const dispositionPrefix = DISPOSITION;
+export const disposedContactOf = (sk: string): string => sk.slice(DISPOSITION.length);
+
 /** The contact id in a marker's sort key or a LEG item's partition key. */
 export const contactIdOf = (keyPart: string): string => keyPart.slice(LEG.length);
 

@@ -4,6 +4,7 @@ import type { ConfigProblem, Path } from './problem.ts';
 
 /** One stack holds 500 resources (CloudFormation quotas); the rest of the connect stack needs fewer than 50. */
 const MAX_QUICK_CONNECTS = 400;
+const MAX_DISPOSITION_CODES = 80;
 
 /** What is wrong between values that are right by themselves. */
 export function crossProblems(value: unknown): readonly ConfigProblem[] {
@@ -55,6 +56,7 @@ function unknownQueues(draft: Draft): ConfigProblem[] {
   const named: Found[] = [
     ...draft.offeredOn.map((name, at): Found => [['offeredOn', at], name]),
     [['sampleInbound', 'queue'], draft.sampleInbound.queue],
+    ...draft.dispositions.map(({ queue }, at): Found => [['dispositions', at, 'queue'], queue]),
   ];
   const wanted = `the name of one of the queues: ${[...names].join(', ')}`;
   return named.filter(([, name]) => name !== undefined && !names.has(name)).map(problem(wanted));
@@ -91,6 +93,24 @@ const oneStreamForBoth = ({ streams: { contactRecordsArn, agentEventsArn } }: Dr
     ? [problem('a stream of its own, without contact records in it')([['streams', 'agentEventsArn'], agentEventsArn])]
     : [];
 
+const repeatedDispositions = ({ dispositions }: Draft): ConfigProblem[] => [
+  ...repeated(dispositions.map(({ queue }, at): Found => [['dispositions', at, 'queue'], queue])).map(
+    problem('a queue that is listed once'),
+  ),
+  ...dispositions.flatMap(({ codes }, at) =>
+    repeated(codes.map(({ code }, i): Found => [['dispositions', at, 'codes', i, 'code'], code])).map(
+      problem('a code that is listed once'),
+    ),
+  ),
+];
+
+/** All values of a function's environment together may have 4 KB (Lambda quotas). */
+function tooManyCodes({ dispositions }: Draft): ConfigProblem[] {
+  const count = new Set(dispositions.flatMap(({ codes }) => codes.flatMap(({ code }) => code ?? []))).size;
+  const wanted = `at most ${MAX_DISPOSITION_CODES} different codes`;
+  return count > MAX_DISPOSITION_CODES ? [{ path: ['dispositions'], got: `${count} different codes`, wanted }] : [];
+}
+
 function tooMany(draft: Draft): ConfigProblem[] {
   const count = draft.agents.length + draft.queues.length + draft.externals.length;
   const wanted = `at most ${MAX_QUICK_CONNECTS} agents, queues and outside numbers together: one stack holds no more`;
@@ -106,5 +126,7 @@ const CHECKS: readonly ((draft: Draft) => readonly ConfigProblem[])[] = [
   halfAnIssuer,
   keyWithoutStream,
   oneStreamForBoth,
+  repeatedDispositions,
+  tooManyCodes,
   tooMany,
 ];

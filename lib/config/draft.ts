@@ -19,6 +19,20 @@ const draftSchema = z
       .object({ contactRecordsArn: word, contactRecordsKeyArn: word, agentEventsArn: word, agentEventsKeyArn: word })
       .catch({})
       .default({}),
+    dispositions: z
+      .array(
+        z
+          .object({
+            queue: word,
+            codes: z
+              .array(z.object({ code: word }).catch({}))
+              .catch([])
+              .default([]),
+          })
+          .catch({ codes: [] }),
+      )
+      .catch([])
+      .default([]),
     sampleInbound: z.object({ queue: word }).catch({}).default({}),
     alarmTopicArn: word,
   })

@@ -65,3 +65,17 @@ export const ISSUER: Format = {
 };
 
 export const TOKEN_WORD: Format = { pattern: /^\S{1,256}$/, wanted: '1 to 256 characters without a space' };
+
+/** Names of contact attributes (Amazon Connect API, UpdateContactAttributes). */
+export const ATTRIBUTE_KEY: Format = { pattern: /^[A-Za-z0-9_-]{1,127}$/, wanted: '1 to 127 letters, digits, dashes and underscores' };
+
+export const LABEL: Format = { pattern: /^\S(.{0,58}\S)?$/u, wanted: '1 to 60 characters, no space at either end' };
+
+/** Codes stand in the environment of a function. */
+export const DISPOSITION_CODE: Format = { pattern: /^[a-z0-9][a-z0-9-]{0,31}$/, wanted: '1 to 32 lower-case letters, digits and dashes' };
+
+/** An address whose path, query and fragment may hold `{names}` of contact attributes; its host may not. */
+export const CASE_URL: Format = {
+  pattern: /^(https:\/\/[a-z0-9.-]{1,253}|http:\/\/localhost)(:\d{1,5})?\/(?:[\w\-.~:/?#[\]@!$&'()*+,;=%]|\{[A-Za-z0-9_-]{1,127}\})*$/,
+  wanted: 'an address with names of attributes in its path or query: https://<host>/<path>/{caseId} (http only for localhost)',
+};

@@ -1,12 +1,16 @@
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import * as z from 'zod';
 import {
+  ATTRIBUTE_KEY,
+  CASE_URL,
   COUNTRY,
+  DISPOSITION_CODE,
   type Format,
   HOURS_ARN,
   INSTANCE_ARN,
   ISSUER,
   KEY_ARN,
+  LABEL,
   NAME,
   ORIGIN,
   PHONE_NUMBER,
@@ -78,6 +82,49 @@ const streams = z.strictObject({
   agentEventsKeyArn: text(KEY_ARN, 'The key of your own that encrypts that stream, if one does.').optional(),
 });
 
+const MAX_NOTE_DAYS = 750;
+const noteDays = `a whole number of days, 1 to ${MAX_NOTE_DAYS}`;
+
+const notes = z.strictObject({
+  keepDays: z
+    .int({ error: noteDays })
+    .min(1, { error: noteDays })
+    .max(MAX_NOTE_DAYS, { error: noteDays })
+    .meta({ description: 'How long a hand-over note is kept after it was last written.' })
+    .default(30),
+  mask: list(
+    z.enum(['card-numbers', 'long-digits'], { error: '"card-numbers" or "long-digits"' }),
+    'What is hidden in texts of agents.',
+  ).default(['card-numbers']),
+  mirror: z
+    .boolean({ error: 'true or false' })
+    .meta({ description: 'Whether notes are copied to contact attributes, which Connect keeps with its contact records.' })
+    .default(true),
+});
+
+const context = z.strictObject({
+  attributes: list(
+    z.strictObject({
+      key: text(ATTRIBUTE_KEY, 'The name of a contact attribute.'),
+      label: text(LABEL, 'What agents see beside its value.'),
+    }),
+    'Contact attributes that the desk shows beside the call, in this order.',
+  ).default([]),
+  caseUrl: text(CASE_URL, 'Where the case is; {names} are replaced by the values of contact attributes.').optional(),
+});
+
+const disposition = z.strictObject({
+  queue: text(NAME, 'Name of the queue whose calls are asked about.'),
+  required: z
+    .boolean({ error: 'true or false' })
+    .meta({ description: 'Whether the desk clears such a call only once one is chosen.' })
+    .default(false),
+  codes: list(
+    z.strictObject({ code: text(DISPOSITION_CODE, 'What is stored.'), label: text(LABEL, 'What agents choose.') }),
+    'What there is to choose from, in this order.',
+  ).min(1, { error: 'at least one code' }),
+});
+
 /** The config file. Descriptions become the JSON Schema that editors read. */
 export const configSchema = z
   .strictObject({
@@ -104,6 +151,9 @@ export const configSchema = z
       .enum(['on', 'off'], { error: '"on" or "off"' })
       .meta({ description: 'Whether the leg to a colleague or team is recorded. Left out: the flows leave the recording as it is.' })
       .optional(),
+    notes: notes.prefault({}),
+    context: context.prefault({}),
+    dispositions: list(disposition, 'What agents are asked after a call, queue by queue.').default([]),
     sampleInbound: z
       .strictObject({ queue: text(NAME, 'Name of the queue where its callers wait.') })
       .meta({ description: 'Creates the sample inbound flow. Left out: it is not created.' })

@@ -5,10 +5,11 @@ import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import type { AboutCalls } from './about-calls.ts';
 import { buildDesk } from './build-desk.ts';
 
 /** What the desk reads from `/config.json` when it starts. */
-export interface DeskConfig {
+export interface DeskConfig extends AboutCalls {
   /** The softphone's address; `{login}` stands for the login of who has signed in. */
   readonly ccpUrl: string;
   readonly apiBase: '/api';

@@ -26,7 +26,7 @@ describe('the API', () => {
   );
 
   test('has no other route', () => {
-    desk.resourceCountIs('AWS::ApiGatewayV2::Route', 3);
+    desk.resourceCountIs('AWS::ApiGatewayV2::Route', 7);
   });
 
   test('takes tokens of the issuer for its audience', () => {

@@ -16,6 +16,10 @@ const READ_STREAM = [
 ];
 const writesFacts = { 'LedgerTable.Arn': ['dynamodb:UpdateItem'], 'LedgerKey.Arn': KEY, 'Poison.Arn': ['sqs:SendMessage'] };
 const looksUpLogins = { 'LedgerKey.Arn': KEY, [ARNS.instance]: ['connect:SearchUsers'] };
+const readsCalls = {
+  'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+  ...looksUpLogins,
+};
 const keepsFailures = { 'Failures.Arn': ['s3:ListBucket'], 'Failures.Arn/*': ['s3:PutObject'] };
 
 /** Everything each function may do, and on what. Beside it nothing. */
@@ -103,6 +107,18 @@ const ALLOWED = {
       ...looksUpLogins,
     },
   },
+  'get-note': { stack: 'desk', may: { '*': TRACES, 'Writtengetnotelog.Arn': LOG, ...readsCalls } },
+  'put-note': {
+    stack: 'desk',
+    may: {
+      '*': TRACES,
+      'Writtenputnotelog.Arn': LOG,
+      ...readsCalls,
+      [`${ARNS.instance}/contact/*`]: ['connect:UpdateContactAttributes'],
+    },
+  },
+  'get-disposition': { stack: 'desk', may: { '*': TRACES, 'Writtengetdispositionlog.Arn': LOG, ...readsCalls } },
+  'put-disposition': { stack: 'desk', may: { '*': TRACES, 'Writtenputdispositionlog.Arn': LOG, ...readsCalls } },
 } as const;
 
 describe('a function may do what it needs and nothing else:', () => {
@@ -116,6 +132,14 @@ describe('a function may do what it needs and nothing else:', () => {
     const listed = Object.keys(ALLOWED).map((name) => name.replaceAll('-', ''));
     const others = functions.filter((id) => !listed.some((name) => id.replace(/[0-9A-F]{8}$/, '').endsWith(name)));
     expect(others).toEqual([expect.stringMatching(/^CustomCDKBucketDeployment/)]);
+  });
+
+  test('put-note may not touch contacts where notes are not copied to them', () => {
+    expect(permissionsOf(templatesOf({ notes: { mirror: false } }).desk, 'put-note')).toEqual({
+      '*': TRACES,
+      'Writtenputnotelog.Arn': LOG,
+      ...readsCalls,
+    });
   });
 
   test.each([
@@ -140,7 +164,7 @@ describe('who may call a function', () => {
 
   test('nobody but the HTTP API may call the functions behind it', () => {
     const permissions = Object.values(templates.desk.findResources('AWS::Lambda::Permission'));
-    expect(permissions.map(({ Properties }) => Properties.Principal)).toEqual(Array(3).fill('apigateway.amazonaws.com'));
+    expect(permissions.map(({ Properties }) => Properties.Principal)).toEqual(Array(7).fill('apigateway.amazonaws.com'));
     expect(permissions.every(({ Properties }) => JSON.stringify(Properties.SourceArn).includes('execute-api'))).toBe(true);
   });
 });

@@ -27,6 +27,11 @@ const scenariosOf = (parties: PartyMode, missingIn: PartyMode | undefined) =>
     return modes.includes(parties) && there;
   });
 
+/** Nobody in a scenario writes; `notes.test.ts` does. */
+const WRITTEN = ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem', 'connect:SearchUsers'].map(
+  (action) => [action, 'notes and dispositions'] as const,
+);
+
 /** Grants that no call uses, function by function, and what they are for. Whatever else is unused has no reason to be there. */
 const UNUSED: Readonly<Record<string, readonly (readonly [action: string, because: string])[]>> = {
   LegStartsonlegstart: [['sqs:SendMessage', 'a flow that sends what cannot be read']],
@@ -39,6 +44,10 @@ const UNUSED: Readonly<Record<string, readonly (readonly [action: string, becaus
     ['dynamodb:PutItem', 'the same, to be remembered'],
     ['connect:SearchUsers', 'the same, asked of the instance'],
   ],
+  Writtengetnote: WRITTEN,
+  Writtenputnote: [...WRITTEN, ['connect:UpdateContactAttributes', 'notes, copied']],
+  Writtengetdisposition: WRITTEN,
+  Writtenputdisposition: WRITTEN,
 };
 
 const cases = ([6, 3] as const).flatMap((parties) =>

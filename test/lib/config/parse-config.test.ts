@@ -4,6 +4,7 @@ import { parseConfig } from '../../../lib/config/parse-config.ts';
 import { pathText } from '../../../lib/config/problem.ts';
 import { ARNS, config } from './valid-config.ts';
 
+const manyCodes = (count: number) => Array.from({ length: count }, (_, n) => ({ code: `code-${n}`, label: `Code ${n}` }));
 const OTHER = ARNS.instance.replaceAll('1234', '9999');
 const names = (count: number) => Array.from({ length: count }, (_, n) => ({ name: `Person ${n}`, userArn: ARNS.user(n) }));
 
@@ -24,6 +25,10 @@ interface Wrong {
   readonly found: readonly (readonly [path: string, wanted: string])[];
 }
 
+const CODES = [{ code: 'solved', label: 'Solved' }];
+const context = (caseUrl: string) => config({ context: { caseUrl } });
+const badCaseUrl = [['context.caseUrl', 'an address with names of attributes in its path or query']] as const;
+
 const WRONG: readonly Wrong[] = [
   { is: 'no object at all', value: [], found: [['(the file)', 'an object']] },
   {
@@ -33,6 +38,51 @@ const WRONG: readonly Wrong[] = [
       ['instance', 'an object'],
       ['queues', 'a list'],
     ],
+  },
+  {
+    is: 'notes kept for less than a day',
+    value: config({ notes: { keepDays: 0 } }),
+    found: [['notes.keepDays', 'a whole number of days']],
+  },
+  { is: 'a mask nobody knows', value: config({ notes: { mask: ['names'] } }), found: [['notes.mask[0]', '"card-numbers" or']] },
+  { is: 'a case link without encryption', value: context('http://crm.example/{caseId}'), found: badCaseUrl },
+  { is: 'a case link that runs a script', value: context('javascript:open({caseId})'), found: badCaseUrl },
+  { is: 'a case link to whatever host an attribute names', value: context('https://{host}/case'), found: badCaseUrl },
+  { is: 'a case link with half a name', value: context('https://crm.example/{caseId'), found: badCaseUrl },
+  {
+    is: 'an attribute with a blank in its name',
+    value: config({ context: { attributes: [{ key: 'case id', label: 'Case' }] } }),
+    found: [['context.attributes[0].key', '1 to 127 letters, digits']],
+  },
+  {
+    is: 'dispositions of a queue nobody listed',
+    value: config({ dispositions: [{ queue: 'Sales', codes: CODES }] }),
+    found: [['dispositions[0].queue', 'the name of one of the queues: Support, Billing']],
+  },
+  {
+    is: 'dispositions of one queue twice',
+    value: config({
+      dispositions: [
+        { queue: 'Support', codes: CODES },
+        { queue: 'Support', codes: CODES },
+      ],
+    }),
+    found: [['dispositions[1].queue', 'a queue that is listed once']],
+  },
+  {
+    is: 'one code twice',
+    value: config({ dispositions: [{ queue: 'Support', codes: [...CODES, ...CODES] }] }),
+    found: [['dispositions[0].codes[1].code', 'a code that is listed once']],
+  },
+  {
+    is: 'nothing to choose from',
+    value: config({ dispositions: [{ queue: 'Support', codes: [] }] }),
+    found: [['dispositions[0].codes', 'at least one code']],
+  },
+  {
+    is: 'more codes than a function can be told',
+    value: config({ dispositions: [{ queue: 'Support', codes: manyCodes(81) }] }),
+    found: [['dispositions', 'at most 80 different codes']],
   },
   { is: 'a field nobody knows', value: config({ agnets: [] }), found: [['agnets', 'no field of this name']] },
   {

@@ -1,0 +1,15 @@
+/** How many characters the notes of a disposition may have. */
+export const DISPOSITION_NOTES_LIMIT = 1_000;
+
+/** What a call was about, as its agent says when it has ended. */
+export interface Disposition {
+  /** The agent's own contact. */
+  readonly contactId: string;
+  /** One of the config's codes. */
+  readonly code: string;
+  readonly notes: string;
+  /** ARN of the agent. */
+  readonly by: string;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}

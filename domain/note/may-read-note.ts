@@ -1,0 +1,28 @@
+import type { Leg } from '../consult.ts';
+import type { LegFacts } from '../fact.ts';
+import { statePointsOf } from '../fold/desk-states.ts';
+import { type Party, partyOf } from '../party-of.ts';
+
+/** Contact states in which a call rings at an agent's desk (Admin Guide, "agent event streams data model"). */
+const RINGS = new Set(['INCOMING', 'PENDING', 'CONNECTING']);
+
+/**
+ * Whether an agent may read the note of a chain: a party may, and so may whom the call rings at now, before they answer.
+ * @param facts of the same legs
+ */
+export function mayReadNote(userArn: string | null, legs: readonly Leg[], facts: readonly LegFacts[]): Party {
+  const party = partyOf(legs, userArn);
+  if (userArn === null || party === 'party') return party;
+  const asked = legs.filter(isOpen).some((leg) => isDialled(leg, userArn) || ringsAt(userArn, leg, facts));
+  return asked ? 'party' : party;
+}
+
+const isOpen = ({ agent, endedAt }: Leg): boolean => agent === null && endedAt === null;
+
+const isDialled = ({ target }: Leg, userArn: string): boolean => target?.kind === 'agent' && target.id === userArn;
+
+/** A team's call rings at one agent after another: the newest event of this agent's desk decides. */
+function ringsAt(userArn: string, { contactId }: Leg, facts: readonly LegFacts[]): boolean {
+  const own = facts.filter((leg) => leg.contactId === contactId).flatMap(statePointsOf);
+  return RINGS.has(own.findLast(({ agent }) => agent === userArn)?.state ?? '');
+}

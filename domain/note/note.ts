@@ -1,0 +1,23 @@
+/**
+ * The fields of a hand-over note and how many characters each may have, as the length of a text field counts them: enough to be read while it
+ * rings, and far below the 32 KB that all attributes of a contact may have (Admin Guide, Amazon Connect service quotas).
+ */
+export const NOTE_LIMITS = { reason: 200, matters: 1_000, tried: 1_000 } as const;
+export type NoteField = keyof typeof NOTE_LIMITS;
+
+/** Why somebody is asked, what matters, what was tried. An empty text says nothing. */
+export type NoteText = Readonly<Record<NoteField, string>>;
+
+/** The hand-over note of a chain as it is kept. */
+export interface Note extends NoteText {
+  /** 1 for the first text, and one more for each that replaces it. */
+  readonly version: number;
+  /** ARN of the agent who wrote this text. */
+  readonly by: string;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}
+
+/** Whether two notes say the same. */
+export const sameText = (a: NoteText, b: NoteText): boolean =>
+  (Object.keys(NOTE_LIMITS) as NoteField[]).every((field) => a[field] === b[field]);

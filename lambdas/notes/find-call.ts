@@ -1,0 +1,56 @@
+import type { Chain } from '../../domain/consult.ts';
+import { contactId as contactIdFormat } from '../../domain/door/values.ts';
+import type { LegFacts } from '../../domain/fact.ts';
+import { foldChain } from '../../domain/fold-chain.ts';
+import type { Party } from '../../domain/party-of.ts';
+import { rootOf } from '../../domain/root-of.ts';
+import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
+import type { Caller } from '../runtime/caller.ts';
+import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
+import { readChainOf } from '../store/read-chain-of.ts';
+import { readLeg } from '../store/read-legs.ts';
+
+/** A request about what was written on the call of a contact. */
+export interface CallRequest {
+  /** From the path. */
+  readonly contactId: string | undefined;
+  readonly caller: Caller;
+  /** Milliseconds since 1970 UTC. */
+  readonly nowMs: number;
+}
+
+/** The call of a contact, and who asks. */
+export interface FoundCall extends Chain {
+  readonly contactId: string;
+  readonly facts: readonly LegFacts[];
+  /** Null for a supervisor who is no agent. */
+  readonly userArn: string | null;
+}
+
+/** The call that is asked for, or the answer that says why there is none. */
+export type FindCall = { readonly ok: true; readonly call: FoundCall } | { readonly ok: false; readonly answer: ApiAnswer };
+
+/**
+ * Finds the call of a contact for somebody who may do this with it.
+ * @param may whether an agent of that ARN may. Supervisors are asked about like everybody: `null` is one who is no agent
+ */
+export async function findCall(
+  { contactId, caller, nowMs }: CallRequest,
+  may: (call: FoundCall, caller: Caller) => Party,
+  directory: AgentDirectory,
+): Promise<FindCall> {
+  const id = contactIdFormat.safeParse(contactId).data;
+  if (id === undefined) return no(PROBLEM.badField('id', 'A contact id has letters, digits and dashes only.'));
+  if (caller.login === null && !caller.supervisor) return no(PROBLEM.noLogin);
+  const userArn = caller.login === null ? null : await agentOfLogin(directory, caller.login, nowMs);
+  if (userArn === null && !caller.supervisor) return no(PROBLEM.noUser);
+  const asked = await readLeg(directory.ledger, id);
+  if (!asked) return no(PROBLEM.unknownContact);
+  const facts = await readChainOf(directory.ledger, asked.facts);
+  const call = { ...foldChain(rootOf(asked.facts), facts), contactId: id, facts, userArn };
+  const allowed = may(call, caller);
+  if (allowed === 'party') return { ok: true, call };
+  return no(allowed === 'not-a-party' ? PROBLEM.notOnTheCall : PROBLEM.notKnownYet);
+}
+
+const no = (answer: ApiAnswer): FindCall => ({ ok: false, answer });

@@ -1,0 +1,6 @@
+import * as z from 'zod';
+import { MASKS, type Mask } from '../../domain/note/mask-digits.ts';
+import { requireEnv } from '../runtime/require-env.ts';
+
+/** What the config hides in texts of agents. @throws when the stack set something else */
+export const readMasks = (): readonly Mask[] => z.array(z.enum(MASKS)).parse(JSON.parse(requireEnv('notesMask')));

@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { DISPOSITION_NOTES_LIMIT } from '../../domain/note/disposition.ts';
+import { type Mask, maskDigits } from '../../domain/note/mask-digits.ts';
+import { partyOf } from '../../domain/party-of.ts';
+import { type CallRequest, type FoundCall, findCall } from '../notes/find-call.ts';
+import { readBody } from '../notes/read-body.ts';
+import type { NoteShelf } from '../notes/shelf.ts';
+import { writtenText } from '../notes/written-text.ts';
+import type { ApiAnswer } from '../runtime/api.ts';
+import { METRICS } from '../runtime/env.ts';
+import { putDisposition as putInStore } from '../store/disposition.ts';
+import { expiryOf } from '../store/expiry.ts';
+
+/** What the config says of dispositions. */
+export interface DispositionPolicy {
+  readonly codes: readonly string[];
+  readonly masks: readonly Mask[];
+  readonly retentionMonths: number;
+}
+
+const bodyWith = (codes: readonly string[]) => z.object({ code: z.enum(codes), notes: writtenText(DISPOSITION_NOTES_LIMIT) });
+const WANTED = {
+  body: 'Wanted: a JSON object { code, notes }.',
+  code: 'Wanted: one of the codes of the configuration.',
+  notes: `Wanted: a text of at most ${DISPOSITION_NOTES_LIMIT} characters.`,
+};
+
+/**
+ * Keeps how a contact was disposed of, for its own agent; written again it replaces what was there (`docs/api.md`).
+ * @throws what the SDK throws; the request may be sent again
+ */
+export async function putDisposition(
+  request: CallRequest & { readonly body: string | undefined },
+  { codes, masks, retentionMonths }: DispositionPolicy,
+  shelf: NoteShelf,
+): Promise<ApiAnswer> {
+  const read = readBody(bodyWith(codes), request.body, WANTED);
+  if (!read.ok) return read.answer;
+  const found = await findCall(request, ofOwnContact, shelf.directory);
+  if (!found.ok) return found.answer;
+  const { contactId, rootContactId, userArn } = found.call;
+  const { code, notes } = read.body;
+  const at = new Date(request.nowMs).toISOString();
+  const disposition = { contactId, code, notes: maskDigits(notes, masks), by: userArn ?? '', at };
+  await putInStore(shelf.directory.ledger, { root: rootContactId, disposition, expiresAt: expiryOf(at, retentionMonths) });
+  shelf.metrics.count(METRICS.dispositionsWritten);
+  return { status: 200, body: { rootContactId, disposition } };
+}
+
+/** The agent of this very contact, not of another one of the call. */
+const ofOwnContact = ({ legs, contactId, userArn }: FoundCall) =>
+  partyOf(
+    legs.filter((leg) => leg.contactId === contactId),
+    userArn,
+  );

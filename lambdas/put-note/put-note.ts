@@ -1,0 +1,54 @@
+import { type Mask, maskDigits } from '../../domain/note/mask-digits.ts';
+import { type Note, type NoteText, sameText } from '../../domain/note/note.ts';
+import { partyOf } from '../../domain/party-of.ts';
+import { type CallRequest, findCall } from '../notes/find-call.ts';
+import type { NoteShelf } from '../notes/shelf.ts';
+import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
+import { METRICS } from '../runtime/env.ts';
+import { putNote as putInStore } from '../store/note.ts';
+import { mirrorNote } from './mirror-note.ts';
+import { readNoteBody } from './read-note.ts';
+
+/** What the config says of notes. */
+export interface NotePolicy {
+  readonly masks: readonly Mask[];
+  readonly keepDays: number;
+  readonly mirror: boolean;
+}
+
+const DAY_SECONDS = 86_400;
+
+/**
+ * Writes the hand-over note of a call for one of its agents, over the version they have read: whoever has not read the newest is told so
+ * (`docs/api.md`). The same request again changes nothing and is answered the same.
+ * @throws what the SDK throws; the request may be sent again
+ */
+export async function putNote(
+  request: CallRequest & { readonly body: string | undefined },
+  policy: NotePolicy,
+  shelf: NoteShelf,
+): Promise<ApiAnswer> {
+  const read = readNoteBody(request.body);
+  if (!read.ok) return read.answer;
+  const found = await findCall(request, ({ userArn, legs }) => partyOf(legs, userArn), shelf.directory);
+  if (!found.ok) return found.answer;
+  const { contactId, rootContactId, userArn } = found.call;
+  const { nowMs } = request;
+  const { version, ...text } = read.body;
+  const note = { ...masked(text, policy.masks), version: version + 1, by: userArn ?? '', at: new Date(nowMs).toISOString() };
+  const expiresAt = Math.floor(nowMs / 1000) + policy.keepDays * DAY_SECONDS;
+  const { wrote, note: kept } = await putInStore(shelf.directory.ledger, { root: rootContactId, note, expiresAt, nowMs });
+  if (!wrote && !isRepeated(note, kept)) return PROBLEM.noteChanged;
+  if (wrote) shelf.metrics.count(METRICS.notesWritten);
+  const mirrored = policy.mirror && (await mirrorNote(shelf.directory, rootContactId, kept, shelf));
+  return { status: 200, body: { contactId, rootContactId, note: kept, mirrored } };
+}
+
+/** What would be written stands there already: the answer to its first request was lost. */
+const isRepeated = (note: Note, kept: Note): boolean => kept.version === note.version && kept.by === note.by && sameText(kept, note);
+
+const masked = ({ reason, matters, tried }: NoteText, masks: readonly Mask[]): NoteText => ({
+  reason: maskDigits(reason, masks),
+  matters: maskDigits(matters, masks),
+  tried: maskDigits(tried, masks),
+});

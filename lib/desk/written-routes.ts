@@ -1,0 +1,49 @@
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Construct } from 'constructs';
+import { ENV } from '../../lambdas/runtime/env.ts';
+import type { Config } from '../config/schema.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Api } from './api.ts';
+import { ApiFunction, type ApiFunctionProps } from './api-function.ts';
+
+export interface WrittenRoutesProps {
+  readonly api: Api;
+  readonly config: Config;
+  readonly ledger: Ledger;
+}
+
+const READ_CHAIN = ['dynamodb:BatchGetItem', 'dynamodb:Query'] as const;
+
+/** The routes of what agents write on a call: the hand-over note, and how a contact was disposed of. */
+export class WrittenRoutes extends Construct {
+  constructor(scope: Construct, id: string, { api, config, ledger }: WrittenRoutesProps) {
+    super(scope, id);
+    const { notes, dispositions, identity, retentionMonths, instance } = config;
+    const make = (name: string, environment: ApiFunctionProps['environment'] = {}) =>
+      new ApiFunction(this, name, { config, ledger, actions: READ_CHAIN, environment });
+    const masks = { [ENV.notesMask]: JSON.stringify(notes.mask) };
+    const putNote = make('put-note', { ...masks, [ENV.notesKeepDays]: String(notes.keepDays), [ENV.notesMirror]: String(notes.mirror) });
+    if (notes.mirror) allowMirror(putNote, instance.arn);
+    const codes = [...new Set(dispositions.flatMap((one) => one.codes.map(({ code }) => code)))];
+    const putDisposition = make('put-disposition', {
+      ...masks,
+      [ENV.dispositionCodes]: JSON.stringify(codes),
+      [ENV.retentionMonths]: String(retentionMonths),
+    });
+    const supervisors = { [ENV.groupsClaim]: identity.groupsClaim, [ENV.supervisorGroup]: identity.supervisorGroup };
+    api.route(HttpMethod.GET, '/contacts/{id}/note', make('get-note'));
+    api.route(HttpMethod.PUT, '/contacts/{id}/note', putNote);
+    api.route(HttpMethod.GET, '/contacts/{id}/disposition', make('get-disposition', supervisors));
+    api.route(HttpMethod.PUT, '/contacts/{id}/disposition', putDisposition);
+  }
+}
+
+/** Notes are copied to the attributes of whatever call they are of. */
+function allowMirror(fn: ApiFunction, instanceArn: string): void {
+  const contacts = `${instanceArn}/contact/*`;
+  fn.allow(['connect:UpdateContactAttributes'], [contacts]);
+  fn.acknowledgeWildcard(
+    'Contacts come and go: a policy cannot name them. The function writes to calls of its caller only.',
+    `Resource::${contacts}`,
+  );
+}

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Mask, maskDigits } from '../../../domain/note/mask-digits.ts';
+
+const CARDS: readonly Mask[] = ['card-numbers'];
+const BOTH: readonly Mask[] = ['card-numbers', 'long-digits'];
+
+describe('card numbers', () => {
+  test.each([
+    ['in one', 'card 4111111111111111 expired', 'card ************1111 expired'],
+    ['in groups of four', '4111 1111 1111 1111', '**** **** **** 1111'],
+    ['with dashes', '5500-0055-5555-5559.', '****-****-****-5559.'],
+    ['of American Express', '3714 496353 98431', '**** ****** *8431'],
+    ['of 13 and of 19 digits', '4222222222222 6304000000000000000', '*********2222 ***************0000'],
+    ['beside another number', 'order 12 4111 1111 1111 1111', 'order 12 **** **** **** 1111'],
+    ['before another number', '4111 1111 1111 1111 55', '**** **** **** 1111 55'],
+    ['twice', '4111111111111111 5500005555555559', '************1111 ************5559'],
+  ])('%s are hidden but for the last four', (_, text, masked) => {
+    expect(maskDigits(text, CARDS)).toBe(masked);
+  });
+
+  test.each([
+    ['one digit is wrong', '4111 1111 1111 1112'],
+    ['it is an order number', 'order 1234567890'],
+    ['it is a phone number', 'call +1 206 555 0142'],
+    ['it is an instant', '2026-11-21 10:15'],
+    ['it is part of a longer number', '94111111111111111'],
+    ['they are not to be hidden', ''],
+  ])('are none where %s', (_, text) => {
+    expect(maskDigits(text, CARDS)).toBe(text);
+  });
+
+  test('stay where the policy does not name them', () => {
+    expect(maskDigits('4111111111111111', [])).toBe('4111111111111111');
+  });
+});
+
+describe('long digits', () => {
+  test.each([
+    ['nine digits in a row', 'account 123456789', 'account *****6789'],
+    ['a number in E.164', '+442079460123', '+********0123'],
+    ['a card number with a wrong digit', '4111111111111112', '************1112'],
+  ])('%s are hidden but for the last four', (_, text, masked) => {
+    expect(maskDigits(text, BOTH)).toBe(masked);
+  });
+
+  test.each(['12345678', '2026-11-21 10:15:00', '12 34 56 78 90'])('%s stays', (text) => {
+    expect(maskDigits(text, BOTH)).toBe(text);
+  });
+});
+
+describe('whatever the text', () => {
+  const checkDigit = (digits: string) => Array.from('0123456789').find((last) => maskDigits(digits + last, CARDS) !== digits + last) ?? '';
+  const card = fc.stringMatching(/^[3-6]\d{14}$/).map((digits) => digits + checkDigit(digits));
+  const between = fc.constantFrom('', ' ', '-');
+
+  test('a card number of four groups never gets through', () => {
+    fc.assert(
+      fc.property(card, between, fc.constantFrom('', 'x', 'No. ', 'ref 7 '), (digits, gap, before) => {
+        const written = before + (digits.match(/\d{4}/g) ?? []).join(gap);
+        expect(maskDigits(written, CARDS)).not.toContain(digits.slice(0, 4) + gap + digits.slice(4, 8));
+      }),
+    );
+  });
+
+  test('masking keeps the length, changes digits only, and masks nothing more the second time', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[\d a-z-]{0,60}$/), (text) => {
+        const masked = maskDigits(text, BOTH);
+        expect(masked).toHaveLength(text.length);
+        expect(masked.replace(/[*\d]/g, '#')).toBe(text.replace(/\d/g, '#'));
+        expect(maskDigits(masked, BOTH)).toBe(masked);
+      }),
+    );
+  });
+});
