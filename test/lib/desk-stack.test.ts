@@ -25,6 +25,13 @@ describe('the API', () => {
     },
   );
 
+  test.each(['note', 'disposition'])('%s of a contact is read and written with one', (what) => {
+    for (const method of ['GET', 'PUT']) {
+      const RouteKey = `${method} /api/contacts/{id}/${what}`;
+      desk.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey, AuthorizationType: 'JWT', AuthorizationScopes: ['openid'] });
+    }
+  });
+
   test('has no other route', () => {
     desk.resourceCountIs('AWS::ApiGatewayV2::Route', 7);
   });
@@ -49,6 +56,27 @@ describe('the API', () => {
         },
       });
     }
+  });
+
+  test('tells the functions of notes what the config says of them', () => {
+    const notes = { keepDays: 7, mask: ['long-digits'], mirror: false };
+    const dispositions = [
+      { queue: 'Support', required: true, codes: [{ code: 'solved', label: 'Solved' }] },
+      {
+        queue: 'Billing',
+        codes: [
+          { code: 'solved', label: 'Done' },
+          { code: 'open', label: 'Open' },
+        ],
+      },
+    ];
+    const functions = resourcesOf(templatesOf({ notes, dispositions }).desk, 'AWS::Lambda::Function');
+    expect(functions.Writtenputnote?.Properties.Environment).toMatchObject({
+      Variables: { [ENV.notesMask]: '["long-digits"]', [ENV.notesKeepDays]: '7', [ENV.notesMirror]: 'false' },
+    });
+    expect(functions.Writtenputdisposition?.Properties.Environment).toMatchObject({
+      Variables: { [ENV.notesMask]: '["long-digits"]', [ENV.dispositionCodes]: '["solved","open"]', [ENV.retentionMonths]: '25' },
+    });
   });
 
   test('tells the function of the log where the login stands, and how long facts are kept', () => {
