@@ -71,10 +71,11 @@ describe('the API', () => {
       },
     ];
     const functions = resourcesOf(templatesOf({ notes, dispositions }).desk, 'AWS::Lambda::Function');
-    expect(functions.Writtenputnote?.Properties.Environment).toMatchObject({
+    const environmentOf = (id: string) => functions[id]?.Properties.Environment;
+    expect(environmentOf('Writtenputnote')).toMatchObject({
       Variables: { [ENV.notesMask]: '["long-digits"]', [ENV.notesKeepDays]: '7', [ENV.notesMirror]: 'false' },
     });
-    expect(functions.Writtenputdisposition?.Properties.Environment).toMatchObject({
+    expect(environmentOf('Writtenputdisposition')).toMatchObject({
       Variables: { [ENV.notesMask]: '["long-digits"]', [ENV.dispositionCodes]: '["solved","open"]', [ENV.retentionMonths]: '25' },
     });
   });
