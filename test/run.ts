@@ -1,6 +1,7 @@
 /**
- * Runs everything `npm test` promises - types, lint, dead code, then every test - and closes with `N passed, N failed`.
- * A check counts as one test. Arguments are handed to vitest, which then runs alone: `npm test -- test/domain`.
+ * Runs everything `npm test` promises - types, lint, dead code, then every test - and closes with `N passed, N failed`. A check counts as
+ * one test. Arguments are handed to vitest, which then runs alone: `npm test -- test/domain`. Tests find a folder for temporary files that
+ * goes with the run.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -36,7 +37,8 @@ function tests(only: readonly string[]): Count {
   const report = join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const { status } = spawnSync(bin('vitest'), ['run', ...reporters, ...only], { cwd: ROOT, stdio: 'inherit' });
+    const env = { ...process.env, TMPDIR: folder };
+    const { status } = spawnSync(bin('vitest'), ['run', ...reporters, ...only], { cwd: ROOT, stdio: 'inherit', env });
     return counted(report, status === 0);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -148,7 +148,7 @@ export class AgentHub {
   }
 
   #profile(): Profile {
-    return PROFILES[this.#options.faults.state().profile];
+    return PROFILES[this.#options.faults.profileOf(this.#options.agent.login)];
   }
 
   #draw(range: 'answerDelayMs' | 'updateDelayMs'): number {

@@ -18,6 +18,8 @@ export interface FaultRule {
 /** Everything that is wrong at the moment. */
 interface FaultState {
   readonly profile: ProfileName;
+  /** Agents whose line differs from everybody's. */
+  readonly ownProfiles: Readonly<Record<string, ProfileName>>;
   readonly rules: readonly FaultRule[];
   readonly down: readonly string[];
   readonly ackDelayMs: number;
@@ -38,8 +40,9 @@ export interface CcpFaults {
   /** The origin is no longer approved: the browser refuses to show the CCP inside it. */
   denyOrigin(origin: string): void;
   allowOrigin(origin: string): void;
-  setProfile(profile: ProfileName): void;
-  /** Ends every fault; the profile stays. */
+  /** The line of one agent; without a login everybody's, and no agent's differs any more. */
+  setProfile(name: ProfileName, login?: string): void;
+  /** Ends every fault; the profiles stay. */
   clear(): void;
   state(): FaultState;
 }
@@ -49,6 +52,7 @@ export interface FaultBoard extends CcpFaults {
   /** The first rule for this call, counted as used. */
   take(login: string, method: string): FaultRule | undefined;
   isDown(login: string): boolean;
+  profileOf(login: string): ProfileName;
 }
 
 interface BoardOptions {
@@ -69,6 +73,7 @@ const standing = (rule: FaultRule): Standing => ({ rule, left: rule.times ?? Num
 /** Keeps the faults; the two callbacks act on those that concern open pages. */
 export function createFaultBoard({ profile, rules, after, onDown, onAuthExpire }: BoardOptions): FaultBoard {
   const state = { profile, ackDelayMs: 0, rules: rules.map(standing), down: new Map<string, () => void>(), denied: new Set<string>() };
+  const own = new Map<string, ProfileName>();
   const remove = (entry: Standing) => {
     state.rules = state.rules.filter((other) => other !== entry);
   };
@@ -102,10 +107,13 @@ export function createFaultBoard({ profile, rules, after, onDown, onAuthExpire }
     },
     denyOrigin: (origin) => void state.denied.add(origin),
     allowOrigin: (origin) => void state.denied.delete(origin),
-    setProfile(name) {
+    setProfile(name, login) {
       if (!isProfileName(name)) throw new Error('There is no such profile.');
+      if (login !== undefined) return void own.set(login, name);
+      own.clear();
       state.profile = name;
     },
+    profileOf: (login) => own.get(login) ?? state.profile,
     clear() {
       Object.assign(state, { ackDelayMs: 0, rules: [] });
       for (const login of [...state.down.keys()]) reconnect(login);
@@ -113,6 +121,7 @@ export function createFaultBoard({ profile, rules, after, onDown, onAuthExpire }
     },
     state: () => ({
       profile: state.profile,
+      ownProfiles: Object.fromEntries(own),
       rules: state.rules.map(({ rule }) => rule),
       down: [...state.down.keys()],
       ackDelayMs: state.ackDelayMs,

@@ -14,7 +14,7 @@ const COMMANDS: ReadonlyMap<string, (faults: CcpFaults, command: Fields) => void
   ['slow-ack', (faults, command) => faults.slowAck(optionalNumber(command, 'delayMs') ?? 0)],
   ['deny-origin', (faults, command) => faults.denyOrigin(text(command, 'origin'))],
   ['allow-origin', (faults, command) => faults.allowOrigin(text(command, 'origin'))],
-  ['profile', (faults, command) => faults.setProfile(profile(command))],
+  ['profile', (faults, command) => faults.setProfile(profile(command), optionalText(command, 'login'))],
   ['clear', (faults) => faults.clear()],
 ]);
 

@@ -1,55 +1,94 @@
 import { expect } from '@playwright/test';
 import type { PhoneLine } from '../../local/connect/phone-network.ts';
-import type { Desk } from './desk.ts';
-import type { Floor, ToldConsult } from './floor.ts';
+import type { Scene, ToldConsult } from './scene.ts';
 
-/** How a call begins in most tests. */
-export interface Opening {
-  readonly alice: Desk;
-  readonly customer: PhoneLine;
-}
-
-/** Alice, alone on duty, talks with a customer. */
-export async function aliceTalks(floor: Floor): Promise<Opening> {
-  const alice = await floor.desk('alice');
-  await alice.become('Available');
-  const customer = floor.customerCalls();
-  await alice.press('Accept');
-  await alice.says(/talking with the customer/);
-  return { alice, customer };
-}
-
-/** Bob comes on duty; he works for Support. */
-export async function bobIsFree(floor: Floor): Promise<Desk> {
-  const bob = await floor.desk('bob');
-  await bob.become('Available');
-  await bob.says(/Ready/);
-  return bob;
-}
-
-/** Alice talks with a customer and has asked Bob in; both desks know that he answered. `target`: his quick connect, or his team's. */
-export async function aliceAsksBob(floor: Floor, target = 'Bob'): Promise<Opening & { readonly bob: Desk }> {
-  const { alice, customer } = await aliceTalks(floor);
-  const bob = await bobIsFree(floor);
-  await alice.consult(target);
-  await alice.says(new RegExp(`(Reaching|queue of) ${target}.*customer is on hold`));
-  await bob.press('Accept');
-  await alice.says(new RegExp(`talking with ${target}.*customer is on hold`));
-  return { alice, bob, customer };
-}
-
-/** Waits until a line hears exactly these: logins, numbers, music. */
-export const hearsOnly = (floor: Floor, line: PhoneLine, ...who: readonly string[]): Promise<void> =>
-  expect.poll(() => [...floor.hears(line)].sort(), { timeout: 20_000 }).toEqual([...who].sort());
+const WITHIN_MS = 20_000;
+const TOLD_BY_RECORDS_MS = 2_500;
 
 /** What a customer hears while held, and while they wait in a queue, without flows of the centre's own. */
 export const HOLD_MUSIC = 'hold music';
 export const QUEUE_MUSIC = 'queue music';
 
-/** Waits until the product tells of the call's only consult, and how it went. */
-export const tellsOf = (floor: Floor, line: PhoneLine, consult: Partial<ToldConsult>): Promise<void> =>
-  expect.poll(() => floor.consults(line), { timeout: 20_000 }).toMatchObject([{ ...consult, parentContactId: line.rootContactId }]);
+/** A number of North America as the desk shows it. */
+export const shown = (number: string): string => number.replace(/^(\+1)(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3 $4');
 
-/** Waits until two have talked with each other for that long: shorter talk is below what Connect's records, in whole seconds, can tell. */
-export const haveTalked = (floor: Floor, line: PhoneLine, login: string, forMs = 2_500): Promise<void> =>
-  expect.poll(() => floor.talkMs(line, login), { timeout: 20_000 }).toBeGreaterThan(forMs);
+/** The asker, alone on duty, talks with a customer. */
+export async function talks({ asker, customerCalls }: Scene): Promise<PhoneLine> {
+  await asker.become('Available');
+  const customer = customerCalls();
+  await asker.press('Accept');
+  await asker.says(/talking with the customer/);
+  return customer;
+}
+
+/** The colleague comes on duty. */
+export async function isFree({ colleague }: Scene): Promise<void> {
+  await colleague.become('Available');
+  await colleague.says(/Ready/);
+}
+
+/** The asker talks with a customer and calls their colleague, who is free; `target` is a quick connect, the colleague's own if not the team's. */
+export async function calls(scene: Scene, target: string = scene.lane.colleague.name): Promise<PhoneLine> {
+  const customer = await talks(scene);
+  await isFree(scene);
+  await scene.asker.consult(target);
+  await scene.asker.says(new RegExp(`(Calling|Reaching|queue of) ${target}.*customer is on hold`));
+  return customer;
+}
+
+/** The colleague answers; both desks know. */
+export async function answers({ asker, colleague, lane }: Scene, target: string = lane.colleague.name): Promise<void> {
+  await colleague.press('Accept');
+  await asker.says(new RegExp(`talking with ${target}.*customer is on hold`));
+}
+
+/** The asker talks with their colleague, the customer waits. */
+export async function asks(scene: Scene, target: string = scene.lane.colleague.name): Promise<PhoneLine> {
+  const customer = await calls(scene, target);
+  await answers(scene, target);
+  return customer;
+}
+
+/** The asker, the customer and the colleague talk together; both desks know. */
+export async function confers(scene: Scene): Promise<PhoneLine> {
+  const customer = await asks(scene);
+  await scene.asker.press('Conference');
+  await scene.asker.says(new RegExp(`You, the customer and ${scene.lane.colleague.name} are talking together`));
+  await scene.colleague.says(/talking together/);
+  return customer;
+}
+
+/** The asker hands the customer over; their desk says so when it is so. */
+export async function handsOver({ asker, lane }: Scene, to: string = lane.colleague.name): Promise<void> {
+  await asker.press('Transfer');
+  await asker.says(saysThatWith(to));
+}
+
+/** The asker leaves a conference; their desk says so when it is so. */
+export async function leaves({ asker, lane }: Scene): Promise<void> {
+  await asker.press('Leave');
+  await asker.says(saysThatWith(lane.colleague.name));
+}
+
+const saysThatWith = (name: string) => new RegExp(`the customer is with ${name.replace('+', '\\+')}`);
+
+/** Everybody ends and clears, so that the records are sent. */
+export async function clearUp({ asker, colleague }: Scene, customer: PhoneLine): Promise<void> {
+  await asker.press('Clear');
+  customer.hangUp();
+  await colleague.press('Clear');
+}
+
+/** Waits until the customer and an agent have talked for that long: shorter talk is below what Connect's records, in whole seconds, can tell. */
+export const haveTalked = ({ talkMs }: Scene, customer: PhoneLine, login: string): Promise<void> =>
+  expect.poll(() => talkMs(customer, login), { timeout: WITHIN_MS }).toBeGreaterThan(TOLD_BY_RECORDS_MS);
+
+/** Waits until a line hears exactly these: logins, numbers, music. */
+export const hearsOnly = ({ hears }: Scene, line: PhoneLine, ...who: readonly string[]): Promise<void> =>
+  expect.poll(() => [...hears(line)].sort(), { timeout: WITHIN_MS }).toEqual([...who].sort());
+
+/** Waits until the product tells of the call's consults, in the order they began, and how each went. */
+export const tellsOf = ({ consults }: Scene, line: PhoneLine, ...expected: readonly Partial<ToldConsult>[]): Promise<void> =>
+  expect
+    .poll(() => consults(line), { timeout: WITHIN_MS })
+    .toMatchObject(expected.map((consult) => ({ ...consult, parentContactId: line.rootContactId })));

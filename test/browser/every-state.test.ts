@@ -1,12 +1,10 @@
-import { afterAll, describe, expect, test } from 'vitest';
-import { aliceAsksBob, aliceTalks, bobIsFree } from './calls.ts';
+import { afterAll, describe, expect } from 'vitest';
+import { confers, isFree, shown, talks } from './calls.ts';
 import type { Desk } from './desk.ts';
 import { useFloor } from './floor.ts';
 import { lookAt } from './look.ts';
 
-const COURIER = '+12065550177';
-const CUSTOMER = '+1 206 555 0142';
-const floor = useFloor({ connect: { timings: { dialTimeoutMs: 1_500, dialRefusedMs: 300 } } });
+const { story, storyOfAll } = useFloor({ connect: { timings: { dialRefusedMs: 300 } } });
 
 /** The places of the seventeen commands at 1280 px, by name, over all states. */
 const places = new Map<string, Set<string>>();
@@ -16,18 +14,25 @@ async function isFine(desk: Desk, state: string): Promise<void> {
   expect(await lookAt(desk.page, state)).toEqual([]);
 }
 
+interface Command {
+  readonly name: string;
+  readonly at: string;
+  readonly isOff: boolean;
+  readonly why: string;
+}
+
+const COMMANDS = `[...document.querySelectorAll('[role=toolbar] button')].map((button) => {
+  const { x, y } = button.getBoundingClientRect();
+  const isOff = button.getAttribute('aria-disabled') === 'true';
+  return { name: button.getAttribute('aria-label'), at: Math.round(x) + ',' + Math.round(y), isOff, why: button.title };
+})`;
+
 async function keepsItsPlaces(desk: Desk): Promise<void> {
-  const buttons = await desk.page.getByRole('toolbar').getByRole('button').all();
-  expect(buttons.length).toBe(17);
-  for (const button of buttons) {
-    const [name, box, off, why] = await Promise.all([
-      button.getAttribute('aria-label'),
-      button.boundingBox(),
-      button.getAttribute('aria-disabled'),
-      button.getAttribute('title'),
-    ]);
-    if (off === 'true') expect(why, `why ${name} is off`).toMatch(/\w.*\.$/);
-    places.set(name ?? '', (places.get(name ?? '') ?? new Set()).add(`${Math.round(box?.x ?? -1)},${Math.round(box?.y ?? -1)}`));
+  const commands = await desk.page.evaluate<readonly Command[]>(COMMANDS);
+  expect(commands.length).toBe(17);
+  for (const { name, at, isOff, why } of commands) {
+    if (isOff) expect(why, `why ${name} is off`).toMatch(/\w.*\.$/);
+    places.set(name, (places.get(name) ?? new Set()).add(at));
   }
 }
 
@@ -39,104 +44,106 @@ const holdsIn = async (desk: Desk, state: string): Promise<void> => {
   await isFine(desk, state);
 };
 
-describe('in every state the page is accessible, fits a side bar, and every command is in its place', () => {
-  test('from the first ring to the end of a call with nobody else', async () => {
-    const alice = await floor().desk('alice');
-    await holdsIn(alice, 'offline');
-    await alice.become('Available');
-    await alice.says(/Ready/);
-    await holdsIn(alice, 'ready');
-    floor().customerCalls();
-    await alice.offers('Accept');
-    await holdsIn(alice, 'ringing');
-    await alice.press('Accept');
-    await alice.offers('Hold');
-    await holdsIn(alice, 'talking');
-    await alice.press('Hold');
-    await alice.says(/on hold/);
-    await holdsIn(alice, 'held');
-    await alice.press('Resume');
-    await alice.press('Hang up');
-    await alice.says(/You ended the call/);
-    await holdsIn(alice, 'wrap-up');
-  });
-
-  test('from the picker to a private talk, swapped, all held, and together', async () => {
-    const { alice } = await aliceTalks(floor());
-    const bob = await bobIsFree(floor());
-    await alice.press('Consult');
-    await alice.page.getByRole('option').first().waitFor();
-    await isFine(alice, 'picker');
-    await alice.page.keyboard.press('Escape');
-    await alice.consult('Bob');
-    await alice.says(/Reaching Bob/);
-    await holdsIn(alice, 'reaching');
-    await bob.says(/asks you in/);
-    await holdsIn(bob, 'asked in');
-    await bob.press('Accept');
-    await alice.says(/talking with Bob/);
-    await holdsIn(alice, 'private');
-    await holdsIn(bob, 'private of the colleague');
-    await alice.press('Swap');
-    await alice.says(/Bob is on hold/);
-    await holdsIn(alice, 'swapped');
-    await alice.pressInRow(CUSTOMER, 'Hold');
-    await alice.says(/Everybody is on hold/);
-    await holdsIn(alice, 'all held');
-    await alice.press('Conference');
-    await alice.says(/talking together/);
-    await holdsIn(alice, 'conference');
-    await alice.press('Hang up');
-    await isFine(alice, 'hang up asks');
-  });
-
-  test('when somebody is gone, or is being left', async () => {
-    const { alice, customer } = await aliceTalks(floor());
-    floor().demo.stack.connect.phones.setBehaviour(COURIER, { does: 'busy' });
-    await alice.consult('Courier');
-    await alice.says(/The customer is still on hold/);
-    await holdsIn(alice, 'target gone');
-    await alice.press('Return');
-    await alice.says(/talking with the customer/);
-    await floor().cast.bob.available();
-    await alice.consult('Bob');
-    await floor().cast.bob.accept();
-    await alice.says(/talking with Bob/);
-    floor().demo.ccp.faults.add({ login: 'alice', method: 'destroyConnection', drop: 'request', times: 1 });
-    await alice.press('Transfer');
-    await alice.says(/Handing over to Bob/);
-    await holdsIn(alice, 'handing over');
-    await alice.warns(/Transfer: no answer from the phone/);
-    await holdsIn(alice, 'no answer');
+describe.concurrent('in every state the page is accessible, fits a side bar, and every command is in its place', () => {
+  story('when somebody is gone, or is being left', async (scene) => {
+    const { asker, byScript, lane } = scene;
+    const { name } = lane.colleague;
+    const customer = await talks(scene);
+    scene.outsideWill({ does: 'busy' });
+    await asker.consult(lane.outside);
+    await asker.says(/The customer is still on hold/);
+    await holdsIn(asker, 'target gone');
+    await asker.press('Return');
+    await asker.says(/talking with the customer/);
+    await byScript.colleague.available();
+    await asker.consult(name);
+    await byScript.colleague.accept();
+    await asker.says(new RegExp(`talking with ${name}`));
+    scene.fault({ method: 'destroyConnection', drop: 'request', times: 1 });
+    await asker.press('Transfer');
+    await asker.says(new RegExp(`Handing over to ${name}`));
+    await holdsIn(asker, 'handing over');
+    await asker.warns(/Transfer: no answer from the phone/);
+    await holdsIn(asker, 'no answer');
     customer.hangUp();
-    await alice.says(/The customer hung up/);
-    await holdsIn(alice, 'customer gone');
-    floor().demo.ccp.faults.disconnect('alice');
-    await alice.notices(/The phone has not answered/);
-    await isFine(alice, 'lost link');
+    await asker.says(/The customer hung up/);
+    await holdsIn(asker, 'customer gone');
+    scene.loseLine();
+    await asker.notices(/The phone has not answered/);
+    await isFine(asker, 'lost link');
   });
 
-  test('with six parties, one held and one muted, and after a hand-over', async () => {
-    const { alice } = await aliceAsksBob(floor());
-    const { cast } = floor();
-    await alice.press('Conference');
-    await alice.says(/talking together/);
+  story('from the picker to a private talk, swapped, all held, and together', async (scene) => {
+    const { asker, colleague, lane } = scene;
+    const { name } = lane.colleague;
+    await talks(scene);
+    await isFree(scene);
+    await asker.press('Consult');
+    await asker.page.getByRole('option').first().waitFor();
+    await isFine(asker, 'picker');
+    await asker.page.keyboard.press('Escape');
+    await asker.consult(name);
+    await asker.says(new RegExp(`Reaching ${name}`));
+    await holdsIn(asker, 'reaching');
+    await colleague.says(/asks you in/);
+    await holdsIn(colleague, 'asked in');
+    await colleague.press('Accept');
+    await asker.says(new RegExp(`talking with ${name}`));
+    await holdsIn(asker, 'private');
+    await holdsIn(colleague, 'private of the colleague');
+    await asker.press('Swap');
+    await asker.says(new RegExp(`${name} is on hold`));
+    await holdsIn(asker, 'swapped');
+    await asker.pressInRow(shown(lane.customer), 'Hold');
+    await asker.says(/Everybody is on hold/);
+    await holdsIn(asker, 'all held');
+    await asker.press('Conference');
+    await asker.says(/talking together/);
+    await holdsIn(asker, 'conference');
+    await asker.press('Hang up');
+    await isFine(asker, 'hang up asks');
+  });
+
+  story('from the first ring to the end of a call with nobody else', async ({ asker, customerCalls }) => {
+    await holdsIn(asker, 'offline');
+    await asker.become('Available');
+    await asker.says(/Ready/);
+    await holdsIn(asker, 'ready');
+    customerCalls();
+    await asker.offers('Accept');
+    await holdsIn(asker, 'ringing');
+    await asker.press('Accept');
+    await asker.offers('Hold');
+    await holdsIn(asker, 'talking');
+    await asker.press('Hold');
+    await asker.says(/on hold/);
+    await holdsIn(asker, 'held');
+    await asker.press('Resume');
+    await asker.press('Hang up');
+    await asker.says(/You ended the call/);
+    await holdsIn(asker, 'wrap-up');
+  });
+
+  storyOfAll('with six parties, one held and one muted, and after a hand-over', async (scene) => {
+    const { asker, byScript } = scene;
+    const { carol, dave } = byScript.cast;
+    await confers(scene);
     for (const [name, colleague] of [
-      ['Carol', cast.carol],
-      ['Dave', cast.dave],
+      ['Carol', carol],
+      ['Dave', dave],
     ] as const) {
       await colleague.available();
-      await cast.alice.consult(name);
+      await byScript.asker.consult(name);
       await colleague.accept();
-      await cast.alice.conference();
+      await byScript.asker.conference();
     }
-    await alice.says(/Bob, Carol, Dave are talking together/);
-    await alice.pressInRow('Dave', 'Mute');
-    await alice.pressInRow('Carol', 'Hold');
-    await alice.offers('Leave');
-    await holdsIn(alice, 'five parties');
-    await alice.press('Leave');
-    await alice.says(/the customer is with/);
-    await holdsIn(alice, 'handed over');
+    await asker.says(/Bob, Carol, Dave are talking together/);
+    await asker.pressInRow('Dave', 'Mute');
+    await asker.pressInRow('Carol', 'Hold');
+    await asker.offers('Leave');
+    await holdsIn(asker, 'five parties');
+    await asker.press('Leave');
+    await asker.says(/the customer is with/);
+    await holdsIn(asker, 'handed over');
   });
 });

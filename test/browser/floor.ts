@@ -1,232 +1,124 @@
 import type { Browser } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
-import type { AgentPort } from '../../local/connect/agent-port.ts';
-import type { PhoneLine, PhoneNetwork } from '../../local/connect/phone-network.ts';
-import type { TrueCall } from '../../local/connect/truth.ts';
-import { wallClock } from '../../local/connect/wall-clock.ts';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Demo, type DemoOptions, startDemo } from '../../local/demo.ts';
 import { freePorts } from '../../local/free-ports.ts';
-import { type Cast, createCast } from '../../local/people/cast.ts';
+import { createInstanceActs } from '../../local/people/instance-acts.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { TO_BILLING } from './billing-flow.ts';
 import { type Desk, openDesk } from './desk.ts';
-import { aloneIn, type CustomerEar, listen, type Stretch } from './never-alone.ts';
+import { createLanePool, LANES, SPARE_NUMBER } from './lanes.ts';
+import { beginScene, type Scene } from './scene.ts';
 
-const CUSTOMER = '+12065550142';
-/** Connect takes about a minute; a test need not. */
-const RECORDS_SOON = { recordDelayMs: [200, 400] } as const;
-/** Prompts are short, and nobody's call rings out only because the machine is busy; tests of an unanswered call shorten that. */
-const TIMINGS = { ringMs: 60_000, speechMsPerCharacter: 5 };
+/** Connect takes about a minute for a record; a test need not. Prompts are short, nobody's call rings out because the machine is busy. */
+const SOON = {
+  delivery: { recordDelayMs: [200, 400], eventDelayMs: [10, 40] },
+  timings: { ringMs: 60_000, legStartMs: 100, routingMs: 30, speechMsPerCharacter: 5 },
+} as const;
 /** The cloud's own batching windows, shortened. */
-const TIME_SCALE = 0.2;
-/** A flow calls a function between two sounds: its customer hears nothing for that long. */
-const PAUSE_IN_A_FLOW_MS = 1_500;
-/** Lines that end together end within one step of the instance, not within one millisecond. */
-const ONE_STEP_MS = 50;
+const TIME_SCALE = 0.5;
+/** More environments of a function would only be more cold starts. */
+const SIZES = { environments: 2 };
+/** A story waits for a free lane too. */
+const STORY_WITHIN_MS = 120_000;
 
-/** A running product with its people: desks in a real browser, and others who act by script. */
+type FloorOptions = Pick<DemoOptions, 'connect'>;
+type Script = (scene: Scene) => Promise<void>;
+
+/** A running product with its agents at their desks, where stories are played, as many at a time as there are teams. */
 export interface Floor {
-  readonly demo: Demo;
-  readonly browser: Browser;
-  /** The people who need no page: agents by their ports, outside parties, the supervisor. */
-  readonly cast: Cast;
-  /** The desk of an agent, signed in at first use and kept for the tests after. */
-  desk(login: string): Promise<Desk>;
-  /** Opens one more desk, which is closed after the test. */
-  openDesk(login: string): Promise<Desk>;
-  /** A customer calls the centre. */
-  customerCalls(): PhoneLine;
-  /** The line to an outside number, ringing or up. */
-  outside(number: string): Promise<PhoneLine>;
-  /** Logins and numbers of those a line is with, and what else it hears. */
-  hears(line: PhoneLine): readonly string[];
-  /** What truly happened in a line's call. */
-  truth(line: PhoneLine): TrueCall;
-  /** How long a line and an agent have heard each other, in milliseconds. */
-  talkMs(line: PhoneLine, login: string): number;
-  /** What the product tells of the consults of a line's call, once everything on its way has arrived. */
-  consults(line: PhoneLine): Promise<readonly ToldConsult[]>;
-}
-
-/** The part of a consult that is looked at here (`docs/api.md`). */
-export interface ToldConsult {
-  readonly outcome: string;
-  readonly answered: boolean | null;
-  readonly joined: boolean | null;
-  readonly parentContactId: string;
-  readonly target: { readonly kind: string };
+  /** A test in which one team's two agents and a customer of theirs take part. */
+  story(says: string, script: Script): void;
+  /** A test that needs everybody: other teams wait. */
+  storyOfAll(says: string, script: Script): void;
+  demo(): Demo;
 }
 
 /**
- * A floor for all tests of a file. After each test it is checked that no customer was left alone or in silence and that nothing failed
- * unseen; then everybody hangs up, clears and goes offline.
+ * One product and one browser for all stories of a `describe`. After each story it is checked that no customer was left alone or in
+ * silence and that nothing failed unseen; then everybody in it hangs up, clears and goes offline.
  */
-export function useFloor(options: Omit<DemoOptions, 'firstPort'> = {}): () => Floor {
-  vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
-  let opened: OpenFloor | undefined;
-  const floor = () => {
-    if (!opened) throw new Error('The floor opens before the first test.');
-    return opened;
+export function useFloor(options: FloorOptions = {}): Floor {
+  vi.setConfig({ testTimeout: STORY_WITHIN_MS, hookTimeout: 90_000 });
+  const pool = createLanePool(LANES);
+  let open: OpenFloor | undefined;
+  const opened = () => {
+    if (!open) throw new Error('The floor opens before the first story.');
+    return open;
   };
   beforeAll(async () => {
-    opened = await openFloor(options);
+    open = await openFloor(options);
   });
-  afterEach(async () => {
+  afterAll(() => open?.close());
+
+  const play = async (script: Script, teams: 'one' | 'all'): Promise<void> => {
+    const taken = await pool.take(teams);
     try {
-      floor().expectNobodyWasAlone();
-      floor().expectNothingWentWrong();
+      const { scene, check, end } = await beginScene({ ...opened(), lane: taken.lane, everybody: teams === 'all' });
+      try {
+        await script(scene);
+        check();
+        expectNothingWentWrong(opened().demo);
+      } finally {
+        await end();
+      }
     } finally {
-      await floor().sendHome();
+      taken.giveBack();
     }
-  });
-  afterAll(() => opened?.close());
-  return floor;
+  };
+  return {
+    story: (says, script) => test.concurrent(says, () => play(script, 'one')),
+    storyOfAll: (says, script) => test.concurrent(says, () => play(script, 'all')),
+    demo: () => opened().demo,
+  };
 }
 
-interface OpenFloor extends Floor {
-  /** @throws when a customer was alone, or heard nothing. */
-  expectNobodyWasAlone(): void;
-  /** @throws when the cloud had trouble, refused a request, or the instance made a note of something it could not do. */
-  expectNothingWentWrong(): void;
-  sendHome(): Promise<void>;
+interface OpenFloor {
+  readonly demo: Demo;
+  /** The desk of an agent, signed in at first use and kept. */
+  readonly desk: (login: string) => Promise<Desk>;
+  /** One more desk; whoever opens it closes it. */
+  readonly moreDesk: (login: string) => Promise<Desk>;
   close(): Promise<void>;
 }
 
-async function openFloor(options: Omit<DemoOptions, 'firstPort'>): Promise<OpenFloor> {
+async function openFloor(options: FloorOptions): Promise<OpenFloor> {
   const [demo, browser] = await Promise.all([startSomewhere(options), launchBrowser()]);
-  const { connect, inboundNumber, cloud, api, addresses } = demo.stack;
-  const { phones, agentPort } = connect;
-  const newCast = () => createCast({ clock: wallClock, network: phones, inboundNumber, agentPort, connect });
-  const logins = connect.agents().map(({ login }) => login);
-  const desks = new Map<string, Desk>();
-  let extra: Desk[] = [];
-  let customers: { readonly line: PhoneLine; readonly ear: CustomerEar }[] = [];
-  let cast = newCast();
-
-  const truth = (line: PhoneLine): TrueCall => {
-    const call = connect.truth.calls().find(({ rootContactId }) => rootContactId === line.rootContactId);
-    if (!call) throw new Error('There is no such call.');
-    return call;
-  };
-  const isWithSomebody = (line: PhoneLine) =>
-    line.rootContactId !== null && truth(line).together.some(({ a, b, toMs }) => toMs === null && (a === 'customer' || b === 'customer'));
-  const open = (login: string) => openDesk(browser, { deskUrl: addresses.desk, login });
-
+  await Promise.all([demo.stack.cloud.warm(), createInstanceActs(demo.stack.connect).answersWith(SPARE_NUMBER, TO_BILLING)]);
+  const desks = new Map<string, Promise<Desk>>();
+  const moreDesk = (login: string) => openDesk(browser, { deskUrl: demo.stack.addresses.desk, login });
   return {
     demo,
-    browser,
-    get cast() {
-      return cast;
-    },
-    desk: async (login) => {
-      const desk = desks.get(login) ?? (await open(login));
+    moreDesk,
+    desk: (login) => {
+      const desk = desks.get(login) ?? moreDesk(login);
       desks.set(login, desk);
       return desk;
     },
-    openDesk: async (login) => {
-      const desk = await open(login);
-      extra.push(desk);
-      return desk;
-    },
-    customerCalls: () => {
-      const line = phones.callIn({ from: CUSTOMER, to: inboundNumber });
-      customers.push({ line, ear: listen({ phones, line, now: wallClock.now, isWithSomebody: () => isWithSomebody(line) }) });
-      return line;
-    },
-    outside: (number) => {
-      const ringing = () => phones.dialled().findLast((line) => line.number === number);
-      return waitFor(phones, ringing);
-    },
-    hears: (line) => line.hears.map((heard) => connect.agents().find(({ arn }) => arn === heard)?.login ?? heard.replace('outside:', '')),
-    truth,
-    talkMs: (line, login) => {
-      const { arn } = cast.agent(login);
-      const talks = truth(line).together.filter(({ a, b }) => [a, b].includes('customer') && [a, b].includes(arn));
-      return talks.reduce((sum, { fromMs, toMs }) => sum + (toMs ?? wallClock.now()) - fromMs, 0);
-    },
-    consults: async (line) => {
-      await cloud.idle();
-      const { body } = await api(`/contacts/${line.rootContactId}/tree`, 'alice');
-      return (body as { consults?: readonly ToldConsult[] }).consults ?? [];
-    },
-    expectNobodyWasAlone: () => {
-      const now = wallClock.now();
-      const called = customers.filter(({ line }) => line.rootContactId !== null);
-      const alone = called.flatMap(({ line }) => aloneIn(truth(line), now)).filter(longerThan(ONE_STEP_MS));
-      const silent = called.flatMap(({ ear }) => ear.silences()).filter(longerThan(PAUSE_IN_A_FLOW_MS));
-      expect({ alone, silent }).toEqual({ alone: [], silent: [] });
-    },
-    expectNothingWentWrong: () =>
-      expect({ troubles: cloud.troubles(), denied: cloud.deniedRequests(), notes: connect.notes() }).toEqual({
-        troubles: [],
-        denied: [],
-        notes: [],
-      }),
-    sendHome: async () => {
-      demo.ccp.faults.clear();
-      demo.ccp.faults.setProfile('realistic');
-      for (const { line, ear } of customers) {
-        ear.stop();
-        line.hangUp();
-      }
-      for (const line of phones.dialled()) line.hangUp();
-      customers = [];
-      for (const login of logins) await sendAgentHome(agentPort(login));
-      cast = newCast();
-      await Promise.all(extra.map((desk) => desk.close()));
-      extra = [];
-      await Promise.all([...desks.values()].map((desk) => desk.says(/You are Offline/)));
-    },
-    close: async () => {
-      await browser.close();
-      await demo.stop();
-    },
+    close: () => closeAll(browser, demo),
   };
 }
 
-const longerThan =
-  (ms: number) =>
-  ({ fromMs, toMs }: Stretch) =>
-    toMs - fromMs > ms;
-
-const OUTSIDE_RINGS_WITHIN_MS = 20_000;
-
-/** Resolves when a change of the phone network has made it so. */
-function waitFor<T>(phones: PhoneNetwork, look: () => T | undefined): Promise<T> {
-  const { promise, resolve, reject } = Promise.withResolvers<T>();
-  const late = setTimeout(() => reject(new Error('That did not happen.')), OUTSIDE_RINGS_WITHIN_MS);
-  const stop = phones.onChange(() => {
-    const found = look();
-    if (found !== undefined) resolve(found);
-  });
-  const found = look();
-  if (found !== undefined) resolve(found);
-  return promise.finally(() => {
-    clearTimeout(late);
-    stop();
-  });
+async function closeAll(browser: Browser, demo: Demo): Promise<void> {
+  await browser.close();
+  await demo.stop();
 }
 
-/** Ends what is on a desk, clears it, and goes offline. A contact takes at most a refusal or an end, and a clearing. */
-async function sendAgentHome(port: AgentPort): Promise<void> {
-  for (const { contactId, state, connections } of port.snapshot().contacts) {
-    const own = connections.find(({ type }) => type === 'agent' || type === 'monitoring');
-    if (state.type === 'connected') await port.request('destroyConnection', { contactId, connectionId: own?.connectionId });
-    else if (state.type === 'connecting') await port.request('rejectContact', { contactId });
-  }
-  for (const { contactId } of port.snapshot().contacts) await port.request('clearContact', { contactId });
-  const states = port.configuration().agentStates as readonly { readonly type: string }[];
-  await port.request('putAgentState', { state: states.find(({ type }) => type === 'offline') });
-}
-
-/** Test files start at the same time: whoever finds its ports taken meanwhile looks for others. */
-async function startSomewhere({ connect, ...options }: Omit<DemoOptions, 'firstPort'>, attempts = 5): Promise<Demo> {
-  const { timings, delivery, ...more } = connect ?? {};
-  const connectOptions = { ...more, timings: { ...TIMINGS, ...timings }, delivery: { ...RECORDS_SOON, ...delivery } };
+/** Test files may start at the same time: whoever finds its ports taken meanwhile looks for others. */
+async function startSomewhere(options: FloorOptions, attempts = 5): Promise<Demo> {
+  const { timings, delivery, ...more } = options.connect ?? {};
+  const connect = { ...more, timings: { ...SOON.timings, ...timings }, delivery: { ...SOON.delivery, ...delivery } };
   try {
-    return await startDemo({ timeScale: TIME_SCALE, ...options, firstPort: await freePorts(), connect: connectOptions });
+    return await startDemo({ timeScale: TIME_SCALE, sizes: SIZES, firstPort: await freePorts(), connect });
   } catch (error) {
-    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    if (!taken || attempts === 1) throw error;
-    return startSomewhere({ connect: connectOptions, ...options }, attempts - 1);
+    if (attempts === 1 || !/EADDRINUSE|in use/.test(String(error))) throw error;
+    return startSomewhere(options, attempts - 1);
   }
 }
+
+/** The cloud had no trouble and refused nothing, and the instance has no note of something it could not do. */
+const expectNothingWentWrong = ({ stack: { cloud, connect } }: Demo): void =>
+  expect({ troubles: cloud.troubles(), denied: cloud.deniedRequests(), notes: connect.notes() }).toEqual({
+    troubles: [],
+    denied: [],
+    notes: [],
+  });

@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axeFindings } from '../support/axe.ts';
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const DESKTOP = { width: 1280, height: 860 };
 /** A side bar beside another application; also 1280 px at 400 % (WCAG 2.2, 1.4.10). */
 const SIDE_BAR = { width: 320, height: 900 };
@@ -23,9 +22,7 @@ export async function lookAt(page: Page, state: string): Promise<readonly string
   for (const { name, colorScheme, viewport } of LOOKS) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize(viewport);
-    // Without frames: the phone's page in its frame is Connect's own.
-    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).setLegacyMode().analyze();
-    wrong.push(...violations.map(({ id, nodes }) => `${state}, ${name}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`));
+    wrong.push(...(await axeFindings(page)).map((finding) => `${state}, ${name}: ${finding}`));
     const width = Number(await page.evaluate('document.documentElement.scrollWidth'));
     if (width > viewport.width) wrong.push(`${state}, ${name}: ${width} px wide`);
     await photograph(page, `${state}-${name}`);

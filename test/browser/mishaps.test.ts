@@ -1,190 +1,205 @@
 import { expect as expectOf } from '@playwright/test';
-import { describe, expect, test } from 'vitest';
-import { aliceAsksBob, aliceTalks, bobIsFree, HOLD_MUSIC, hearsOnly, tellsOf } from './calls.ts';
+import { describe, expect } from 'vitest';
+import type { PhoneLine } from '../../local/connect/phone-network.ts';
+import { answers, asks, calls, clearUp, confers, HOLD_MUSIC, handsOver, hearsOnly, isFree, leaves, talks, tellsOf } from './calls.ts';
 import { useFloor } from './floor.ts';
+import type { Scene } from './scene.ts';
 
-const RINGS_MS = 8_000;
-const COURIER = '+12065550177';
-const floor = useFloor({ connect: { timings: { ringMs: RINGS_MS, dialTimeoutMs: 1_500, dialRefusedMs: 300 } } });
+const { story } = useFloor({ connect: { timings: { ringMs: 10_000, dialTimeoutMs: 3_000, dialRefusedMs: 300 } } });
 
-describe('nobody comes', () => {
-  test('a colleague declines: the customer still waits, and is taken back', async () => {
-    const { alice, customer } = await aliceTalks(floor());
-    const bob = await bobIsFree(floor());
-    await alice.consult('Bob');
-    await bob.press('Decline');
-    await alice.says(/Bob (did not answer|declined). The customer is still on hold/);
-    await bob.says(/You declined the call/);
-    expect(floor().hears(customer)).toEqual([HOLD_MUSIC]);
-    await alice.press('Return');
-    await alice.says(/talking with the customer/);
-    await hearsOnly(floor(), customer, 'alice');
+// The longest first: whatever waits ten seconds waits while others play.
+describe.concurrent('something is lost', () => {
+  story('a request: after ten seconds the page says so and offers to try again', async (scene) => {
+    const { asker } = scene;
+    const customer = await talks(scene);
+    scene.fault({ method: 'holdConnection', drop: 'request', times: 1 });
+    await asker.press('Hold');
+    await expectOf(asker.button('Hold')).toHaveAttribute('aria-busy', 'true');
+    await asker.refuses('Consult', /phone has not confirmed the last command/);
+    await asker.warns(/Hold: no answer from the phone. Nothing was changed that we can see/);
+    expect(scene.hears(customer)).toEqual([asker.login]);
+    await asker.page.getByRole('button', { name: 'Retry' }).click();
+    await asker.says(/The customer is on hold/);
+    await asker.warns(/^$/);
   });
 
-  test('a colleague does not answer: the customer still waits, and somebody else can be asked', async () => {
-    const { alice, customer } = await aliceTalks(floor());
-    const bob = await bobIsFree(floor());
-    await alice.consult('Bob');
-    await alice.says(/Bob did not answer. The customer is still on hold/);
-    await bob.says(/The call was not accepted/);
-    expect(floor().hears(customer)).toEqual([HOLD_MUSIC]);
-    await alice.consult('Courier');
-    await alice.says(/Courier/);
-    (await floor().outside(COURIER)).answer();
-    await alice.says(/talking with Courier/);
+  story('the records: after ten seconds the agent may say that they answered', async (scene) => {
+    const { asker, colleague, lane } = scene;
+    const customer = await talks(scene);
+    const api = '**/api/**';
+    await asker.page.route(api, (route) => route.abort());
+    await isFree(scene);
+    await asker.consult(lane.colleague.name);
+    await colleague.press('Accept');
+    await asker.notices(/cannot be checked who answers/);
+    await asker.offers('They answered');
+    await asker.press('They answered');
+    await asker.says(new RegExp(`talking with ${lane.colleague.name}. The customer is on hold`));
+    await asker.page.unroute(api);
+    await expectOf(asker.page.locator('.notice')).toHaveCount(0, { timeout: 20_000 });
+    await handsOver(scene);
+    await hearsOnly(scene, customer, colleague.login);
   });
 
-  test.each([
+  story('the answers to calling, joining and leaving: what the phone shows counts', async (scene) => {
+    for (const method of ['createAdditionalConnection', 'conferenceConnections', 'destroyConnection'])
+      scene.fault({ method, drop: 'response', times: 1 });
+    const customer = await confers(scene);
+    await leaves(scene);
+    await hearsOnly(scene, customer, scene.colleague.login);
+  });
+
+  story('the line to Connect: the page says so at once, and shows what is so when it is back', async (scene) => {
+    const { asker, colleague, lane } = scene;
+    const customer = await asks(scene);
+    const back = scene.loseLine();
+    await asker.notices(/The phone has not answered for/);
+    await asker.refuses('Transfer', /phone cannot be reached/);
+    await colleague.press('Leave');
+    await colleague.press('Clear');
+    back();
+    await asker.says(new RegExp(`${lane.colleague.name} has left. The customer is still on hold`));
+    await expectOf(asker.page.locator('.notice')).toHaveCount(0);
+    await asker.press('Return');
+    await hearsOnly(scene, customer, asker.login);
+  });
+
+  story('the sign-in to Connect: the call goes on, and so does the desk once the agent signed in anew', async (scene) => {
+    const { asker, lane } = scene;
+    const customer = await asks(scene);
+    const popup = asker.page.waitForEvent('popup');
+    scene.endSession();
+    await asker.notices(/The phone needs you to sign in to Amazon Connect/);
+    expect(scene.hears(customer)).toEqual([HOLD_MUSIC]);
+    await (await popup).getByRole('button', { name: lane.asker.name }).click();
+    await expectOf(asker.page.locator('.notice')).toHaveCount(0, { timeout: 20_000 });
+    await asker.says(new RegExp(`talking with ${lane.colleague.name}. The customer is on hold`));
+    await asker.press('Return');
+    await hearsOnly(scene, customer, asker.login);
+  });
+});
+
+describe.concurrent('nobody comes', () => {
+  story('a colleague does not answer: the customer still waits, and somebody else can be asked', async (scene) => {
+    const { asker, colleague, lane } = scene;
+    const customer = await calls(scene);
+    await asker.says(new RegExp(`${lane.colleague.name} did not answer. The customer is still on hold`));
+    await colleague.says(/The call was not accepted/);
+    expect(scene.hears(customer)).toEqual([HOLD_MUSIC]);
+    await asker.consult('Courier');
+    await asker.says(/Courier/);
+    (await scene.outside('+12065550177')).answer();
+    await asker.says(/talking with Courier/);
+  });
+
+  for (const line of ['as it usually is', 'a bad one'] as const)
+    story(`a colleague declines: the customer still waits, and is taken back; the line is ${line}`, async (scene) => {
+      const { asker, colleague, lane } = scene;
+      const customer = await calls(scene);
+      if (line === 'a bad one') scene.badLine();
+      await colleague.press('Decline');
+      await asker.says(new RegExp(`${lane.colleague.name} (did not answer|declined). The customer is still on hold`));
+      await colleague.says(/You declined the call/);
+      await takesBack(scene, customer);
+    });
+
+  for (const [how, behaviour] of [
     ['is busy', { does: 'busy' }],
     ['does not exist', { does: 'invalid' }],
     ['is not answered', { does: 'ring' }],
-  ] as const)('an outside number %s: the customer still waits', async (_how, behaviour) => {
-    const { alice, customer } = await aliceTalks(floor());
-    floor().demo.stack.connect.phones.setBehaviour(COURIER, behaviour);
-    await alice.consult('Courier');
-    await alice.says(/Courier (did not answer|could not be reached). The customer is still on hold/);
-    expect(floor().hears(customer)).toEqual([HOLD_MUSIC]);
-    await alice.press('Return');
-    await alice.says(/talking with the customer/);
-  });
+  ] as const)
+    story(`an outside number ${how}: the customer still waits, and is taken back`, async (scene) => {
+      const { asker, lane } = scene;
+      const customer = await talks(scene);
+      scene.outsideWill(behaviour);
+      await asker.consult(lane.outside);
+      await asker.says(/\+1 206 555 \d+ (did not answer|could not be reached). The customer is still on hold/);
+      await takesBack(scene, customer);
+    });
 
-  test('the asker stops calling: the customer still waits, and the colleague is free again', async () => {
-    const { alice, customer } = await aliceTalks(floor());
-    const bob = await bobIsFree(floor());
-    await alice.consult('Bob');
-    await bob.says(/A colleague asks you into a call/);
-    await alice.press('Cancel');
-    await alice.says(/You stopped calling Bob. The customer is still on hold/);
-    await bob.says(/Ready/);
-    expect(floor().hears(customer)).toEqual([HOLD_MUSIC]);
-    await alice.press('Return');
-    await hearsOnly(floor(), customer, 'alice');
-    await alice.press('Hang up');
-    await alice.press('Clear');
-    await tellsOf(floor(), customer, { answered: false });
+  story('the asker stops calling: the customer still waits, and the colleague is free again', async (scene) => {
+    const { asker, colleague, lane } = scene;
+    const customer = await calls(scene);
+    await colleague.says(/A colleague asks you into a call/);
+    await asker.press('Cancel');
+    await asker.says(new RegExp(`You stopped calling ${lane.colleague.name}. The customer is still on hold`));
+    await colleague.says(/Ready/);
+    await takesBack(scene, customer);
+    await asker.press('Hang up');
+    await asker.press('Clear');
+    await tellsOf(scene, customer, { answered: false });
   });
 });
 
-describe('the customer hangs up', () => {
-  test('while a colleague is asked in private: the two are told, and talk on', async () => {
-    const { alice, bob, customer } = await aliceAsksBob(floor());
+describe.concurrent('the customer hangs up', () => {
+  for (const line of ['as it usually is', 'a bad one'] as const)
+    story(`while a colleague is asked in private: the two are told, and talk on; the line is ${line}`, async (scene) => {
+      const { asker, colleague, lane } = scene;
+      const customer = await asks(scene);
+      if (line === 'a bad one') scene.badLine();
+      customer.hangUp();
+      await asker.says(new RegExp(`The customer hung up. ${lane.colleague.name} is still on the call`));
+      await colleague.says(/The customer hung up/);
+      await asker.refuses('Conference', /The customer has hung up/);
+      await asker.refuses('Transfer', /The customer has hung up/);
+      await asker.press('Hang up');
+      await asker.says(/You ended the call/);
+      await clearUp(scene, customer);
+      await tellsOf(scene, customer, { outcome: 'customer-left' });
+    });
+
+  story('while a colleague is still called: the one who asked is told, and stops the ringing', async (scene) => {
+    const { asker, colleague } = scene;
+    const customer = await calls(scene);
+    await colleague.says(/A colleague asks you into a call/);
     customer.hangUp();
-    await alice.says(/The customer hung up. Bob is still on the call/);
-    await bob.says(/The customer hung up/);
-    await alice.refuses('Conference', /The customer has hung up/);
-    await alice.refuses('Transfer', /The customer has hung up/);
-    await alice.press('Hang up');
-    await alice.says(/You ended the call/);
-    await alice.press('Clear');
-    await bob.press('Clear');
-    await tellsOf(floor(), customer, { outcome: 'customer-left' });
+    await asker.says(/The customer hung up/);
+    await asker.press('Hang up');
+    await asker.says(/You ended the call/);
+    await colleague.says(/Ready|not accepted/);
   });
 
-  test('while a colleague is still called: the one who asked is told, and stops the ringing', async () => {
-    const { alice, customer } = await aliceTalks(floor());
-    const bob = await bobIsFree(floor());
-    await alice.consult('Bob');
-    await bob.says(/A colleague asks you into a call/);
+  story('in a conference: those who stay are told', async (scene) => {
+    const { asker, colleague, lane } = scene;
+    const customer = await confers(scene);
     customer.hangUp();
-    await alice.says(/The customer hung up/);
-    await alice.press('Hang up');
-    await alice.says(/You ended the call/);
-    await bob.says(/Ready|not accepted/);
-  });
-
-  test('in a conference: those who stay are told', async () => {
-    const { alice, bob, customer } = await aliceAsksBob(floor());
-    await alice.press('Conference');
-    await alice.says(/talking together/);
-    customer.hangUp();
-    await alice.says(/The customer hung up. Bob is still on the call/);
-    await bob.says(/The customer hung up/);
+    await asker.says(new RegExp(`The customer hung up. ${lane.colleague.name} is still on the call`));
+    await colleague.says(/The customer hung up/);
   });
 });
 
-describe('the page is loaded anew', () => {
-  test('while a colleague talks in private: everything is as it was, and goes on', async () => {
-    const { alice, bob, customer } = await aliceAsksBob(floor());
-    await alice.reload();
-    await alice.says(/talking with Bob. The customer is on hold/);
-    await alice.press('Conference');
-    await alice.says(/talking together/);
-    await hearsOnly(floor(), customer, 'alice', 'bob');
-    await bob.reload();
-    await bob.says(/talking together/);
-    await bob.press('Leave');
-    await alice.says(/Bob has left/);
-  });
+describe.concurrent('the page is loaded anew', () => {
+  for (const line of ['as it usually is', 'a bad one'] as const)
+    story(`while a colleague talks in private: everything is as it was, and goes on; the line is ${line}`, async (scene) => {
+      const { asker, colleague, lane } = scene;
+      const customer = await asks(scene);
+      if (line === 'a bad one') scene.badLine();
+      await asker.reload();
+      await asker.says(new RegExp(`talking with ${lane.colleague.name}. The customer is on hold`));
+      await asker.press('Conference');
+      await asker.says(/talking together/);
+      await hearsOnly(scene, customer, asker.login, colleague.login);
+      await colleague.reload();
+      await colleague.says(/talking together/);
+      await colleague.press('Leave');
+      await asker.says(new RegExp(`${lane.colleague.name} has left`));
+    });
 
-  test('while a colleague is still called: their answer is seen all the same', async () => {
-    const { alice, customer } = await aliceTalks(floor());
-    const bob = await bobIsFree(floor());
-    await alice.consult('Bob');
-    await bob.says(/A colleague asks you into a call/);
-    await alice.reload();
-    await alice.says(/Reaching Bob/);
-    await bob.press('Accept');
-    await alice.says(/talking with Bob. The customer is on hold/);
-    await alice.press('Return');
-    await hearsOnly(floor(), customer, 'alice');
-  });
-});
-
-describe('something is lost', () => {
-  test('a request: after ten seconds the page says so and offers to try again', async () => {
-    const { alice, customer } = await aliceTalks(floor());
-    floor().demo.ccp.faults.add({ login: 'alice', method: 'holdConnection', drop: 'request', times: 1 });
-    await alice.press('Hold');
-    await expectOf(alice.button('Hold')).toHaveAttribute('aria-busy', 'true');
-    await alice.refuses('Consult', /phone has not confirmed the last command/);
-    await alice.warns(/Hold: no answer from the phone. Nothing was changed that we can see/);
-    expect(floor().hears(customer)).toEqual(['alice']);
-    await alice.page.getByRole('button', { name: 'Retry' }).click();
-    await alice.says(/The customer is on hold/);
-    await alice.warns(/^$/);
-  });
-
-  test.each(['createAdditionalConnection', 'conferenceConnections', 'destroyConnection'])(
-    'the answer to %s: what the phone shows counts',
-    async (method) => {
-      floor().demo.ccp.faults.add({ login: 'alice', method, drop: 'response', times: 1 });
-      const { alice, customer } = await aliceAsksBob(floor());
-      await alice.press('Conference');
-      await alice.says(/talking together/);
-      await alice.press('Leave');
-      await alice.says(/the customer is with Bob/);
-      await hearsOnly(floor(), customer, 'bob');
-    },
-  );
-
-  test('the line to Connect: the page says so at once, and shows what is so when it is back', async () => {
-    const { alice, bob, customer } = await aliceAsksBob(floor());
-    floor().demo.ccp.faults.disconnect('alice');
-    await alice.notices(/The phone has not answered for/);
-    await alice.refuses('Transfer', /phone cannot be reached/);
-    await bob.press('Leave');
-    await bob.press('Clear');
-    floor().demo.ccp.faults.reconnect('alice');
-    await alice.says(/Bob has left. The customer is still on hold/);
-    await expectOf(alice.page.locator('.notice')).toHaveCount(0);
-    await alice.press('Return');
-    await hearsOnly(floor(), customer, 'alice');
-  });
-
-  test('the records: after ten seconds the agent may say that they answered', async () => {
-    const { alice, customer } = await aliceTalks(floor());
-    await alice.page.route('**/api/**', (route) => route.abort());
-    const bob = await bobIsFree(floor());
-    await alice.consult('Bob');
-    await bob.press('Accept');
-    await alice.notices(/cannot be checked who answers/);
-    await alice.offers('They answered');
-    await alice.press('They answered');
-    await alice.says(/talking with Bob. The customer is on hold/);
-    await alice.page.unroute('**/api/**');
-    await expectOf(alice.page.locator('.notice')).toHaveCount(0, { timeout: 20_000 });
-    await alice.press('Transfer');
-    await alice.says(/the customer is with Bob/);
-    await hearsOnly(floor(), customer, 'bob');
+  story('while a colleague is still called: their answer is seen all the same', async (scene) => {
+    const { asker, colleague, lane } = scene;
+    const customer = await calls(scene);
+    await colleague.says(/A colleague asks you into a call/);
+    await asker.reload();
+    await asker.says(new RegExp(`Reaching ${lane.colleague.name}`));
+    await answers(scene);
+    await takesBack(scene, customer);
   });
 });
+
+/** The customer, who was left on hold, talks with the asker again. */
+async function takesBack(scene: Scene, customer: PhoneLine): Promise<void> {
+  expect(scene.hears(customer)).toEqual([HOLD_MUSIC]);
+  await scene.asker.press('Return');
+  await scene.asker.says(/talking with the customer/);
+  await hearsOnly(scene, customer, scene.asker.login);
+}

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { PhoneLine, PhoneNetwork } from '../../local/connect/phone-network.ts';
 import type { TrueCall } from '../../local/connect/truth.ts';
 
@@ -74,3 +75,20 @@ export function listen({ phones, line, now, isWithSomebody }: EarOptions): Custo
   };
   return { silences: () => silences.map(({ fromMs, toMs }) => ({ fromMs, toMs: toMs ?? now() })), stop: phones.onChange(hear) };
 }
+
+/** A flow calls a function between two sounds: its customer hears nothing for that long. */
+const PAUSE_IN_A_FLOW_MS = 1_500;
+/** Lines that end together end within one step of the instance, not within one millisecond. */
+const ONE_STEP_MS = 50;
+
+/** The promise of the product, held against the truth of a call and what its customer heard. */
+export function expectNobodyWasAlone(call: TrueCall, ear: CustomerEar, nowMs: number): void {
+  const alone = aloneIn(call, nowMs).filter(longerThan(ONE_STEP_MS));
+  const silent = ear.silences().filter(longerThan(PAUSE_IN_A_FLOW_MS));
+  expect({ alone, silent }).toEqual({ alone: [], silent: [] });
+}
+
+const longerThan =
+  (ms: number) =>
+  ({ fromMs, toMs }: Stretch) =>
+    toMs - fromMs > ms;

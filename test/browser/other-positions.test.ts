@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { Assumptions } from '../../local/connect/assumptions.ts';
-import { aliceAsksBob, aliceTalks, bobIsFree, HOLD_MUSIC, hearsOnly, QUEUE_MUSIC } from './calls.ts';
+import { asks, calls, HOLD_MUSIC, handsOver, hearsOnly, isFree, leaves, QUEUE_MUSIC, talks } from './calls.ts';
 import { useFloor } from './floor.ts';
+import type { Scene } from './scene.ts';
 
 /** What nobody could check against the real service, the other way round: `local/connect/README.md`. */
 const POSITIONS: readonly (readonly [string, 3 | 6, Partial<Assumptions>])[] = [
@@ -36,87 +37,93 @@ const POSITIONS: readonly (readonly [string, 3 | 6, Partial<Assumptions>])[] = [
 ];
 
 describe.each(POSITIONS)('%s', (_says, parties, assumptions) => {
-  const floor = useFloor({ connect: { parties, assumptions } });
+  const { story } = useFloor({ connect: { parties, assumptions } });
 
-  test('hold and resume, a colleague who declines, one who is not called any more, and back to the customer', async () => {
-    const { alice, customer } = await aliceTalks(floor());
-    await alice.press('Hold');
-    await alice.says(/The customer is on hold/);
-    await alice.press('Resume');
-    await alice.says(/talking with the customer/);
-    const bob = await bobIsFree(floor());
-    await alice.consult('Bob');
-    await bob.press('Decline');
-    await bob.says(/You declined the call/);
-    await bob.press('Clear');
-    await bob.says(/asks you into a call/);
-    await alice.says(/Reaching Bob: not answered yet. The customer is on hold/);
-    await alice.press('Cancel');
-    await alice.says(/You stopped calling Bob. The customer is still on hold/);
-    await bob.says(/The call was not accepted/);
-    await bob.press('Clear');
-    await bob.says(/Ready/);
-    expect(floor().hears(customer)).toEqual([HOLD_MUSIC]);
-    await alice.press('Return');
-    await alice.says(/talking with the customer/);
-    await hearsOnly(floor(), customer, 'alice');
+  story('hold and resume, a colleague who declines, one who is not called any more, and back to the customer', async (scene) => {
+    const { asker, colleague, lane } = scene;
+    const { name } = lane.colleague;
+    const customer = await talks(scene);
+    await asker.press('Hold');
+    await asker.says(/The customer is on hold/);
+    await asker.press('Resume');
+    await asker.says(/talking with the customer/);
+    await isFree(scene);
+    await asker.consult(name);
+    await colleague.press('Decline');
+    await colleague.says(/You declined the call/);
+    await colleague.press('Clear');
+    await colleague.says(/asks you into a call/);
+    await asker.says(new RegExp(`Reaching ${name}: not answered yet. The customer is on hold`));
+    await asker.press('Cancel');
+    await asker.says(new RegExp(`You stopped calling ${name}. The customer is still on hold`));
+    await colleague.says(/The call was not accepted/);
+    await colleague.press('Clear');
+    await colleague.says(/Ready/);
+    expect(scene.hears(customer)).toEqual([HOLD_MUSIC]);
+    await asker.press('Return');
+    await asker.says(/talking with the customer/);
+    await hearsOnly(scene, customer, asker.login);
   });
 
-  test('a warm transfer: where the hold outlives the agent who set it, the other one is told and ends it', async () => {
-    const { alice, bob, customer } = await aliceAsksBob(floor());
-    await alice.press('Transfer');
-    await alice.says(/the customer is with Bob/);
-    await bob.says(/The customer is (still )?on hold/);
-    await bob.press('Resume');
-    await hearsOnly(floor(), customer, 'bob');
-    await alice.press('Clear');
-    await bob.press('Hang up');
-    await bob.says(/You ended the call/);
+  story('a warm transfer: where the hold outlives the agent who set it, the other one is told and ends it', async (scene) => {
+    const { asker, colleague } = scene;
+    const customer = await asks(scene);
+    await handsOver(scene);
+    await colleague.says(/The customer is (still )?on hold/);
+    await colleague.press('Resume');
+    await hearsOnly(scene, customer, colleague.login);
+    await asker.press('Clear');
+    await colleague.press('Hang up');
+    await colleague.says(/You ended the call/);
   });
 
-  test('a warm transfer while the customer is the one who is heard', async () => {
-    const { alice, customer } = await aliceAsksBob(floor());
-    await alice.press('Swap');
-    await alice.says(/talking with the customer. Bob is on hold/);
-    await alice.press('Transfer');
-    await alice.says(/the customer is with Bob/);
-    await hearsOnly(floor(), customer, 'bob');
+  story('a warm transfer while the customer is the one who is heard', async (scene) => {
+    const customer = await asks(scene);
+    await swapsToCustomer(scene);
+    await handsOver(scene);
+    await hearsOnly(scene, customer, scene.colleague.login);
   });
 
-  test('a cold transfer', async () => {
-    const { alice, customer } = await aliceTalks(floor());
-    const bob = await bobIsFree(floor());
-    await alice.consult('Support');
-    await alice.press('Transfer');
-    await hearsOnly(floor(), customer, QUEUE_MUSIC);
-    await bob.press('Accept');
-    await alice.says(/the customer is with Support/);
-    await hearsOnly(floor(), customer, 'bob');
+  story('a cold transfer', async (scene) => {
+    const { asker, colleague, lane } = scene;
+    const customer = await calls(scene, lane.team);
+    await asker.press('Transfer');
+    await hearsOnly(scene, customer, QUEUE_MUSIC);
+    await colleague.press('Accept');
+    await asker.says(new RegExp(`the customer is with ${lane.team}`));
+    await hearsOnly(scene, customer, colleague.login);
   });
 
-  test('swap, conference, and the one who asked leaves', async () => {
-    const { alice, customer } = await aliceAsksBob(floor());
-    await alice.press('Swap');
-    await alice.says(/talking with the customer. Bob is on hold/);
-    await hearsOnly(floor(), customer, 'alice');
-    await alice.press('Swap');
-    await alice.says(/talking with Bob. The customer is on hold/);
-    await hearsOnly(floor(), customer, HOLD_MUSIC);
-    await alice.press('Conference');
-    await alice.says(/talking together/);
-    await hearsOnly(floor(), customer, 'alice', 'bob');
-    await alice.press('Leave');
-    await alice.says(/the customer is with Bob/);
-    await hearsOnly(floor(), customer, 'bob');
+  story('swap, conference, and the one who asked leaves', async (scene) => {
+    const { asker, colleague, lane } = scene;
+    const customer = await asks(scene);
+    await swapsToCustomer(scene);
+    await hearsOnly(scene, customer, asker.login);
+    await asker.press('Swap');
+    await asker.says(new RegExp(`talking with ${lane.colleague.name}. The customer is on hold`));
+    await hearsOnly(scene, customer, HOLD_MUSIC);
+    await asker.press('Conference');
+    await asker.says(/talking together/);
+    await hearsOnly(scene, customer, asker.login, colleague.login);
+    await leaves(scene);
+    await hearsOnly(scene, customer, colleague.login);
   });
 
-  test('the customer hangs up in private: the agent is told, and nothing hangs', async () => {
-    const { alice, bob, customer } = await aliceAsksBob(floor());
+  story('the customer hangs up in private: the agent is told, and nothing hangs', async (scene) => {
+    const { asker, colleague, lane } = scene;
+    const customer = await asks(scene);
     customer.hangUp();
-    await alice.says(parties === 3 ? /The call has ended/ : /The customer hung up. Bob is still on the call/);
-    if (parties === 6) await alice.press('Hang up');
-    await alice.press('Clear');
-    await bob.press('Clear');
-    await bob.says(/Ready/);
+    await asker.says(
+      parties === 3 ? /The call has ended/ : new RegExp(`The customer hung up. ${lane.colleague.name} is still on the call`),
+    );
+    if (parties === 6) await asker.press('Hang up');
+    await asker.press('Clear');
+    await colleague.press('Clear');
+    await colleague.says(/Ready/);
   });
 });
+
+async function swapsToCustomer({ asker, lane }: Scene): Promise<void> {
+  await asker.press('Swap');
+  await asker.says(new RegExp(`talking with the customer. ${lane.colleague.name} is on hold`));
+}

@@ -1,164 +1,226 @@
-import { describe, expect, test } from 'vitest';
-import { aliceAsksBob, aliceTalks, bobIsFree, HOLD_MUSIC, haveTalked, hearsOnly, QUEUE_MUSIC, tellsOf } from './calls.ts';
+import { describe, expect } from 'vitest';
+import {
+  answers,
+  asks,
+  calls,
+  clearUp,
+  confers,
+  HOLD_MUSIC,
+  handsOver,
+  haveTalked,
+  hearsOnly,
+  isFree,
+  leaves,
+  QUEUE_MUSIC,
+  shown,
+  talks,
+  tellsOf,
+} from './calls.ts';
 import { useFloor } from './floor.ts';
+import type { Scene } from './scene.ts';
 
-const floor = useFloor();
 const COURIER = '+12065550177';
-const TYPED = '+12065550199';
+const { story } = useFloor();
 
-/** `slow`: answers up to 0.8 s, snapshots up to 2 s late. The call begins in `realistic`. */
-const slowDown = (profile: 'realistic' | 'slow') => floor().demo.ccp.faults.setProfile(profile);
-
-describe('a warm transfer', () => {
-  test.each([
-    ['a colleague', 'Bob', 'realistic'],
-    ['a team', 'Support', 'realistic'],
-    ['a colleague, over a bad line,', 'Bob', 'slow'],
-  ] as const)('hands the customer to %s once they answered', async (_who, target, profile) => {
-    const { alice, bob, customer } = await aliceAsksBob(floor(), target);
-    expect(floor().hears(customer)).toEqual([HOLD_MUSIC]);
-    slowDown(profile);
-    await alice.press('Transfer');
-    await alice.says(new RegExp(`the customer is with ${target}`));
-    await bob.says(/talking with the customer/);
-    await hearsOnly(floor(), customer, 'bob');
-    await alice.press('Clear');
-    customer.hangUp();
-    await bob.press('Clear');
-    await tellsOf(floor(), customer, { outcome: 'transferred-warm', answered: true });
+describe.concurrent('a warm transfer', () => {
+  story('hands the customer to a colleague once they answered', async (scene) => {
+    const customer = await asks(scene);
+    expect(scene.hears(customer)).toEqual([HOLD_MUSIC]);
+    await handsOver(scene);
+    await hearsOnly(scene, customer, scene.colleague.login);
+    await scene.colleague.says(/talking with the customer/);
+    await haveTalked(scene, customer, scene.colleague.login);
+    await clearUp(scene, customer);
+    await tellsOf(scene, customer, { outcome: 'transferred-warm', answered: true });
   });
 
-  test.each([
-    ['a quick connect', 'Courier', COURIER, 'Courier'],
-    ['a number that was typed', TYPED, TYPED, '+1 206 555 0199'],
-  ])('hands the customer to an outside party by %s, and only after they answered', async (_how, typed, number, name) => {
-    const { alice, customer } = await aliceTalks(floor());
-    await alice.consult(typed);
-    await alice.says(/not answered yet|Calling/);
-    await alice.refuses('Transfer', /An outside number must answer/);
-    await alice.pressAnyway('Transfer');
-    await alice.warns(/Transfer: An outside number must answer before you can hand over/);
-    (await floor().outside(number)).answer();
-    await alice.says(new RegExp(`talking with ${name.replace('+', '\\+')}.*customer is on hold`));
-    await alice.press('Transfer');
-    await alice.says(/the customer is with/);
-    await hearsOnly(floor(), customer, number);
-  });
-});
-
-describe('a cold transfer', () => {
-  test.each([
-    ['a colleague who answers later', 'Bob', 'realistic'],
-    ['a team of which somebody answers later', 'Support', 'realistic'],
-    ['a colleague, over a bad line,', 'Bob', 'slow'],
-  ] as const)('leaves the customer to %s', async (_who, target, profile) => {
-    const { alice, customer } = await aliceTalks(floor());
-    const bob = await bobIsFree(floor());
-    slowDown(profile);
-    await alice.consult(target);
-    await alice.says(/not answered yet|queue of/);
-    await alice.press('Transfer');
-    await alice.says(new RegExp(`You have left. It is not confirmed yet that ${target}`));
-    await hearsOnly(floor(), customer, QUEUE_MUSIC);
-    await bob.press('Accept');
-    await alice.says(new RegExp(`the customer is with ${target}`));
-    await bob.says(/talking with the customer/);
-    await hearsOnly(floor(), customer, 'bob');
-    await alice.press('Clear');
-    customer.hangUp();
-    await bob.press('Clear');
-    await tellsOf(floor(), customer, { outcome: 'transferred-cold', answered: true });
+  story('hands the customer to a team once somebody of it answered', async (scene) => {
+    const customer = await asks(scene, scene.lane.team);
+    await handsOver(scene, scene.lane.team);
+    await scene.colleague.says(/talking with the customer/);
+    await hearsOnly(scene, customer, scene.colleague.login);
+    await haveTalked(scene, customer, scene.colleague.login);
+    await clearUp(scene, customer);
+    await tellsOf(scene, customer, { outcome: 'transferred-warm', answered: true });
   });
 
-  test('to a colleague who declines keeps the customer in their queue, and nobody is told that it went well', async () => {
-    const { alice, customer } = await aliceTalks(floor());
-    const bob = await bobIsFree(floor());
-    await alice.consult('Bob');
-    await alice.press('Transfer');
-    await bob.press('Decline');
-    await hearsOnly(floor(), customer, QUEUE_MUSIC);
-    await bob.says(/You declined the call/);
-    await alice.says(/not confirmed yet that Bob has the customer/);
+  story('hands the customer to an outside party by a quick connect', async (scene) => {
+    const { asker } = scene;
+    const customer = await talks(scene);
+    await asker.consult('Courier');
+    (await scene.outside(COURIER)).answer();
+    await asker.says(/talking with Courier.*customer is on hold/);
+    await handsOver(scene, 'Courier');
+    await hearsOnly(scene, customer, COURIER);
+  });
+
+  story('hands the customer to a number that was typed, and only after it answered: a cold transfer there is refused', async (scene) => {
+    const { asker, lane } = scene;
+    const customer = await talks(scene);
+    await asker.consult(lane.outside);
+    const line = await scene.outside();
+    await asker.refuses('Transfer', /An outside number must answer/);
+    await asker.pressAnyway('Transfer');
+    await asker.warns(/Transfer: An outside number must answer before you can hand over/);
+    expect(scene.hears(customer)).toEqual([HOLD_MUSIC]);
+    line.answer();
+    await asker.says(/talking with \+1 206 555.*customer is on hold/);
+    await handsOver(scene, shown(lane.outside));
+    await hearsOnly(scene, customer, lane.outside);
+  });
+
+  story('over a bad line, after the first call was taken back', async (scene) => {
+    const { asker, colleague, lane } = scene;
+    const customer = await talks(scene);
+    await isFree(scene);
+    scene.badLine();
+    await asker.consult(lane.colleague.name);
+    await asker.says(/Reaching/);
+    await asker.press('Cancel');
+    await asker.says(/You stopped calling.*customer is still on hold/);
+    await asker.consult(lane.colleague.name);
+    await answers(scene);
+    await handsOver(scene);
+    await hearsOnly(scene, customer, colleague.login);
+    await haveTalked(scene, customer, colleague.login);
+    await clearUp(scene, customer);
+    await tellsOf(scene, customer, { answered: false }, { outcome: 'transferred-warm', answered: true });
   });
 });
 
-describe('a consult that ends with the one who asked', () => {
-  test('goes back to the customer', async () => {
-    const { alice, bob, customer } = await aliceAsksBob(floor());
-    await alice.press('Return');
-    await alice.says(/You ended the talk with Bob. You are talking with the customer/);
-    await hearsOnly(floor(), customer, 'alice');
-    await alice.press('Hang up');
-    await alice.says(/You ended the call/);
-    await alice.press('Clear');
-    await bob.press('Clear');
-    await tellsOf(floor(), customer, { outcome: 'returned', answered: true });
+describe.concurrent('a cold transfer', () => {
+  story('leaves the customer to a colleague, who declines first: the asker is told when it is so, and not before', async (scene) => {
+    const { asker, colleague, lane } = scene;
+    const customer = await calls(scene);
+    await asker.press('Transfer');
+    await hearsOnly(scene, customer, QUEUE_MUSIC);
+    const unconfirmed = new RegExp(`You have left. It is not confirmed yet that ${lane.colleague.name} has the customer`);
+    await asker.says(unconfirmed);
+    await colleague.press('Decline');
+    await colleague.says(/You declined the call/);
+    expect(scene.hears(customer)).toEqual([QUEUE_MUSIC]);
+    expect(await asker.headline()).toMatch(unconfirmed);
+    await colleague.press('Clear');
+    await takesOver(scene, lane.colleague.name);
+    await hearsOnly(scene, customer, colleague.login);
+    await clearUp(scene, customer);
+    await tellsOf(scene, customer, { outcome: 'transferred-cold', answered: true });
   });
 
-  test('goes to and fro between the two, and neither hears the other', async () => {
-    const { alice, bob, customer } = await aliceAsksBob(floor());
-    await alice.press('Swap');
-    await alice.says(/talking with the customer. Bob is on hold/);
-    await bob.says(/on hold/);
-    await hearsOnly(floor(), customer, 'alice');
-    await alice.press('Swap');
-    await alice.says(/talking with Bob. The customer is on hold/);
-    await hearsOnly(floor(), customer, HOLD_MUSIC);
-    expect(floor().talkMs(customer, 'bob')).toBe(0);
+  story('leaves the customer to a team of which somebody answers later', async (scene) => {
+    const customer = await calls(scene, scene.lane.team);
+    await scene.asker.press('Transfer');
+    await scene.asker.says(new RegExp(`not confirmed yet that ${scene.lane.team}`));
+    await hearsOnly(scene, customer, QUEUE_MUSIC);
+    await takesOver(scene, scene.lane.team);
+    await hearsOnly(scene, customer, scene.colleague.login);
+    await clearUp(scene, customer);
+    await tellsOf(scene, customer, { outcome: 'transferred-cold', answered: true });
   });
 
-  test('ends for everybody only after a question', async () => {
-    const { alice, bob, customer } = await aliceAsksBob(floor());
-    await alice.press('Hang up');
-    await alice.choose('Keep talking');
-    await alice.says(/talking with Bob/);
-    await alice.press('Hang up');
-    await alice.choose('End for all');
-    await alice.says(/You ended the call/);
-    await bob.says(/The call has ended/);
+  story('over a bad line', async (scene) => {
+    const { asker, colleague, lane } = scene;
+    const customer = await talks(scene);
+    await isFree(scene);
+    scene.badLine();
+    await asker.consult(lane.colleague.name);
+    await asker.press('Transfer');
+    await hearsOnly(scene, customer, QUEUE_MUSIC);
+    await takesOver(scene, lane.colleague.name);
+    await hearsOnly(scene, customer, colleague.login);
+    await clearUp(scene, customer);
+    await tellsOf(scene, customer, { outcome: 'transferred-cold', answered: true });
+  });
+});
+
+describe.concurrent('a consult that ends with the one who asked', () => {
+  story('goes to and fro between the two, neither of whom hears the other, and back to the customer', async (scene) => {
+    const { asker, colleague, lane } = scene;
+    const customer = await asks(scene);
+    await asker.press('Swap');
+    await asker.says(new RegExp(`talking with the customer. ${lane.colleague.name} is on hold`));
+    await colleague.says(/on hold/);
+    await hearsOnly(scene, customer, asker.login);
+    await asker.press('Swap');
+    await asker.says(new RegExp(`talking with ${lane.colleague.name}. The customer is on hold`));
+    await hearsOnly(scene, customer, HOLD_MUSIC);
+    await asker.press('Return');
+    await asker.says(new RegExp(`You ended the talk with ${lane.colleague.name}. You are talking with the customer`));
+    await hearsOnly(scene, customer, asker.login);
+    expect(scene.talkMs(customer, colleague.login)).toBe(0);
+    await asker.press('Hang up');
+    await asker.says(/You ended the call/);
+    await clearUp(scene, customer);
+    await tellsOf(scene, customer, { outcome: 'returned', answered: true });
+  });
+
+  story('ends for everybody only after a question', async (scene) => {
+    const { asker, colleague, lane } = scene;
+    const customer = await asks(scene);
+    await asker.press('Hang up');
+    await asker.choose('Keep talking');
+    await asker.says(new RegExp(`talking with ${lane.colleague.name}`));
+    await asker.press('Hang up');
+    await asker.choose('End for all');
+    await asker.says(/You ended the call/);
+    await colleague.says(/The call has ended/);
     expect(customer.state).toBe('ended');
   });
 });
 
-describe('a conference', () => {
-  test('is all three together, until the colleague leaves', async () => {
-    const { alice, bob, customer } = await aliceAsksBob(floor());
-    await alice.press('Conference');
-    await alice.says(/You, the customer and Bob are talking together/);
-    await bob.says(/talking together/);
-    await hearsOnly(floor(), customer, 'alice', 'bob');
-    await haveTalked(floor(), customer, 'bob');
-    await bob.press('Leave');
-    await alice.says(/Bob has left. You are talking with the customer/);
-    await hearsOnly(floor(), customer, 'alice');
-    await bob.press('Clear');
-    await alice.press('Hang up');
-    await alice.press('Clear');
-    await tellsOf(floor(), customer, { outcome: 'conferenced', joined: true });
+describe.concurrent('a conference', () => {
+  story('is refused while the other side rings, says why, and is all three together until the colleague leaves', async (scene) => {
+    const { asker, colleague, lane } = scene;
+    const customer = await calls(scene);
+    await asker.refuses('Conference', /They have not answered yet/);
+    await asker.pressAnyway('Conference');
+    await asker.warns(/Conference: They have not answered yet/);
+    await answers(scene);
+    await asker.press('Conference');
+    await asker.says(new RegExp(`You, the customer and ${lane.colleague.name} are talking together`));
+    await colleague.says(/talking together/);
+    await hearsOnly(scene, customer, asker.login, colleague.login);
+    await haveTalked(scene, customer, colleague.login);
+    await colleague.press('Leave');
+    await asker.says(new RegExp(`${lane.colleague.name} has left. You are talking with the customer`));
+    await hearsOnly(scene, customer, asker.login);
+    await asker.press('Hang up');
+    await clearUp(scene, customer);
+    await tellsOf(scene, customer, { outcome: 'conferenced', joined: true });
   });
 
-  test.each(['realistic', 'slow'] as const)('goes on without the one who leaves (%s)', async (profile) => {
-    const { alice, bob, customer } = await aliceAsksBob(floor());
-    slowDown(profile);
-    await alice.press('Conference');
-    await alice.says(/talking together/);
-    await alice.press('Leave');
-    await alice.says(/the customer is with Bob/);
-    await hearsOnly(floor(), customer, 'bob');
-    await bob.says(/talking with the customer/);
-    await haveTalked(floor(), customer, 'bob');
-    await alice.press('Clear');
-    customer.hangUp();
-    await bob.press('Clear');
-    await tellsOf(floor(), customer, { outcome: 'transferred-warm' });
+  story('goes on without the one who leaves', async (scene) => {
+    const customer = await confers(scene);
+    await leaves(scene);
+    await hearsOnly(scene, customer, scene.colleague.login);
+    await scene.colleague.says(/talking with the customer/);
+    await haveTalked(scene, customer, scene.colleague.login);
+    await clearUp(scene, customer);
+    await tellsOf(scene, customer, { outcome: 'transferred-warm' });
   });
 
-  test('is refused while the other side rings, and says why', async () => {
-    const { alice } = await aliceTalks(floor());
-    await bobIsFree(floor());
-    await alice.consult('Bob');
-    await alice.refuses('Conference', /They have not answered yet/);
-    await alice.pressAnyway('Conference');
-    await alice.warns(/Conference: They have not answered yet/);
+  story('over a bad line, after a swap: goes on without the one who leaves', async (scene) => {
+    const { asker, colleague, lane } = scene;
+    const customer = await calls(scene);
+    scene.badLine();
+    await answers(scene);
+    await asker.press('Swap');
+    await asker.says(new RegExp(`talking with the customer. ${lane.colleague.name} is on hold`));
+    await hearsOnly(scene, customer, asker.login);
+    await asker.press('Conference');
+    await asker.says(/talking together/);
+    await hearsOnly(scene, customer, asker.login, colleague.login);
+    await leaves(scene);
+    await hearsOnly(scene, customer, colleague.login);
+    await haveTalked(scene, customer, colleague.login);
+    await clearUp(scene, customer);
+    await tellsOf(scene, customer, { outcome: 'transferred-warm' });
   });
 });
+
+/** The colleague answers after the asker has left, whose desk says so then. */
+async function takesOver({ asker, colleague }: Scene, name: string): Promise<void> {
+  await colleague.press('Accept');
+  await asker.says(new RegExp(`the customer is with ${name}`));
+  await colleague.says(/talking with the customer/);
+}

@@ -59,6 +59,15 @@ describe('the fault board', () => {
     expect(faults.isDown('alice')).toBe(false);
   });
 
+  test('one agent may have a bad line, until everybody has the same', () => {
+    const { faults } = board();
+    faults.setProfile('slow', 'alice');
+    expect([faults.profileOf('alice'), faults.profileOf('bob')]).toEqual(['slow', 'realistic']);
+    expect(faults.state().ownProfiles).toEqual({ alice: 'slow' });
+    faults.setProfile('raw');
+    expect([faults.profileOf('alice'), faults.profileOf('bob')]).toEqual(['raw', 'raw']);
+  });
+
   test('clear ends everything but the profile', () => {
     const { faults } = board([{ method: '*' }]);
     faults.disconnect('alice');
@@ -66,6 +75,6 @@ describe('the fault board', () => {
     faults.denyOrigin('http://localhost:4501');
     faults.setProfile('slow');
     faults.clear();
-    expect(faults.state()).toEqual({ profile: 'slow', rules: [], down: [], ackDelayMs: 0, deniedOrigins: [] });
+    expect(faults.state()).toEqual({ profile: 'slow', ownProfiles: {}, rules: [], down: [], ackDelayMs: 0, deniedOrigins: [] });
   });
 });

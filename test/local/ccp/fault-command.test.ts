@@ -30,6 +30,7 @@ describe('commands of the control endpoint', () => {
     ['acknowledgements slow down', { do: 'slow-ack', delayMs: 700 }, { ackDelayMs: 700 }],
     ['an origin is denied', { do: 'deny-origin', origin: 'http://localhost:1' }, { deniedOrigins: ['http://localhost:1'] }],
     ['the profile changes', { do: 'profile', profile: 'raw' }, { profile: 'raw' }],
+    ['one line is bad', { do: 'profile', profile: 'slow', login: 'bob' }, { profile: 'realistic', ownProfiles: { bob: 'slow' } }],
   ])('%s', (_, command, expected) => {
     const { faults } = board();
     obeyFaultCommand(faults, command);
@@ -47,7 +48,7 @@ describe('commands of the control endpoint', () => {
       { do: 'clear' },
     ])
       obeyFaultCommand(faults, command);
-    expect(faults.state()).toEqual({ profile: 'realistic', rules: [], down: [], ackDelayMs: 0, deniedOrigins: [] });
+    expect(faults.state()).toEqual({ profile: 'realistic', ownProfiles: {}, rules: [], down: [], ackDelayMs: 0, deniedOrigins: [] });
   });
 
   test('a session ends', () => {

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Ccp, startCcp } from '../../../local/ccp/start-ccp.ts';
+import { axeFindings } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { realClock } from './clocks.ts';
 import { scriptedAgent } from './scripted-agent.ts';
@@ -28,9 +28,8 @@ afterAll(async () => {
 
 /** Faults against WCAG 2.2 AA, and whether the page is wider than its 320 pixels. */
 async function faultsOf(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
   const tooWide = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
-  return [...violations.map(({ id }) => id), ...(tooWide ? ['too wide'] : [])];
+  return [...(await axeFindings(page)), ...(tooWide ? ['too wide'] : [])];
 }
 
 test.each(['light', 'dark'] as const)('at 320 x 465 and %s: log in, go available, see a consult, all by keyboard', async (colorScheme) => {

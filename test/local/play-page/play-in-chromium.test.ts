@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type Page, expect as playwrightExpect } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { AgentPort } from '../../../local/connect/agent-port.ts';
@@ -8,6 +7,7 @@ import type { TruthBook } from '../../../local/connect/truth.ts';
 import { wallClock } from '../../../local/connect/wall-clock.ts';
 import { verdict } from '../../../local/people/verdict.ts';
 import { startPlayPage } from '../../../local/play-page/start-play-page.ts';
+import { axeFindings } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { type SimulatedInstance, simulatedInstance } from '../people/simulated-instance.ts';
 
@@ -211,7 +211,6 @@ test.each([
   await page.getByRole('button', { name: /Alice Adams, Bob Brown/ }).press('Enter');
   await page.getByRole('button', { name: 'Show what really happened' }).press('Enter');
   await expectPage(page.getByText('Alice Adams and Bob Brown')).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
 });
