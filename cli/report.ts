@@ -2,26 +2,31 @@ import { parseArgs } from 'node:util';
 import { CommandError, UsageError } from './errors.ts';
 import { inputOf } from './input/input.ts';
 import { keepHeapSmall } from './keep-heap-small.ts';
-import { offlineReport } from './offline/offline-report.ts';
+import { type Form, offlineReport } from './offline/offline-report.ts';
 import { writeAll } from './print/write-all.ts';
 import { Progress } from './progress.ts';
 import { SpillFolder } from './spill/spill-folder.ts';
 
 const HELP = `Reports on the consults in exports of Amazon Connect, without any deployment.
 
-  npm run report -- FILE... [--json]
+  npm run report -- FILE... [--json | --csv]
 
 FILE is an export as it is, and - is standard input: contact records, contact events (EventBridge envelopes or their detail alone) and
 agent events, mixed or not; JSON lines, objects without a separator as Firehose writes them, arrays; plain or gzip.
 
   --json   one JSON document instead of tables: every consult and the totals
+  --csv    the consults alone, a line each, for a spreadsheet; outside numbers are masked
   --help   this text
 
 Exit code 0: all well. 1: failed. 2: some input could not be read; the report is of the rest.
 With npm run -s, stdout holds the report alone.
 `;
 
-const OPTIONS = { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } as const;
+const OPTIONS = {
+  json: { type: 'boolean', default: false },
+  csv: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
 
 async function main(argv: readonly string[]): Promise<number> {
   const { values, positionals } = argumentsOf(argv);
@@ -30,20 +35,21 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   if (positionals.length === 0) throw new UsageError(`Say which files to report on.\n\n${HELP}`);
+  if (values.json && values.csv) throw new UsageError(`Either --json or --csv.\n\n${HELP}`);
   keepHeapSmall();
   const folder = new SpillFolder();
   try {
-    return await report(positionals, values.json, folder);
+    return await report(positionals, values.json ? 'json' : values.csv ? 'csv' : 'text', folder);
   } finally {
     folder.remove();
   }
 }
 
-async function report(paths: readonly string[], json: boolean, folder: SpillFolder): Promise<number> {
+async function report(paths: readonly string[], form: Form, folder: SpillFolder): Promise<number> {
   // Looked for before anything is read: a wrong name shows at once.
   const inputs = await Promise.all(paths.map((path) => inputOf(path, process.stdin)));
   const progress = new Progress(process.stderr, () => performance.now());
-  const { text, rejections } = await offlineReport({ inputs, json, folder, progress });
+  const { text, rejections } = await offlineReport({ inputs, form, folder, progress });
   for (const line of rejections.lines()) process.stderr.write(`${line}\n`);
   await writeAll(process.stdout, text);
   return rejections.count > 0 ? 2 : 0;

@@ -16,6 +16,8 @@ export interface ConnectStackProps extends StackProps {
 
 /** What is added to the existing instance: flows, queues, quick connects, and who is offered them. All of it goes with the stack. */
 export class ConnectStack extends Stack {
+  readonly queues: Queues;
+
   constructor(scope: Construct, id: string, { config, onLegStart, ...props }: ConnectStackProps) {
     super(scope, id, { description: 'Consult Call for Amazon Connect: flows and quick connects', ...props });
     const association = new CfnIntegrationAssociation(this, 'LegStartsInFlows', {
@@ -24,6 +26,7 @@ export class ConnectStack extends Stack {
       integrationArn: onLegStart.functionArn,
     });
     const queues = new Queues(this, 'Queues', config);
+    this.queues = queues;
     const flows = new Flows(this, 'Flows', { config, queues, onLegStartArn: onLegStart.functionArn });
     const quickConnects = new QuickConnects(this, 'QuickConnects', { config, queues, flows });
     const offers = new Offers(this, 'Offers', { config, queues, quickConnects: quickConnects.all });

@@ -5,12 +5,14 @@ import type { Construct } from 'constructs';
 import { ENV } from '../lambdas/runtime/env.ts';
 import { instanceOf } from './config/instance.ts';
 import type { Config } from './config/schema.ts';
+import type { Queues } from './connect/queues.ts';
 import { stableId } from './connect/stable-id.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { inOrder } from './constructs/in-order.ts';
 import { aboutCalls } from './desk/about-calls.ts';
 import { Api } from './desk/api.ts';
 import { ApiFunction, type ApiFunctionProps } from './desk/api-function.ts';
+import { KnownNames } from './desk/known-names.ts';
 import { Publication } from './desk/publication.ts';
 import { signInOf } from './desk/sign-in.ts';
 import { Site } from './desk/site.ts';
@@ -20,11 +22,12 @@ import type { Ledger } from './ledger/ledger.ts';
 export interface DeskStackProps extends StackProps {
   readonly config: Config;
   readonly ledger: Ledger;
+  readonly queues: Queues;
 }
 
 /** What people open: the desk and the report page, the API they ask, and how they sign in. */
 export class DeskStack extends Stack {
-  constructor(scope: Construct, id: string, { config, ledger, ...props }: DeskStackProps) {
+  constructor(scope: Construct, id: string, { config, ledger, queues, ...props }: DeskStackProps) {
     super(scope, id, { description: 'Consult Call for Amazon Connect: desk, report page and API', ...props });
     const instance = instanceOf(config);
     const signIn = signInOf(this, config);
@@ -37,8 +40,11 @@ export class DeskStack extends Stack {
     api.trust(signIn.issuer, audience);
     api.route(HttpMethod.GET, '/contacts/{id}/tree', functions.tree);
     api.route(HttpMethod.GET, '/reports/consults', functions.report);
+    api.route(HttpMethod.GET, '/consults', functions.consults);
+    api.route(HttpMethod.GET, '/me', functions.me);
     api.route(HttpMethod.POST, '/actions', functions.action);
     new WrittenRoutes(this, 'Written', { api, config, ledger });
+    new KnownNames(this, 'KnownNames', { config, queues, ledger });
     const identity = { issuer: signIn.issuer, clientId, scope: 'openid', loginClaim: config.identity.claim };
     const { country, noAnswerSeconds } = config.desk;
     const deskConfig = {
@@ -89,6 +95,8 @@ function apiFunctions(scope: Construct, config: Config, ledger: Ledger) {
   return {
     tree: make('get-contact-tree', ['dynamodb:BatchGetItem', 'dynamodb:Query'], supervisors),
     report: make('get-consult-report', ['dynamodb:Query'], supervisors),
+    consults: make('get-consults', ['dynamodb:BatchGetItem', 'dynamodb:Query'], supervisors),
+    me: make('get-me', [], supervisors),
     action: make('on-agent-action', ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], retention),
   };
 }

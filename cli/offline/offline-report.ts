@@ -2,6 +2,7 @@ import { maskedConsult } from '../../domain/masked.ts';
 import type { Input } from '../input/input.ts';
 import { readInput } from '../input/read-input.ts';
 import { Rejections } from '../input/rejections.ts';
+import { csvReport } from '../print/csv-report.ts';
 import { jsonReport } from '../print/json-report.ts';
 import { textReport } from '../print/text-report.ts';
 import type { Progress } from '../progress.ts';
@@ -10,9 +11,12 @@ import { ConsultList } from './consult-list.ts';
 import { OfflineLedger } from './offline-ledger.ts';
 import { Tally } from './tally.ts';
 
+/** The form of a report: tables for people, one JSON document, or the consults as CSV. */
+export type Form = 'text' | 'json' | 'csv';
+
 interface Work {
   readonly inputs: readonly Input[];
-  readonly json: boolean;
+  readonly form: Form;
   readonly folder: SpillFolder;
   readonly progress: Progress;
 }
@@ -30,7 +34,12 @@ export async function offlineReport(work: Work): Promise<Result> {
   const { tally, list } = await foldAll(work, ledger);
   const summary = tally.summary();
   const read = { inputs: work.inputs.length, messages, rejected: rejections.count };
-  return { text: list ? jsonReport(summary, list.sorted(), rejections.count) : [textReport(summary, read)], rejections };
+  const text = {
+    text: () => [textReport(summary, read)],
+    json: () => jsonReport(summary, list.sorted(), rejections.count),
+    csv: () => csvReport(list.sorted()),
+  }[work.form]();
+  return { text, rejections };
 }
 
 async function readAll({ inputs, progress }: Work, ledger: OfflineLedger) {
@@ -45,13 +54,13 @@ async function readAll({ inputs, progress }: Work, ledger: OfflineLedger) {
   return { messages, rejections };
 }
 
-/** Only a document lists the consults; the tables need their sums alone. */
-async function foldAll({ json, folder, progress }: Work, ledger: OfflineLedger) {
+/** The tables need the sums alone: for them no consult is put aside. */
+async function foldAll({ form, folder, progress }: Work, ledger: OfflineLedger) {
   const tally = new Tally();
-  const list = json ? new ConsultList(folder) : undefined;
+  const list = new ConsultList(folder);
   for await (const chains of ledger.chains((done, of) => progress.show('Linking', done, of))) {
     for (const chain of chains) tally.add(chain);
-    list?.add(chains.flatMap((chain) => chain.consults).map(maskedConsult));
+    if (form !== 'text') list.add(chains.flatMap((chain) => chain.consults).map(maskedConsult));
   }
   progress.clear();
   return { tally, list };

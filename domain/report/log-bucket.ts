@@ -4,6 +4,9 @@ const GROWTH = 1.1;
 /** The bucket of a duration in milliseconds: 0 for none, else the least i with 1.1^i ms or more. A day needs fewer than 200. */
 export const logBucketOf = (ms: number): number => (ms < 1 ? 0 : Math.ceil(Math.log(ms) / Math.log(GROWTH)) + 1);
 
+/** The longest duration in a bucket, in whole milliseconds: the shortest is just above that of the bucket before. */
+export const upToMs = (bucket: number): number => (bucket === 0 ? 0 : Math.floor(GROWTH ** (bucket - 1)));
+
 /** The duration a bucket stands for, in milliseconds. */
 const middleOf = (bucket: number): number => (bucket === 0 ? 0 : (2 * GROWTH ** (bucket - 1)) / (GROWTH + 1));
 

@@ -22,6 +22,12 @@ interface Sum {
   readonly totalMs: number;
 }
 
+/** How many consults took longer than the step before and at most this long; 0 ms is a step of its own. */
+export interface Step {
+  readonly upToMs: number;
+  readonly count: number;
+}
+
 /** A time over many consults. Mean and quantiles are of the consults whose time is known; `byMethod` says how, and of how many it is not. */
 export interface TimeReport {
   readonly count: number;
@@ -31,6 +37,8 @@ export interface TimeReport {
   readonly p50Ms: number | null;
   readonly p90Ms: number | null;
   readonly p95Ms: number | null;
+  /** Shortest first, each step a tenth longer than the one before; steps without a consult are left out. */
+  readonly distribution: readonly Step[];
   readonly byMethod: {
     readonly measured: Sum;
     readonly derived: Sum;

@@ -1,6 +1,6 @@
 import type { TimeName } from '../consult.ts';
-import { quantileMs } from './log-bucket.ts';
-import type { TimeReport } from './report.ts';
+import { quantileMs, upToMs } from './log-bucket.ts';
+import type { Step, TimeReport } from './report.ts';
 
 /** One time out of summed counters. */
 export function timeReport(sums: ReadonlyMap<string, number>, name: TimeName): TimeReport {
@@ -16,9 +16,16 @@ export function timeReport(sums: ReadonlyMap<string, number>, name: TimeName): T
     p50Ms: quantileMs(counts, 0.5),
     p90Ms: quantileMs(counts, 0.9),
     p95Ms: quantileMs(counts, 0.95),
+    distribution: stepsOf(counts),
     byMethod: { ...known, unknown: { count: sums.get(`${name}.unknown.count`) ?? 0 } },
   };
 }
+
+const stepsOf = (counts: ReadonlyMap<number, number>): readonly Step[] =>
+  [...counts]
+    .filter(([, count]) => count > 0)
+    .sort(([a], [b]) => a - b)
+    .map(([bucket, count]) => ({ upToMs: upToMs(bucket), count }));
 
 const distributionOf = (sums: ReadonlyMap<string, number>, prefix: string) =>
   new Map([...sums].filter(([name]) => name.startsWith(prefix)).map(([name, n]) => [Number(name.slice(prefix.length)), n] as const));

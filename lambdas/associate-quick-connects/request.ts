@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readAs } from '../runtime/custom-resource/request.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(500));
 
@@ -9,17 +10,6 @@ const properties = z.object({
 
 /** What the template says: which quick connects the agents of which queues are to see. */
 export type Associations = z.infer<typeof properties>;
-
-const common = {
-  ResponseURL: z.string(),
-  StackId: z.string(),
-  RequestId: z.string(),
-  LogicalResourceId: z.string(),
-};
-
-/** The part of a custom-resource request that an answer needs, whatever else is wrong with it. */
-export const addressed = z.looseObject({ ...common, PhysicalResourceId: z.optional(z.string()) });
-export type Addressed = z.infer<typeof addressed>;
 
 const request = z.discriminatedUnion('RequestType', [
   z.looseObject({ RequestType: z.literal('Create'), ResourceProperties: properties }),
@@ -33,17 +23,4 @@ export type Request = z.infer<typeof request>;
  * Reads a request.
  * @throws BadRequestError naming the property that is wrong, never its value
  */
-export function readRequest(event: unknown): Request {
-  const read = request.safeParse(event);
-  if (read.success) return read.data;
-  const where = read.error.issues.map(({ path }) => path.join('.') || 'the request').join(', ');
-  throw new BadRequestError(`Wrong or missing: ${where}. Correct the properties of the custom resource in the template and deploy again.`);
-}
-
-/** Whether a request, however wrong otherwise, asks for the end of the resource. */
-export const isDelete = (event: unknown): boolean => (event as { RequestType?: unknown } | null)?.RequestType === 'Delete';
-
-/** The template gave the custom resource other properties than it takes. */
-export class BadRequestError extends Error {
-  override readonly name = 'BadRequestError';
-}
+export const readRequest = (event: unknown): Request => readAs(request, event);

@@ -20,9 +20,10 @@ const claimNames = {
 /** Called by the HTTP API: `GET /api/reports/consults`. */
 export const handler = ({
   queryStringParameters,
+  headers,
   requestContext,
 }: APIGatewayProxyEventV2WithJWTAuthorizer): Promise<APIGatewayProxyStructuredResultV2> => {
   const caller = callerOf(requestContext.authorizer.jwt.claims, claimNames);
-  const request = { parameters: queryStringParameters ?? {}, caller, nowMs: Date.now() };
+  const request = { parameters: queryStringParameters ?? {}, accept: headers.accept, caller, nowMs: Date.now() };
   return serve(requestContext.requestId, () => getConsultReport(request, directory), report);
 };

@@ -6,11 +6,14 @@ import { createMetrics } from '../runtime/metrics.ts';
 import { requireEnv } from '../runtime/require-env.ts';
 import { openAgentDirectory } from '../store/agent-of-login.ts';
 import { openLedger } from '../store/ledger.ts';
+import { openNameBook } from '../store/names.ts';
 import { getContactTree } from './get-contact-tree.ts';
 
 const NAME = 'get-contact-tree';
 const report = { log: createLog(NAME), metrics: createMetrics(NAME) };
-const directory = openAgentDirectory(openLedger(requireEnv('tableName')), requireEnv('instanceArn'));
+const ledger = openLedger(requireEnv('tableName'));
+const directory = openAgentDirectory(ledger, requireEnv('instanceArn'));
+const book = openNameBook(ledger);
 const claimNames = {
   identityClaim: requireEnv('identityClaim'),
   groupsClaim: requireEnv('groupsClaim'),
@@ -24,5 +27,5 @@ export const handler = ({
 }: APIGatewayProxyEventV2WithJWTAuthorizer): Promise<APIGatewayProxyStructuredResultV2> => {
   const caller = callerOf(requestContext.authorizer.jwt.claims, claimNames);
   const request = { contactId: pathParameters?.id, caller, nowMs: Date.now() };
-  return serve(requestContext.requestId, () => getContactTree(request, directory), report);
+  return serve(requestContext.requestId, () => getContactTree(request, directory, book), report);
 };

@@ -1,5 +1,6 @@
 import { factsHash } from '../../domain/facts-hash.ts';
 import { foldChain } from '../../domain/fold-chain.ts';
+import { listKeysOf } from '../../domain/lists/list-keys.ts';
 import { contributionOf, diffContributions } from '../../domain/report/contribution-of.ts';
 import { rootOf } from '../../domain/root-of.ts';
 import type { ConsultCommit } from '../store/commit-consult.ts';
@@ -40,8 +41,9 @@ export function rowsToWrite({ root, rows, legs }: ReadChain, { retentionMonths, 
     if (before ? before.seen === seen : contactId === root) return [];
     const consult = consults.get(contactId) ?? null;
     const contribution = consult ? contributionOf(consult, hashNumber) : {};
+    const lists = consult ? listKeysOf(consult, chain.legs) : [];
     const difference = diffContributions(before?.contribution ?? {}, contribution);
     const expiresAt = expiryOfLeg(leg.facts, retentionMonths) ?? leg.expiresAt;
-    return [{ contactId, before, after: { consult, contribution, seen }, difference, expiresAt, retentionMonths }];
+    return [{ contactId, before, after: { consult, contribution, lists, seen }, difference, expiresAt, retentionMonths }];
   });
 }

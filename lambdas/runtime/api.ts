@@ -6,6 +6,7 @@ import type { BatchReport } from './process-batch.ts';
 /** The answer of a route, before it is written as HTTP. */
 export interface ApiAnswer {
   readonly status: number;
+  /** Written as JSON; a text stays as it is, its content type is among the headers. */
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -21,7 +22,7 @@ export const PROBLEM = {
     status: 403,
     body: {
       code: 'supervisors-only',
-      message: 'Only supervisors may read this report. An agent may read their own: dim=agent and their own ARN.',
+      message: 'Only supervisors may read this. An agent may read their own: the report with dim=agent and their own ARN.',
     },
   },
   unknownContact: { status: 404, body: { code: 'unknown-contact', message: 'Nothing is known of this contact.' } },
@@ -54,7 +55,7 @@ export async function serve(
     statusCode: answer.status,
     // Contact data: no cache on the way may keep it.
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...answer.headers },
-    body: JSON.stringify(answer.body),
+    body: typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body),
   };
 }
 

@@ -10,11 +10,11 @@ import type { Contribution } from '../../domain/report/contribution-of.ts';
 import type { Counters } from '../../domain/report/counters.ts';
 import { consultAttributes, type StoredConsult } from './consult-item.ts';
 import { expiryOf } from './expiry.ts';
-import { consultKey, reportItemKey } from './keys.ts';
+import { consultKey, instantOfListKey, listItemKey, reportItemKey } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 import { CONFLICT_RETRY, type RetryPolicy, retry } from './retry.ts';
 
-/** A row to write, and the row that was read when it was derived. */
+/** A row to write, and the row that was read when it was derived. Its lists change as the row does. */
 export interface ConsultCommit {
   readonly contactId: string;
   readonly before: StoredConsult | undefined;
@@ -27,8 +27,9 @@ export interface ConsultCommit {
 }
 
 /**
- * Writes one consult row and what it changes in the report, both or neither, provided that the row is still the one that was read.
- * So the report's numbers are exactly the sum of the rows, however often anything is replayed.
+ * Writes one consult row and what it changes in the report and the lists, all or nothing, provided that the row is still the one that
+ * was read. So the report's numbers are exactly the sum of the rows, and every list holds exactly its rows, however often anything is
+ * replayed.
  * @returns `refused` when somebody else wrote the row since: read the chain again
  * @throws the last error when the table stays busy
  */
@@ -50,10 +51,11 @@ export async function commitConsult(
   }
 }
 
-/** The transaction of a commit that changes the report; null for one that does not, which needs a plain put only. */
+/** The transaction of a commit that changes the report or a list; null for one that does not, which needs a plain put only. */
 export function commitTransaction(tableName: string, commit: ConsultCommit): TransactWriteItemsCommandInput | null {
   const changes = Object.entries(commit.difference);
-  if (changes.length === 0) return null;
+  const listed = listChanges(tableName, commit);
+  if (changes.length + listed.length === 0) return null;
   const updates = changes.map(([reportKey, counters]) => ({
     Update: {
       TableName: tableName,
@@ -61,7 +63,20 @@ export function commitTransaction(tableName: string, commit: ConsultCommit): Tra
       ...addCounters(counters, expiryOf(reportKey.slice(0, reportKey.indexOf('#')), commit.retentionMonths)),
     },
   }));
-  return { TransactItems: [{ Put: rowPut(tableName, commit) }, ...updates] };
+  return { TransactItems: [{ Put: rowPut(tableName, commit) }, ...updates, ...listed] };
+}
+
+// Whoever wrote the row that was read put it into its lists, so nothing has to be read to know what to take out.
+function listChanges(TableName: string, { contactId, before, after, retentionMonths }: ConsultCommit) {
+  const [was, is] = [before?.lists ?? [], after.lists];
+  const gone = was.filter((key) => !is.includes(key)).map((key) => ({ Delete: { TableName, Key: listItemKey(key, contactId) } }));
+  const fresh = is
+    .filter((key) => !was.includes(key))
+    .map((key) => {
+      const expiresAt = { N: String(expiryOf(instantOfListKey(key), retentionMonths)) };
+      return { Put: { TableName, Item: { ...listItemKey(key, contactId), expiresAt } } };
+    });
+  return [...gone, ...fresh];
 }
 
 function rowPut(tableName: string, { contactId, before, after, expiresAt }: ConsultCommit): PutItemCommandInput {

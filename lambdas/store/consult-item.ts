@@ -6,6 +6,8 @@ import type { Item } from './query-all.ts';
 export interface StoredConsult {
   readonly consult: Consult | null;
   readonly contribution: Contribution;
+  /** The lists it stands in, as list keys. */
+  readonly lists: readonly string[];
   /** Hash of the facts the row was derived from. */
   readonly seen: string;
 }
@@ -16,13 +18,16 @@ export function storedConsult(item: Item | undefined): StoredConsult | undefined
   return {
     consult: item.row?.S ? (JSON.parse(item.row.S) as Consult) : null,
     contribution: item.contribution?.S ? (JSON.parse(item.contribution.S) as Contribution) : {},
+    lists: item.lists?.S ? (JSON.parse(item.lists.S) as readonly string[]) : [],
     seen: item.seen.S,
   };
 }
 
 /** The attributes of a CONSULT item beside its key. */
-export const consultAttributes = ({ consult, contribution, seen }: StoredConsult, expiresAt: number | null) => ({
+export const consultAttributes = ({ consult, contribution, lists, seen }: StoredConsult, expiresAt: number | null) => ({
   seen: { S: seen },
-  ...(consult ? { row: { S: JSON.stringify(consult) }, contribution: { S: JSON.stringify(contribution) } } : {}),
+  ...(consult
+    ? { row: { S: JSON.stringify(consult) }, contribution: { S: JSON.stringify(contribution) }, lists: { S: JSON.stringify(lists) } }
+    : {}),
   ...(expiresAt === null ? {} : { expiresAt: { N: String(expiresAt) } }),
 });

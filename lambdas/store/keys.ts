@@ -43,6 +43,24 @@ export function reportItemKey(reportKey: string, contactId: string): Key {
 /** The bucket's instant in the sort key of a report item. */
 export const bucketInKey = (sk: string): string => sk.slice(0, sk.indexOf('#'));
 
+/** The consults of one UTC month in one list; `list` as in `domain/lists`: `<list>#<value>`. */
+export const listPartition = (month: string, list: string): string => `LIST#${month}#${list}`;
+
+/** The UTC month an instant lies in. */
+export const monthOf = (instant: string): string => instant.slice(0, 'YYYY-MM'.length);
+
+/** The place of a consult in a list, for a list key (`<instant>#<list>#<value>`): in the order of time. */
+export function listItemKey(listKey: string, contactId: string): Key {
+  const startedAt = instantOfListKey(listKey);
+  return key(listPartition(monthOf(startedAt), listKey.slice(startedAt.length + 1)), `${startedAt}#${contactId}`);
+}
+
+/** When the consult of a list key began. */
+export const instantOfListKey = (listKey: string): string => listKey.slice(0, listKey.indexOf('#'));
+
+/** Names of the agents, queues and outside numbers of the config: one item, written at each deployment. */
+export const namesKey: Key = key('DIRECTORY', 'NAMES');
+
 /** Which Connect user a login is. */
 export const loginKey = (login: string): Key => key(`AGENT#${login}`, 'LOGIN');
 

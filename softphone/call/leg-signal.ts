@@ -5,6 +5,8 @@ export interface LegNews {
   readonly contactId: string;
   readonly legs: readonly Leg[];
   readonly consults: readonly Consult[];
+  /** By ARN, as far as they are known. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 /** The second signal: "connected" on the phone does not mean that anybody answered (Admin Guide, quick connects). */

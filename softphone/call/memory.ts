@@ -35,6 +35,8 @@ export interface ThirdMemory {
   readonly endedHere: 'cancelled' | 'dropped' | null;
   /** The contact of this line, and what the second signal last told of it. */
   readonly leg: LegMemory | null;
+  /** What the second signal calls them, for those who were not dialled from here. */
+  readonly knownAs: string | null;
 }
 
 export interface LegMemory {
@@ -117,6 +119,7 @@ function meet(memory: CallMemory, { line, call, now, firstSight, dialled }: Meet
     answered: null,
     endedHere: null,
     leg: null,
+    knownAs: null,
   };
   return { ...memory, thirds: { ...memory.thirds, [line.connectionId]: third } };
 }

@@ -60,6 +60,7 @@ const STRANGER: ThirdMemory = {
   answered: null,
   endedHere: null,
   leg: null,
+  knownAs: null,
 };
 
 /** A third by its id, also when the phone no longer lists its line. */
@@ -89,4 +90,4 @@ function reachOf(line: Line, known: ThirdMemory): Reach {
 export const isThere = ({ reach }: Third): boolean => reach === 'there';
 
 /** Their name as the agent knows it; null when only the number or nothing is known. */
-export const nameOf = ({ line, known }: Third): string | null => known.target?.name ?? line.quickConnectName;
+export const nameOf = ({ line, known }: Third): string | null => known.target?.name ?? line.quickConnectName ?? known.knownAs;

@@ -12,9 +12,19 @@ export function takeNews(memory: CallMemory, news: LegNews, skewMs: number): Cal
     const third = memory.thirds[connectionId];
     const answered = third?.answered ?? (isAnswered(leg, consult) ? 'ledger' : null);
     const askedHere = third?.askedHere === true || leg.parentContactId === memory.contactId;
-    next = changeThird(next, connectionId, { leg: legMemory(leg, consult), answered, askedHere });
+    const knownAs = named(news, leg.agent) ?? named(news, leg.target?.id) ?? third?.knownAs ?? null;
+    next = changeThird(next, connectionId, { leg: legMemory(leg, consult), answered, askedHere, knownAs });
   }
-  return next;
+  return nameAsker(next, news, own?.parentContactId ?? null);
+}
+
+const named = ({ names = {} }: LegNews, id: string | null | undefined): string | null => (id ? (names[id] ?? null) : null);
+
+/** Who was here before this agent is who asked them in; of several it cannot be told which. */
+function nameAsker(memory: CallMemory, news: LegNews, askersContact: string | null): CallMemory {
+  const knownAs = named(news, news.legs.find(({ contactId }) => contactId === askersContact)?.agent);
+  const [asker, ...others] = Object.entries(memory.thirds).filter(([, { wasHere }]) => wasHere);
+  return asker && others.length === 0 && knownAs !== null ? changeThird(memory, asker[0], { knownAs }) : memory;
 }
 
 /** A consult is only called answered by somebody: without an agent on the leg it may be an early or wrong sign. */

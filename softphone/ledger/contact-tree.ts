@@ -8,6 +8,8 @@ export interface ContactTree {
   readonly rootContactId: string;
   readonly legs: readonly Leg[];
   readonly consults: readonly Consult[];
+  /** Of whoever is in it, by ARN or number, as far as they are known. */
+  readonly names?: Readonly<Record<string, string>>;
   /** What would still settle it. */
   readonly missing: readonly string[];
 }

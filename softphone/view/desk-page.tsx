@@ -72,7 +72,7 @@ export function DeskPage(props: DeskProps) {
         </section>
         <aside class="beside">
           <PartyList state={state} now={now} onPress={onRowPress} />
-          <LegTree tree={tree} names={treeNames(state)} />
+          <LegTree tree={tree} names={treeNames(state, tree?.names)} />
         </aside>
       </main>
       <ConsultPicker

@@ -1,4 +1,4 @@
-import type { Consult, Leg, TargetKind } from '../../domain/consult.ts';
+import type { Consult, Leg } from '../../domain/consult.ts';
 import { showNumber } from '../directory/phone-number.ts';
 import { formatDuration } from './format-duration.ts';
 import { texts } from './texts.ts';
@@ -19,6 +19,8 @@ export interface LegRow {
 export interface LegTreeInput {
   readonly legs: readonly Leg[];
   readonly consults: readonly Consult[];
+  /** By ARN or number, as far as they are known. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 /** The legs of a call in the order of the tree: each below who asked for it, in the order they started. `names` by contact id and by ARN. */
@@ -58,16 +60,17 @@ function rowOf(leg: Leg, depth: number, { consults, names }: Context): LegRow {
   };
 }
 
-function whoOf(
-  leg: Leg,
-  target: { readonly kind: TargetKind; readonly id: string | null } | null | undefined,
-  names: ReadonlyMap<string, string>,
-): string | null {
-  const named = names.get(leg.contactId) ?? (leg.agent === null ? undefined : names.get(leg.agent));
-  if (named) return named;
-  if (target?.kind === 'external') return target.id === null ? texts.outsideParty : showNumber(target.id);
-  return leg.agent === null ? null : texts.unknownAgent;
+function whoOf(leg: Leg, target: Consult['target'] | null, names: Context['names']): string | null {
+  const dialled = names.get(leg.contactId) ?? (target?.id ? names.get(target.id) : undefined) ?? null;
+  if (target?.kind === 'external')
+    return [dialled, target.id === null ? texts.outsideParty : showNumber(target.id)].filter(Boolean).join(', ');
+  const came = leg.agent === null ? null : (names.get(leg.agent) ?? null);
+  if (target?.kind === 'queue') return [...new Set([dialled, came])].filter(Boolean).join(': ') || unnamed(leg);
+  return came ?? dialled ?? unnamed(leg);
 }
+
+/** Agents without a name are told apart by the end of their id. */
+const unnamed = ({ agent }: Leg): string | null => (agent === null ? null : texts.unknownAgent(agent.slice(-4)));
 
 /** A consult says how it went; a leg without one, how long somebody talked. */
 function stateOf(leg: Leg, consult: Consult | undefined): string {

@@ -16,7 +16,7 @@ export const texts = {
   team: 'Team',
   outsideParty: 'Outside party',
   agentHere: (name: string) => `${name} (you)`,
-  unknownAgent: 'Another agent',
+  unknownAgent: (end: string) => `Another agent (…${end})`,
   unknownNumber: 'number withheld',
 
   // Buttons. The names are fixed: other pages and tests find them by these words.

@@ -28,11 +28,18 @@ describe('how it ends', () => {
     ['a folder', ['.', '--json'], '. is a folder'],
     ['no file at all', ['--json'], 'Say which files to report on.'],
     ['an option that is none', ['--jsno'], "Unknown option '--jsno'"],
+    ['two forms at once', ['one', '--json', '--csv'], 'Either --json or --csv.'],
   ])('%s: 1, with a word why and nothing on stdout', async (_, args, why) => {
     const ran = await desk.report(args);
     expect(ran).toMatchObject({ code: 1, stdout: '' });
     expect(ran.stderr).toContain(why);
     expect(ran.stderr).not.toContain('    at ');
+  });
+
+  test('--csv: 0, with a heading and a line for each consult', async () => {
+    const ran = await desk.report([await desk.file('told', lines(told('records'))), '--csv']);
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    expect(ran.stdout.split('\r\n').map((line) => line.split(',').length)).toEqual([...Array(7).fill(28), 1]);
   });
 
   test('one file of two is not there: 1, and nothing of the other is printed', async () => {
@@ -43,7 +50,7 @@ describe('how it ends', () => {
   test('--help: 0, with the usage on stdout', async () => {
     const ran = await desk.report(['--help']);
     expect(ran).toMatchObject({ code: 0, stderr: '' });
-    expect(ran.stdout).toContain('npm run report -- FILE... [--json]');
+    expect(ran.stdout).toContain('npm run report -- FILE... [--json | --csv]');
   });
 
   test('lines that cannot be read: 2, the rest is done, the first few are named and no value is', async () => {

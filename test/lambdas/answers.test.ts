@@ -2,12 +2,14 @@ import { ConnectClient, SearchUsersCommand } from '@aws-sdk/client-connect';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Consult, Leg } from '../../domain/consult.ts';
+import type { Names } from '../../domain/names.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { getConsultReport } from '../../lambdas/get-consult-report/get-consult-report.ts';
 import { getContactTree } from '../../lambdas/get-contact-tree/get-contact-tree.ts';
 import type { Caller } from '../../lambdas/runtime/caller.ts';
 import { type AgentDirectory, openAgentDirectory } from '../../lambdas/store/agent-of-login.ts';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
+import { openNameBook, putNames } from '../../lambdas/store/names.ts';
 import { putFact } from '../../lambdas/store/put-fact.ts';
 import { useLocalLedger } from './local-ledger.ts';
 import { ALICE, BOB, CAROL, INSTANCE, SUPPORT } from './payloads.ts';
@@ -19,11 +21,22 @@ const ARNS: Readonly<Record<string, string>> = { alice: ALICE, bob: BOB, carol: 
 const agent = (login: string): Caller => ({ login, supervisor: false });
 const SUPERVISOR: Caller = { login: 'eve', supervisor: true };
 
+// Bob is in no config.
+const NAMES: Names = {
+  agents: [
+    { id: ALICE, name: 'Alice' },
+    { id: CAROL, name: 'Carol' },
+  ],
+  queues: [{ id: SUPPORT, name: 'Support' }],
+  externals: [{ id: '+12065550100', name: 'Courier' }],
+};
+
 let ledger: Ledger;
 let directory: AgentDirectory;
 beforeAll(async () => {
   ledger = await local.newLedger();
   await tellChain(ledger, [CUSTOMER, CONSULT, OUTSIDE]);
+  await putNames(ledger, NAMES);
   await putFact(ledger, { contactId: 'ringing', add: { ev: ['INITIATED|2026-11-21T10:00:00.000Z'], method: ['event|INBOUND'] } });
 });
 beforeEach(() => {
@@ -36,7 +49,7 @@ beforeEach(() => {
 });
 
 const tree = (contactId: string | undefined, caller: Caller) =>
-  getContactTree({ contactId, caller, nowMs: Date.UTC(2026, 10, 21, 11) }, directory);
+  getContactTree({ contactId, caller, nowMs: Date.UTC(2026, 10, 21, 11) }, directory, openNameBook(ledger));
 type Tree = { rootContactId: string; legs: Leg[]; consults: Consult[]; missing: string[] };
 
 describe('the tree of a contact', () => {
@@ -65,6 +78,12 @@ describe('the tree of a contact', () => {
     expect(await external({ login: null, supervisor: true })).toMatch(/^\+1\*+00$/);
   });
 
+  test('names whom the config knows, and nobody who is not on it', async () => {
+    const named = async (caller: Caller) => ((await tree('c1', caller)).body as { names: unknown }).names;
+    expect(await named(agent('bob'))).toEqual({ [ALICE]: 'Alice', [SUPPORT]: 'Support', '+12065550100': 'Courier' });
+    expect(await named(SUPERVISOR)).toEqual({ [ALICE]: 'Alice', [SUPPORT]: 'Support', '+1********00': 'Courier' });
+  });
+
   test('includes the asked contact also before the projection has marked it', async () => {
     await putFact(ledger, { contactId: 'c4', add: { root: ['event|c1'], prev: ['event|c1'], method: ['event|TRANSFER'] } });
     expect(((await tree('c4', agent('alice'))).body as Tree).legs.map(({ contactId }) => contactId)).toContain('c4');
@@ -91,8 +110,8 @@ describe('the tree of a contact', () => {
 
 describe('the report', () => {
   const RANGE = { from: '2026-11-21T10:00:00Z', to: '2026-11-21T11:00:00Z' };
-  const ask = (parameters: Record<string, string | undefined>, caller: Caller = SUPERVISOR) =>
-    getConsultReport({ parameters: { ...RANGE, ...parameters }, caller, nowMs: Date.UTC(2026, 10, 21, 11) }, directory);
+  const ask = (parameters: Record<string, string | undefined>, caller: Caller = SUPERVISOR, accept?: string) =>
+    getConsultReport({ parameters: { ...RANGE, ...parameters }, accept, caller, nowMs: Date.UTC(2026, 10, 21, 11) }, directory);
   const consults = async (parameters: Record<string, string>) => ((await ask(parameters)).body as Report).totals.consults;
 
   test('sums what was projected', async () => {
@@ -141,8 +160,20 @@ describe('the report', () => {
     ['a kind that is none', { dim: 'kind', value: 'robot' }, 'value'],
     ['an outside number in the URL', { dim: 'target', value: '+12065550100' }, 'value'],
     ['an unknown channel', { channel: 'EMAIL' }, 'channel'],
+    ['an unknown form', { format: 'xml' }, 'format'],
   ])('%s is a 400 that names the parameter', async (_, parameters, field) => {
     expect(await ask(parameters)).toMatchObject({ status: 400, body: { code: 'bad-field', field } });
+  });
+
+  test('is CSV for who asks for it, one figure a line', async () => {
+    const { status, body, headers } = await ask({ format: 'csv' });
+    expect([status, headers?.['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
+    const lines = String(body).split('\r\n');
+    expect(lines[0]).toBe('from,to,dim,value,channel,figure,number');
+    expect(lines).toContain('2026-11-21T10:00:00Z,2026-11-21T11:00:00Z,all,all,,totals.consults,2');
+    expect(lines).toContain('2026-11-21T10:15:00Z,2026-11-21T10:30:00Z,all,all,,byOutcome.failed,1');
+    expect((await ask({}, SUPERVISOR, 'text/csv, */*;q=0.1')).body).toBe(body);
+    expect((await ask({ format: 'json' }, SUPERVISOR, 'text/csv')).body).toMatchObject({ totals: { consults: 2 } });
   });
 
   test('an agent may read what they asked themselves, and nothing else', async () => {

@@ -18,7 +18,7 @@ const origins = (template: Template) =>
   Object.values(resourcesOf(template, 'AWS::Connect::ApprovedOrigin')).map(({ Properties }) => Properties.Origin);
 
 describe('the API', () => {
-  test.each(['GET /api/contacts/{id}/tree', 'GET /api/reports/consults', 'POST /api/actions'])(
+  test.each(['GET /api/contacts/{id}/tree', 'GET /api/reports/consults', 'GET /api/consults', 'GET /api/me', 'POST /api/actions'])(
     '%s asks for an access token',
     (RouteKey) => {
       desk.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey, AuthorizationType: 'JWT', AuthorizationScopes: ['openid'] });
@@ -33,7 +33,7 @@ describe('the API', () => {
   });
 
   test('has no other route', () => {
-    desk.resourceCountIs('AWS::ApiGatewayV2::Route', 7);
+    desk.resourceCountIs('AWS::ApiGatewayV2::Route', 9);
   });
 
   test('takes tokens of the issuer for its audience', () => {
@@ -45,7 +45,7 @@ describe('the API', () => {
   });
 
   test('tells its functions who is a supervisor and where the login stands', () => {
-    for (const name of ['getcontacttree', 'getconsultreport']) {
+    for (const name of ['getcontacttree', 'getconsultreport', 'getconsults', 'getme']) {
       expect(resourcesOf(own, 'AWS::Lambda::Function')[name]?.Properties.Environment).toEqual({
         Variables: {
           [ENV.tableName]: { 'Fn::ImportValue': expect.stringContaining('LedgerTable') },
@@ -143,6 +143,19 @@ describe('the site', () => {
     expect(headers(own)).toContain("connect-src 'self' https://acme.my.connect.aws https://id.example.com;");
     expect(headers(own)).not.toContain('FrameOptions');
     expect(headers(desk)).toContain('"FrameOptions":{"FrameOption":"DENY"');
+  });
+
+  test('has the names of the config written, those of created queues by the ARN they get, and none into a public file', () => {
+    const [names] = Object.values(resourcesOf(desk, 'Custom::Names'));
+    expect(names?.Properties.Names).toMatchObject({
+      queues: [
+        { id: ARNS.queue(1), name: 'Support' },
+        { id: { 'Fn::ImportValue': expect.stringContaining('QueueArn') }, name: 'Billing' },
+      ],
+    });
+    const published = JSON.stringify(desk.findResources('Custom::CDKBucketDeployment'));
+    expect(published).toContain('SourceObjectKeys');
+    expect(published).not.toMatch(/Support|Ana|Courier/);
   });
 
   test('tells the desk where everything is', () => {

@@ -53,7 +53,7 @@ const ALLOWED = {
     may: {
       '*': ['dynamodb:ListStreams', ...TRACES],
       'Projectionprojectconsultslog.Arn': LOG,
-      'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+      'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
       'LedgerTable.StreamArn': ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
       'LedgerKey.Arn': KEY,
       ...keepsFailures,
@@ -97,6 +97,23 @@ const ALLOWED = {
       'LedgerTable.Arn': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
       ...looksUpLogins,
     },
+  },
+  'get-consults': {
+    stack: 'desk',
+    may: {
+      '*': TRACES,
+      'getconsultslog.Arn': LOG,
+      'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+      ...looksUpLogins,
+    },
+  },
+  'get-me': {
+    stack: 'desk',
+    may: { '*': TRACES, 'getmelog.Arn': LOG, 'LedgerTable.Arn': ['dynamodb:GetItem', 'dynamodb:PutItem'], ...looksUpLogins },
+  },
+  'put-names': {
+    stack: 'desk',
+    may: { '*': TRACES, 'KnownNamesputnameslog.Arn': LOG, 'LedgerTable.Arn': ['dynamodb:PutItem'], 'LedgerKey.Arn': KEY },
   },
   'on-agent-action': {
     stack: 'desk',
@@ -164,7 +181,7 @@ describe('who may call a function', () => {
 
   test('nobody but the HTTP API may call the functions behind it', () => {
     const permissions = Object.values(templates.desk.findResources('AWS::Lambda::Permission'));
-    expect(permissions.map(({ Properties }) => Properties.Principal)).toEqual(Array(7).fill('apigateway.amazonaws.com'));
+    expect(permissions.map(({ Properties }) => Properties.Principal)).toEqual(Array(9).fill('apigateway.amazonaws.com'));
     expect(permissions.every(({ Properties }) => JSON.stringify(Properties.SourceArn).includes('execute-api'))).toBe(true);
   });
 });

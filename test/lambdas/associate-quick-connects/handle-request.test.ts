@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-connect';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { AnswerError } from '../../../lambdas/associate-quick-connects/answer.ts';
 import { handleRequest, type Services } from '../../../lambdas/associate-quick-connects/handle-request.ts';
+import { AnswerError } from '../../../lambdas/runtime/custom-resource/answer.ts';
 
 const connect = mockClient(ConnectClient);
 beforeEach(() => connect.reset());

@@ -2,9 +2,11 @@ import { applyFact } from '../../../domain/apply-fact.ts';
 import type { LegFacts } from '../../../domain/fact.ts';
 import { factsHash } from '../../../domain/facts-hash.ts';
 import { foldChain } from '../../../domain/fold-chain.ts';
+import { listKeysOf } from '../../../domain/lists/list-keys.ts';
 import { contributionOf } from '../../../domain/report/contribution-of.ts';
 import { rootOf } from '../../../domain/root-of.ts';
 import { expiryOfLeg } from '../../../lambdas/projection/expiry-of-leg.ts';
+import { expiryOf } from '../../../lambdas/store/expiry.ts';
 import type { Told } from './chain-messages.ts';
 
 export const RETENTION_MONTHS = 25;
@@ -16,6 +18,7 @@ type Item = Readonly<Record<string, unknown>>;
 export interface ExpectedLedger {
   readonly legs: readonly Item[];
   readonly consults: readonly Item[];
+  readonly lists: readonly Item[];
   /** Partition key without its prefix -> counter -> sum over the shards, zeros left out. */
   readonly report: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
@@ -25,7 +28,12 @@ export function expectedLedger(messages: readonly Told[]): ExpectedLedger {
   for (const fact of messages.flatMap(({ facts }) => facts)) legs.set(fact.contactId, applyFact(legs.get(fact.contactId), fact));
   const all = [...legs.values()].sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
   const rows = all.flatMap((leg) => rowOf(leg, all) ?? []);
-  return { legs: all.map(legItem), consults: rows.map(({ item }) => item), report: sumOf(rows.map(({ contribution }) => contribution)) };
+  return {
+    legs: all.map(legItem),
+    consults: rows.map(({ item }) => item),
+    lists: rows.flatMap(({ listed }) => listed).sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)),
+    report: sumOf(rows.map(({ contribution }) => contribution)),
+  };
 }
 
 function legItem({ contactId, sets, record }: LegFacts): Item {
@@ -37,11 +45,27 @@ function rowOf(leg: LegFacts, all: readonly LegFacts[]) {
   const root = rootOf(leg);
   if (root === leg.contactId) return undefined;
   const chain = all.filter((other) => rootOf(other) === root);
-  const consult = foldChain(root, chain).consults.find(({ contactId }) => contactId === leg.contactId);
+  const { consults, legs } = foldChain(root, chain);
+  const consult = consults.find(({ contactId }) => contactId === leg.contactId);
   const contribution = consult ? contributionOf(consult, hashNumber) : {};
-  const told = consult ? { row: JSON.stringify(consult), contribution: JSON.stringify(contribution) } : {};
-  return { item: { pk: `CONSULT#${leg.contactId}`, sk: 'ROW', seen: factsHash(chain), ...told, ...expiry(leg) }, contribution };
+  const lists = consult ? listKeysOf(consult, legs) : [];
+  const told = consult ? { row: JSON.stringify(consult), contribution: JSON.stringify(contribution), lists: JSON.stringify(lists) } : {};
+  const item = { pk: `CONSULT#${leg.contactId}`, sk: 'ROW', seen: factsHash(chain), ...told, ...expiry(leg) };
+  return { item, contribution, listed: lists.map((key) => listItem(key, leg.contactId)) };
 }
+
+/** `LIST#<month>#<list>#<value>`, `<instant>#<contact id>`. */
+function listItem(key: string, contactId: string): Item {
+  const [startedAt = '', ...list] = key.split('#');
+  const month = startedAt.slice(0, 7);
+  return {
+    pk: `LIST#${month}#${list.join('#')}`,
+    sk: `${startedAt}#${contactId}`,
+    expiresAt: expiryOf(startedAt, RETENTION_MONTHS),
+  };
+}
+
+const nameOf = ({ pk, sk }: Item): string => `${pk}/${sk}`;
 
 function expiry(leg: LegFacts): Item {
   const expiresAt = expiryOfLeg(leg, RETENTION_MONTHS);

@@ -86,6 +86,7 @@ async function expectLedger(run: Run, messages: readonly Told[]): Promise<void> 
 async function expectDerived({ table }: Pick<Run, 'table'>, messages: readonly Told[]): Promise<void> {
   const expected = expectedLedger(messages);
   expect(await itemsOf(table, 'CONSULT#')).toEqual(expected.consults);
+  expect(await itemsOf(table, 'LIST#')).toEqual(expected.lists);
   const numbers = (await itemsOf(table, 'REPORT#')).map(({ pk, sk, expiresAt: _, ...counters }) => {
     const aspect = String(pk).slice('REPORT#2026-11-21'.length);
     return { [`${bucketInKey(String(sk))}${aspect}`]: counters as Record<string, number> };

@@ -20,7 +20,10 @@ const changed = (sequence: number, consult: Consult | null): DynamoDBRecord => (
   eventName: 'INSERT',
   dynamodb: {
     Keys: consultKey(consult?.contactId ?? 'none'),
-    NewImage: { ...consultKey(consult?.contactId ?? 'none'), ...consultAttributes({ consult, contribution: {}, seen: 'f' }, null) },
+    NewImage: {
+      ...consultKey(consult?.contactId ?? 'none'),
+      ...consultAttributes({ consult, contribution: {}, lists: [], seen: 'f' }, null),
+    },
     SequenceNumber: String(sequence),
     ApproximateCreationDateTime: WRITTEN_AT,
   },

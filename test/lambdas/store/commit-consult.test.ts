@@ -20,7 +20,12 @@ const OTHER = '2026-11-21T10:15:00Z#kind#agent';
 const ALL = { from: '2026-11-21T10:00:00Z', to: '2026-11-21T11:00:00Z', dim: 'all', value: 'all' } as const;
 const KIND = { ...ALL, dim: 'kind', value: 'agent' } as const;
 const bucket = (counters: Record<string, number>) => [{ startsAt: '2026-11-21T10:15:00Z', counters }];
-const row = (seen: string, contribution: StoredConsult['contribution'] = {}): StoredConsult => ({ consult: null, contribution, seen });
+const row = (seen: string, contribution: StoredConsult['contribution'] = {}): StoredConsult => ({
+  consult: null,
+  contribution,
+  lists: [],
+  seen,
+});
 const withRow = (seen: string, contribution: StoredConsult['contribution']): StoredConsult =>
   ({ ...row(seen, contribution), consult: { contactId: 'c2' } }) as StoredConsult;
 

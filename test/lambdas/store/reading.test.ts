@@ -118,7 +118,7 @@ describe('report', () => {
     const ledger = await local.newLedger();
     const buckets = ['2026-11-20T23:45:00Z', '2026-11-21T00:00:00Z', '2026-11-21T00:15:00Z'];
     for (const [i, bucket] of buckets.entries()) {
-      const after = { consult: null, contribution: {}, seen: 's' };
+      const after = { consult: null, contribution: {}, lists: [], seen: 's' };
       const difference = { [`${bucket}#all#all`]: { consults: i + 1 } };
       await commitConsult(ledger, { contactId: `c${i}`, before: undefined, after, difference, expiresAt: null, retentionMonths: 25 });
     }

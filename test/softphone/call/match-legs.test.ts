@@ -11,6 +11,7 @@ const third = (appearedAt: number, more: Partial<ThirdMemory> = {}): ThirdMemory
   answered: null,
   endedHere: null,
   leg: null,
+  knownAs: null,
   ...more,
 });
 

@@ -22,7 +22,7 @@ describe('the legs of a call as a tree', () => {
     expect(rows({ legs, consults })).toEqual([
       [0, 'Customer’s call', 'Alice (you)', 'on the call'],
       [1, 'Asked a colleague', 'Bob', 'Returned to the customer'],
-      [2, 'Asked a colleague', 'Another agent', 'on the call'],
+      [2, 'Asked a colleague', 'Another agent (…arol)', 'on the call'],
       [1, 'Asked outside', '+1 206 555 0199', 'open'],
     ]);
   });
@@ -36,6 +36,21 @@ describe('the legs of a call as a tree', () => {
       [0, 'Customer’s call', 'Alice (you)', 'talked 1:01'],
       [1, 'Asked a team', null, 'not answered'],
     ]);
+  });
+
+  test('the ledger’s names say who a team is and who came, and who was asked and did not come', () => {
+    const names = new Map([
+      ['q', 'Billing'],
+      ['arn:carol', 'Carol'],
+      ['arn:dave', 'Dave'],
+      ['+12065550177', 'Courier'],
+    ]);
+    const legs = [
+      leg('c2', { startedAt: 1, agent: 'arn:carol', connectedAt: 5, target: { kind: 'queue', id: 'q' } }),
+      leg('c3', { startedAt: 2, target: { kind: 'agent', id: 'arn:dave' } }),
+      leg('c4', { startedAt: 3, target: { kind: 'external', id: '+12065550177' } }),
+    ];
+    expect(legRows({ legs, consults: [] }, names).map(({ who }) => who)).toEqual(['Billing: Carol', 'Dave', 'Courier, +1 206 555 0177']);
   });
 
   test('a leg whose parent is not known yet is shown, not lost', () => {

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
-import { sinceFor } from '../../../softphone/view/party-words.ts';
-import { call, customer } from '../support/seen.ts';
+import { describe, expect, test } from 'vitest';
+import { sinceFor, thirdName } from '../../../softphone/view/party-words.ts';
+import { aDesk } from '../support/desk.ts';
+import { leg } from '../support/legs.ts';
+import { call, customer, line, self } from '../support/seen.ts';
 
 test.each([
   ['a customer who waited in a queue talks since the agent came', customer('connected', { since: 1_000 }), 14_000, 14_000],
@@ -8,4 +10,52 @@ test.each([
   ['a customer on hold since before this agent came has waited all the while', customer('hold', { since: 1_000 }), 14_000, 1_000],
 ])('%s', (_says, line, callSince, since) => {
   expect(sinceFor(line, call([line], { since: callSince }))).toBe(since);
+});
+
+describe('what somebody is called who was not dialled from here', () => {
+  const names = { 'arn:alice': 'Alice', 'arn:carol': 'Carol' };
+  const legs = [
+    leg('c0', { startedAt: 0, parentContactId: null, agent: 'arn:alice', connectedAt: 5, target: null }),
+    leg('c1', { startedAt: 20, parentContactId: 'c0', connectedAt: 40 }),
+  ];
+  const askedIn = (...others: readonly string[]) => {
+    const desk = aDesk();
+    const thirds = others.map((connectionId) => line('third', 'connected', { connectionId }));
+    desk.shows(call([self(), customer('hold'), ...thirds], { askedIn: true }));
+    return desk;
+  };
+  const called = (desk: ReturnType<typeof aDesk>) => desk.drawn().thirds.map(thirdName);
+
+  test('who asked this agent in has the name the ledger tells', () => {
+    const desk = askedIn('asker');
+    expect(called(desk)).toEqual(['Colleague']);
+    desk.tell({ type: 'legs', news: { contactId: 'c1', legs, consults: [], names } });
+    expect(called(desk)).toEqual(['Alice']);
+  });
+
+  test('a name once known stays when a later answer has none', () => {
+    const desk = askedIn('asker');
+    desk.tell({ type: 'legs', news: { contactId: 'c1', legs, consults: [], names } });
+    desk.tell({ type: 'legs', news: { contactId: 'c1', legs, consults: [] } });
+    expect(called(desk)).toEqual(['Alice']);
+  });
+
+  test('of two who were here already nobody is called by a name: it could be the other’s', () => {
+    const desk = askedIn('asker', 'other');
+    desk.tell({ type: 'legs', news: { contactId: 'c1', legs, consults: [], names } });
+    expect(called(desk)).toEqual(['Colleague', 'Colleague']);
+  });
+
+  test('whom another agent asked in is called as the ledger tells', () => {
+    const desk = askedIn('asker');
+    desk.clock.pass(60_000);
+    const lines = [
+      line('third', 'connected', { connectionId: 'asker' }),
+      line('third', 'connected', { connectionId: 'carol', since: 60_000 }),
+    ];
+    desk.shows(call([self(), customer('hold'), ...lines], { askedIn: true }));
+    const carol = leg('c2', { startedAt: 60_010, parentContactId: 'c0', agent: 'arn:carol', connectedAt: 61_000 });
+    desk.tell({ type: 'legs', news: { contactId: 'c1', legs: [...legs, carol], consults: [], names } });
+    expect(called(desk)).toEqual(['Alice', 'Carol']);
+  });
 });

@@ -1,0 +1,29 @@
+import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
+import type { Caller } from '../runtime/caller.ts';
+import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
+import { type NameBook, readNames } from '../store/names.ts';
+
+/** A request for what the caller is and may see. */
+export interface MeRequest {
+  readonly caller: Caller;
+  /** Milliseconds since 1970 UTC. */
+  readonly nowMs: number;
+}
+
+/**
+ * Who the caller is in Connect, whether they may see what others asked, and, if so, by whom it can be asked: agents and queues by name.
+ * Nobody else is told who works here.
+ */
+export async function getMe({ caller, nowMs }: MeRequest, directory: AgentDirectory, book: NameBook): Promise<ApiAnswer> {
+  const { login, supervisor } = caller;
+  if (login === null && !supervisor) return PROBLEM.noLogin;
+  const userArn = login === null ? null : await agentOfLogin(directory, login, nowMs);
+  if (userArn === null && !supervisor) return PROBLEM.noUser;
+  const { agents, queues } = await readNames(book, nowMs);
+  const name = agents.find(({ id }) => id === userArn)?.name ?? null;
+  const known = supervisor ? { agents: byName(agents), queues: byName(queues) } : { agents: [], queues: [] };
+  return { status: 200, body: { agent: userArn, name, supervisor, ...known } };
+}
+
+const byName = <T extends { readonly name: string }>(all: readonly T[]): readonly T[] =>
+  [...all].sort((a, b) => a.name.localeCompare(b.name));

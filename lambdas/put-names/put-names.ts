@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { type AnswerServices, answerRequest, type CustomResource } from '../runtime/custom-resource/answer-request.ts';
+import { isDelete, readAs } from '../runtime/custom-resource/request.ts';
+import type { Ledger } from '../store/ledger.ts';
+import { putNames } from '../store/names.ts';
+
+/** What one request needs; built once for each cold start. */
+export interface Services extends AnswerServices {
+  readonly ledger: Ledger;
+}
+
+const named = z.array(z.object({ id: z.string().check(z.minLength(1)), name: z.string().check(z.minLength(1)) }));
+const request = z.looseObject({ ResourceProperties: z.object({ Names: z.object({ agents: named, queues: named, externals: named }) }) });
+
+/**
+ * Answers one request of CloudFormation: the names of the config go into the ledger, over those that were there.
+ * @param remainingMs what is left of the function's time, in milliseconds
+ * @throws when CloudFormation cannot be reached, or the request says not where to answer
+ */
+export const handleRequest = (event: unknown, remainingMs: number, services: Services): Promise<void> =>
+  answerRequest(event, remainingMs, namesIn(services.ledger), services);
+
+const namesIn = (ledger: Ledger): CustomResource => ({
+  // The table outlives the stack, and the names with it what they name.
+  carryOut: async (event) => {
+    if (!isDelete(event)) await putNames(ledger, readAs(request, event).ResourceProperties.Names);
+  },
+  physicalId: ({ LogicalResourceId, PhysicalResourceId }) => PhysicalResourceId ?? LogicalResourceId,
+  failure: 'The names of the config could not be written.',
+});

@@ -1,0 +1,41 @@
+import { CustomResource, Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { ENV } from '../../lambdas/runtime/env.ts';
+import type { Config } from '../config/schema.ts';
+import type { Queues } from '../connect/queues.ts';
+import { HouseFunction } from '../constructs/house-function.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+
+export interface KnownNamesProps {
+  readonly config: Config;
+  readonly queues: Queues;
+  readonly ledger: Ledger;
+}
+
+/**
+ * Puts the names of the config beside the facts, which tell ARNs and numbers only. At deployment and not in the desk's files: those are
+ * public, and who works here is for people who have signed in (docs/decisions/057).
+ */
+export class KnownNames extends Construct {
+  constructor(scope: Construct, id: string, { config, queues, ledger }: KnownNamesProps) {
+    super(scope, id);
+    const writer = new HouseFunction(this, 'put-names', {
+      caller: 'cloudformation',
+      timeout: Duration.seconds(30),
+      environment: { [ENV.tableName]: ledger.table.tableName },
+    });
+    ledger.allow(writer, 'dynamodb:PutItem');
+    new CustomResource(this, 'Names', {
+      resourceType: 'Custom::Names',
+      serviceToken: writer.functionArn,
+      serviceTimeout: Duration.minutes(1),
+      properties: {
+        Names: {
+          agents: config.agents.map(({ name, userArn }) => ({ id: userArn, name })),
+          queues: config.queues.map(({ name }) => ({ id: queues.arnOf(name), name })),
+          externals: config.externals.map(({ name, phoneNumber }) => ({ id: phoneNumber, name })),
+        },
+      },
+    });
+  }
+}
