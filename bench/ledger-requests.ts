@@ -18,13 +18,10 @@ export const ledgerRequests: Benchmark = {
       const stream = await openTableStream(ledger, ledger.endpoint);
       const legs = Array.from({ length: CALLS }, (_, call) => callOf(call)).flat();
       const told = (source: string) => {
-        const { requests, bytes } = ledger.counted();
-        tell({
-          name: `ledger.requests-per-contact.${source}`,
-          value: rounded(requests / legs.length),
-          unit: 'count',
-          contacts: legs.length,
-        });
+        const { requests, bytes, unitsWritten, unitsRead } = ledger.counted();
+        const perContact = (value: number) => Math.round((value * 100) / legs.length) / 100;
+        const units = { unitsWritten: perContact(unitsWritten), unitsRead: perContact(unitsRead), contacts: legs.length };
+        tell({ name: `ledger.requests-per-contact.${source}`, value: perContact(requests), unit: 'count', ...units });
         tell({ name: `ledger.bytes-per-contact.${source}`, value: Math.round(bytes / legs.length), unit: 'bytes', contacts: legs.length });
       };
       ledger.counted();
@@ -47,5 +44,3 @@ async function project(ledger: ScratchLedger, records: Parameters<typeof project
     if (batchItemFailures.length > 0) throw new Error(`${batchItemFailures.length} records could not be projected.`);
   }
 }
-
-const rounded = (value: number) => Math.round(value * 100) / 100;

@@ -3,13 +3,21 @@ import type { Intake } from '../lambdas/intake/open-intake.ts';
 import type { BatchReport } from '../lambdas/runtime/process-batch.ts';
 import { startDynamoDbLocal } from '../local/cloud/dynamodb-local.ts';
 
+/** Requests, the bytes of their bodies, and what DynamoDB charges for: units of capacity written and read. */
+export interface Counts {
+  readonly requests: number;
+  readonly bytes: number;
+  readonly unitsWritten: number;
+  readonly unitsRead: number;
+}
+
 /** A DynamoDB Local with the ledger's table, and the way there that counts. */
 export interface ScratchLedger {
   readonly db: DynamoDBClient;
   readonly endpoint: string;
   readonly tableName: string;
-  /** Requests and the bytes of their bodies since the last call. */
-  readonly counted: () => { readonly requests: number; readonly bytes: number };
+  /** What was asked of it since the last call. */
+  readonly counted: () => Counts;
   readonly intake: (source: string) => Intake;
   readonly close: () => Promise<void>;
 }
@@ -26,25 +34,12 @@ export async function openScratchLedger(): Promise<ScratchLedger> {
   const db = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'k', secretAccessKey: 's' } });
   const tableName = 'ledger';
   await db.send(createTable(tableName));
-  let [requests, bytes] = [0, 0];
-  db.middlewareStack.add(
-    (next) => (args) => {
-      const { body } = args.request as { body?: string };
-      requests += 1;
-      bytes += Buffer.byteLength(body ?? '');
-      return next(args);
-    },
-    { step: 'finalizeRequest' },
-  );
+  const counted = countRequests(db);
   return {
     db,
     endpoint,
     tableName,
-    counted: () => {
-      const counted = { requests, bytes };
-      [requests, bytes] = [0, 0];
-      return counted;
-    },
+    counted,
     intake: (source) => ({
       ...SILENT,
       source,
@@ -80,3 +75,38 @@ const createTable = (TableName: string) =>
     ],
     StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
   });
+
+const NOTHING: Counts = { requests: 0, bytes: 0, unitsWritten: 0, unitsRead: 0 };
+
+/** Counts from now on; each call of the result begins anew. */
+function countRequests(db: DynamoDBClient): () => Counts {
+  let counts = NOTHING;
+  db.middlewareStack.add(
+    (next, context) => async (args) => {
+      const result = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } as typeof args.input });
+      const { ConsumedCapacity: consumed } = result.output as { ConsumedCapacity?: Consumed | readonly Consumed[] };
+      const units = [consumed ?? []].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
+      const kind = /Update|Put|Delete|Write/.test(context.commandName ?? '') ? 'unitsWritten' : 'unitsRead';
+      counts = { ...counts, [kind]: counts[kind] + units };
+      return result;
+    },
+    { step: 'initialize' },
+  );
+  db.middlewareStack.add(
+    (next) => (args) => {
+      const { body = '' } = args.request as { body?: string };
+      counts = { ...counts, requests: counts.requests + 1, bytes: counts.bytes + Buffer.byteLength(body) };
+      return next(args);
+    },
+    { step: 'finalizeRequest' },
+  );
+  return () => {
+    const counted = counts;
+    counts = NOTHING;
+    return counted;
+  };
+}
+
+interface Consumed {
+  readonly CapacityUnits?: number;
+}
