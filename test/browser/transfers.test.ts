@@ -78,6 +78,8 @@ describe.concurrent('a warm transfer', () => {
     await asker.says(/Reaching/);
     await asker.press('Cancel');
     await asker.says(/You stopped calling.*customer is still on hold/);
+    // Their desk may still offer the call that was taken back.
+    await colleague.says(/Ready/);
     await asker.consult(lane.colleague.name);
     await answers(scene);
     await handsOver(scene);

@@ -31,11 +31,11 @@ describe('the bar of commands', () => {
     await scenes.show('private');
     await button('Accept').focus();
     await press('Tab');
-    expect(await focused()).toBe('Consult');
+    await see.poll(focused).toBe('Consult');
     await press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight');
-    expect(await focused()).toBe('Return');
+    await see.poll(focused).toBe('Return');
     await press('ArrowRight');
-    expect(await focused()).toBe('Consult');
+    await see.poll(focused).toBe('Consult');
     await press('End', 'Enter');
     expect(await asked()).toEqual(['press {"name":"Return"}']);
   });
@@ -44,9 +44,9 @@ describe('the bar of commands', () => {
     await scenes.show('private');
     await button('Conference').focus();
     await press('Tab');
-    expect(await focused()).toBe('Clear');
+    await see.poll(focused).toBe('Clear');
     await press('ArrowRight', 'ArrowRight');
-    expect(await focused()).toBe('Hang up');
+    await see.poll(focused).toBe('Hang up');
   });
 
   test('a command that is off keeps its focus, says why, and is not given', async () => {
@@ -55,7 +55,7 @@ describe('the bar of commands', () => {
     await see(button('Conference')).toHaveAccessibleDescription('They have not answered yet.');
     await see(button('Conference')).toHaveAttribute('title', 'They have not answered yet.');
     await button('Conference').focus();
-    expect(await focused()).toBe('Conference');
+    await see.poll(focused).toBe('Conference');
   });
 });
 
@@ -99,9 +99,9 @@ describe('the consult picker', () => {
   test('tabs narrow it: one stop of the Tab key, arrows within', async () => {
     await scenes.show('picker');
     await press('Tab');
-    expect(await focused()).toBe('All');
+    await see.poll(focused).toBe('All');
     await press('ArrowRight', 'ArrowRight');
-    expect(await focused()).toBe('Teams');
+    await see.poll(focused).toBe('Teams');
     await see(page.getByRole('option')).toHaveText([/Billing.*2 free/, /Legal.*may have a queue/, /Returns.*3 waiting/]);
     await see(page.getByRole('tabpanel', { name: 'Teams' })).toBeVisible();
   });
@@ -151,7 +151,7 @@ describe('the consult picker', () => {
     await scenes.show('picker');
     await press('Escape');
     await see(page.getByRole('dialog')).toHaveCount(0);
-    expect(await focused()).toBe('Consult');
+    await see.poll(focused).toBe('Consult');
     expect((await asked()).filter((what) => what.startsWith('press'))).toEqual([]);
   });
 
@@ -168,7 +168,7 @@ describe('the consult picker', () => {
 describe('before a line ends', () => {
   test('Hang up asks how, and the harmless answer has the focus', async () => {
     await scenes.show('hang-up-asks');
-    expect(await focused()).toBe('Keep talking');
+    await see.poll(focused).toBe('Keep talking');
     await press('Escape');
     expect(await asked()).toEqual([]);
   });
