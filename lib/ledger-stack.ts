@@ -64,6 +64,9 @@ export class LedgerStack extends Stack {
       deadLetters: events.queue.deadLetters,
     });
     new CfnOutput(this, 'TableName', { value: this.ledger.table.tableName });
+    new CfnOutput(this, 'InstanceArn', { value: config.instance.arn });
+    new CfnOutput(this, 'RetentionMonths', { value: String(config.retentionMonths) });
+    new CfnOutput(this, 'TargetHashSecret', { value: projection.targetHashKey.secretArn });
     new CfnOutput(this, 'PoisonQueueUrl', { value: poison.queueUrl });
     new CfnOutput(this, 'DeadLettersUrl', { value: events.queue.deadLetters.queueUrl });
     new CfnOutput(this, 'FailuresBucket', { value: failures.bucketName });

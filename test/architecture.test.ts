@@ -42,7 +42,7 @@ const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     ],
     packages: [/^preact/],
   },
-  cli: { rooms: ['domain', 'lambdas/store'], packages: [/^@aws-sdk\//, /^node:/] },
+  cli: { rooms: ['domain', 'lambdas/store', 'lambdas/projection'], packages: [/^@aws-sdk\//, /^node:/] },
   'local/cloud': { rooms: ['local/ports.ts'], packages: [/^@aws-sdk\//, /^jose$/, /^node:/] },
   'local/connect': { rooms: ['local/ports.ts'], packages: [/^node:/] },
   'local/ccp': { rooms: ['local/ports.ts', 'local/connect/agent-port.ts'], packages: [/^ws$/, /^esbuild$/, /^preact/, /^node:/] },

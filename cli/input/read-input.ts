@@ -1,9 +1,9 @@
 import type { Fact } from '../../domain/fact.ts';
 import type { Input } from './input.ts';
-import { JsonSplitter, type Piece } from './json-splitter.ts';
-import { readMessage } from './read-message.ts';
-import type { Rejections } from './rejections.ts';
-import { takeUnzipped } from './unzipped.ts';
+import type { Piece } from './json-splitter.ts';
+import { readPiece } from './read-message.ts';
+import { readPieces } from './read-pieces.ts';
+import { DAMAGED_GZIP, type Rejections } from './rejections.ts';
 
 interface Reading {
   readonly onFact: (fact: Fact) => void;
@@ -17,10 +17,9 @@ interface Reading {
  * @throws what opening or reading the source throws.
  */
 export async function readInput(input: Input, { onFact, onRead, rejections }: Reading): Promise<number> {
-  const splitter = new JsonSplitter();
   let messages = 0;
   let line = 1;
-  const takeAll = (pieces: readonly Piece[]) => {
+  const take = (pieces: readonly Piece[]) => {
     for (const piece of pieces) {
       line = piece.line;
       const read = readPiece(piece);
@@ -30,11 +29,7 @@ export async function readInput(input: Input, { onFact, onRead, rejections }: Re
       } else rejections.add({ input: input.name, line, ...read.rejection });
     }
   };
-  const whole = await takeUnzipped(input.open(), { take: (chunk) => takeAll(splitter.push(chunk)), onRead });
-  takeAll(splitter.end());
-  if (!whole) rejections.add({ input: input.name, line, code: 'damaged-gzip', message: 'the gzip data cannot be unpacked any further' });
+  const whole = await readPieces(input, { take, onRead });
+  if (!whole) rejections.add({ input: input.name, line, ...DAMAGED_GZIP });
   return messages;
 }
-
-const readPiece = (piece: Piece) =>
-  piece.ok ? readMessage(piece.value) : ({ ok: false, rejection: { code: 'not-json', message: piece.message } } as const);

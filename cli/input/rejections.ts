@@ -8,6 +8,9 @@ export interface Rejected {
   readonly message: string;
 }
 
+/** The rejection of gzip data that cannot be unpacked any further. */
+export const DAMAGED_GZIP = { code: 'damaged-gzip', message: 'the gzip data cannot be unpacked any further' } as const;
+
 /** Counts what could not be read and keeps the first few, for a person to look at. */
 export class Rejections {
   readonly #first: Rejected[] = [];
@@ -22,6 +25,11 @@ export class Rejections {
   add(rejected: Rejected) {
     this.#count += 1;
     if (this.#first.length < this.#named) this.#first.push(rejected);
+  }
+
+  /** Adds rejections of an earlier run, of which only the number is known. */
+  addCounted(count: number) {
+    this.#count += count;
   }
 
   get count(): number {

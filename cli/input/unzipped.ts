@@ -7,8 +7,8 @@ import { createGunzip } from 'node:zlib';
 const MAGIC = [0x1f, 0x8b];
 
 interface Taking {
-  /** Gets the plain bytes, in chunks. */
-  readonly take: (chunk: Buffer) => void;
+  /** Gets the plain bytes, in chunks; the next only when this one is done with. */
+  readonly take: (chunk: Buffer) => void | Promise<void>;
   /** Is told how many bytes of the source, packed or not, were read. */
   readonly onRead: (bytes: number) => void;
 }
@@ -22,8 +22,9 @@ export async function takeUnzipped(source: Readable, { take, onRead }: Taking): 
   const { packed, bytes } = await peeked(source, onRead);
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
-      take(chunk);
-      done();
+      const taken = take(chunk);
+      if (taken !== undefined) taken.then(() => done(), done);
+      else done();
     },
   });
   if (!packed) {

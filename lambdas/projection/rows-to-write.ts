@@ -22,12 +22,8 @@ export interface RowRules {
   readonly hashNumber: (phoneNumber: string) => string;
 }
 
-/**
- * The rows of a chain that were derived from other facts than are known now, as they should be.
- * Every leg of the chain but its root has a row, also one that is no consult: without the row a slower projection, which still
- * takes the leg for a consult, would find nothing in its way.
- */
-export function rowsToWrite({ root, rows, legs }: ReadChain, { retentionMonths, hashNumber }: RowRules): readonly ConsultCommit[] {
+/** Every row that a chain should have, beside the one that stands; of the root only if it has one. */
+export function refold({ root, rows, legs }: ReadChain, { retentionMonths, hashNumber }: RowRules): readonly ConsultCommit[] {
   const members = legs.filter(({ facts }) => rootOf(facts) === root);
   const chain = foldChain(
     root,
@@ -38,7 +34,7 @@ export function rowsToWrite({ root, rows, legs }: ReadChain, { retentionMonths, 
   return members.flatMap((leg) => {
     const { contactId } = leg.facts;
     const before = rows.get(contactId);
-    if (before ? before.seen === seen : contactId === root) return [];
+    if (!before && contactId === root) return [];
     const consult = consults.get(contactId) ?? null;
     const contribution = consult ? contributionOf(consult, hashNumber) : {};
     const lists = consult ? listKeysOf(consult, chain.legs) : [];
@@ -47,3 +43,11 @@ export function rowsToWrite({ root, rows, legs }: ReadChain, { retentionMonths, 
     return [{ contactId, before, after: { consult, contribution, lists, seen }, difference, expiresAt, retentionMonths }];
   });
 }
+
+/**
+ * The rows of a chain that were derived from other facts than are known now, as they should be.
+ * Every leg of the chain but its root has a row, also one that is no consult: without the row a slower projection, which still
+ * takes the leg for a consult, would find nothing in its way.
+ */
+export const rowsToWrite = (chain: ReadChain, rules: RowRules): readonly ConsultCommit[] =>
+  refold(chain, rules).filter(({ before, after }) => before?.seen !== after.seen);

@@ -82,7 +82,18 @@ function listChanges(TableName: string, { contactId, before, after, retentionMon
 function rowPut(tableName: string, { contactId, before, after, expiresAt }: ConsultCommit): PutItemCommandInput {
   const put = { TableName: tableName, Item: { ...consultKey(contactId), ...consultAttributes(after, expiresAt) } };
   if (!before) return { ...put, ConditionExpression: 'attribute_not_exists(pk)' };
-  return { ...put, ConditionExpression: 'seen = :before', ExpressionAttributeValues: { ':before': { S: before.seen } } };
+  return { ...put, ...stillAs(before) };
+}
+
+// What was added to the report is compared as well: after a change of the fold's rules the same facts are worth other numbers, and of two
+// who correct that at once one has to look again.
+function stillAs({ seen, consult, contribution }: StoredConsult) {
+  const values = { ':before': { S: seen } };
+  if (!consult) return { ConditionExpression: 'seen = :before AND attribute_not_exists(contribution)', ExpressionAttributeValues: values };
+  return {
+    ConditionExpression: 'seen = :before AND contribution = :added',
+    ExpressionAttributeValues: { ...values, ':added': { S: JSON.stringify(contribution) } },
+  };
 }
 
 // The expiry is a pure function of the report key, so setting it again changes nothing.

@@ -28,6 +28,9 @@ export const consultIdOf = (pk: string): string => pk.slice(CONSULT.length);
 /** The numbers of one UTC day under one aspect: a month of a report is a query for each day. */
 export const reportPartition = (day: string, dimension: string, value: string): string => `REPORT#${day}#${dimension}#${value}`;
 
+/** Whether a partition holds numbers of the report. */
+export const isReportPartition = (pk: string): boolean => pk.startsWith('REPORT#');
+
 /** The UTC day an instant lies in. */
 export const dayOf = (instant: string): string => instant.slice(0, 'YYYY-MM-DD'.length);
 

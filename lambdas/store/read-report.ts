@@ -37,7 +37,7 @@ export async function readReport(ledger: Ledger, range: ReportRange, consistent 
       }),
     ),
   );
-  return items.flat().map((item) => ({ startsAt: bucketInKey(item.sk?.S ?? ''), counters: countersOf(item) }));
+  return items.flat().map((item) => ({ startsAt: bucketInKey(item.sk?.S ?? ''), counters: countersIn(item) }));
 }
 
 /** The UTC days from one instant until before another. */
@@ -47,8 +47,8 @@ export function daysOf(first: string, end: string): readonly string[] {
   return Array.from({ length: count }, (_, i) => dayOf(new Date(from + i * DAY_MS).toISOString()));
 }
 
-// A counter that went up and down again stays as a zero.
-const countersOf = (item: Item): Counters =>
+/** The numbers of a report item, without zeros: a counter that went up and down again stays as one. */
+export const countersIn = (item: Item): Counters =>
   Object.fromEntries(
     Object.entries(item).flatMap(([name, { N }]) => (N === undefined || N === '0' || name === 'expiresAt' ? [] : [[name, Number(N)]])),
   );

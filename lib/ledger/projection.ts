@@ -26,9 +26,12 @@ export interface ProjectionProps {
 export class Projection extends Construct {
   readonly function: HouseFunction;
   readonly mapping: EventSourceMapping;
+  /** Outside numbers stand in report keys as an HMAC under this key; a new key would begin new rows for the same numbers. */
+  readonly targetHashKey: Secret;
 
   constructor(scope: Construct, id: string, { config, ledger, failures }: ProjectionProps) {
     super(scope, id);
+    this.targetHashKey = this.#newTargetHashKey();
     this.function = new HouseFunction(this, 'project-consults', {
       caller: 'stream',
       timeout: Duration.seconds(60),
@@ -37,7 +40,7 @@ export class Projection extends Construct {
         [ENV.tableName]: ledger.table.tableName,
         [ENV.retentionMonths]: String(config.retentionMonths),
         // Resolved by CloudFormation at deployment; the template holds the reference only.
-        [ENV.targetHashKey]: this.#targetHashKey().secretValue.unsafeUnwrap(),
+        [ENV.targetHashKey]: this.targetHashKey.secretValue.unsafeUnwrap(),
       },
     });
     ledger.allow(this.function, ...READ_AND_COMMIT);
@@ -50,8 +53,7 @@ export class Projection extends Construct {
     });
   }
 
-  /** Outside numbers stand in report keys as an HMAC under this key; a new key would begin new rows for the same numbers. */
-  #targetHashKey(): Secret {
+  #newTargetHashKey(): Secret {
     const secret = new Secret(this, 'TargetHashKey', {
       description: 'Consult Call: key of the HMAC for outside numbers in report keys',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },

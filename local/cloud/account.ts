@@ -7,6 +7,7 @@ import type { Access } from './iam/access.ts';
 import type { Roles } from './iam/roles.ts';
 import type { KinesisStream } from './kinesis/kinesis-stream.ts';
 import type { Functions } from './lambda/functions.ts';
+import type { Credentials } from './lambda/reserved-variables.ts';
 import type { Pace } from './pace.ts';
 import type { Buckets } from './s3/buckets.ts';
 import type { Forwarding } from './site/behaviours.ts';
@@ -57,6 +58,10 @@ export interface Account {
   };
   /** Secret texts by ARN. */
   readonly secrets: Map<string, string>;
+  /** Outputs of the stacks made so far, by stack. */
+  readonly outputs: Map<string, Readonly<Record<string, string>>>;
+  /** The keys of somebody who may do everything. */
+  readonly operator: Credentials;
   /** Waits for a custom resource's answer under an address of its own. */
   readonly responses: CustomResourceResponses;
   /** Told of what went wrong without anybody waiting for it. */

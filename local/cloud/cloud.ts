@@ -39,6 +39,8 @@ export interface Cloud {
   readonly outlets: Outlets;
   /** `http://127.0.0.1:<port>`: DynamoDB, SQS and the services that were given, for signed requests of the functions. */
   readonly endpoint: string;
+  /** Variables with which a process of its own, such as a command, reaches the cloud as somebody who may do everything. */
+  readonly operatorEnvironment: Readonly<Record<string, string>>;
   /** `http://localhost:<port>`, or null when the template has no distribution. */
   readonly siteUrl: string | null;
   /** @throws TemplateError for an unknown stack */

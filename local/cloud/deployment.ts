@@ -72,6 +72,7 @@ export class Deployment {
       readSecret: (id, jsonKey) => readSecret(secrets, id, jsonKey),
     });
     this.#stacks.set(stackName, stack);
+    this.#account.outputs.set(stackName, stack.outputs);
     for (const [name, value] of Object.entries(stack.exports)) this.#export(name, value);
     return stack;
   }

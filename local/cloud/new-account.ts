@@ -5,6 +5,7 @@ import { Tables } from './dynamodb/tables.ts';
 import { EventBuses } from './events/event-buses.ts';
 import { Access } from './iam/access.ts';
 import { Roles } from './iam/roles.ts';
+import { newCredentials } from './lambda/credentials.ts';
 import { Functions } from './lambda/functions.ts';
 import { Pace } from './pace.ts';
 import { Buckets } from './s3/buckets.ts';
@@ -64,5 +65,7 @@ export function newAccount(options: AccountOptions): Account {
       signing: new Set(),
     },
     secrets: new Map(),
+    outputs: new Map(),
+    operator: newCredentials('AKIA'),
   };
 }

@@ -3,12 +3,16 @@ import type { Account, Sizes } from './account.ts';
 import type { Closing } from './closing.ts';
 import type { CloudOptions } from './cloud.ts';
 import { UnsupportedError } from './errors.ts';
+import { CloudFormationService } from './gateway/cloudformation-service.ts';
 import { DynamoDbService } from './gateway/dynamodb-service.ts';
 import { EventsService } from './gateway/events-service.ts';
 import type { Faults } from './gateway/faults.ts';
 import { Gateway } from './gateway/gateway.ts';
+import { LambdaService } from './gateway/lambda-service.ts';
 import { type LoopbackRequest, serveLoopback } from './gateway/loopback-server.ts';
 import { ResponseDesk } from './gateway/response-desk.ts';
+import { S3Service } from './gateway/s3-service.ts';
+import { SecretsService } from './gateway/secrets-service.ts';
 import { SqsService } from './gateway/sqs-service.ts';
 import { newAccount } from './new-account.ts';
 import type { AssetCatalogue } from './template/asset-catalogue.ts';
@@ -49,11 +53,22 @@ export async function openAccount(options: CloudOptions, { assets, onFault, faul
 
 function gatewayOf(account: Account, faults: Faults, services: readonly AwsService[]): Gateway {
   const { functions, access, work, onFault } = account;
-  const gateway = new Gateway({ functions, access, faults, beginWork: () => work.begin(), onFault });
+  const gateway = new Gateway({
+    functions,
+    access,
+    faults,
+    operatorKeyId: account.operator.accessKeyId,
+    beginWork: () => work.begin(),
+    onFault,
+  });
   const own = [
     new DynamoDbService(account.dynamoDb, account.tables, account),
     new EventsService(account.buses, account),
     new SqsService(account.queues),
+    new CloudFormationService(account.outputs, account),
+    new LambdaService(functions),
+    new S3Service(account.buckets),
+    new SecretsService(account.secrets),
   ];
   for (const service of [...own, ...services]) gateway.add(service);
   return gateway;

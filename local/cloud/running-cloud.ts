@@ -23,6 +23,7 @@ export interface Parts {
 export class RunningCloud implements Cloud {
   readonly outlets: Outlets;
   readonly endpoint: string;
+  readonly operatorEnvironment: Readonly<Record<string, string>>;
   readonly siteUrl: string | null;
   readonly #parts: Parts;
 
@@ -30,6 +31,7 @@ export class RunningCloud implements Cloud {
     this.#parts = parts;
     this.outlets = new AccountOutlets(parts.account);
     this.endpoint = parts.account.endpoint;
+    this.operatorEnvironment = operatorEnvironment(parts.account);
     this.siteUrl = parts.siteUrl;
   }
 
@@ -88,3 +90,11 @@ export class RunningCloud implements Cloud {
     await this.#parts.closing.close();
   }
 }
+
+const operatorEnvironment = ({ operator, region, endpoint }: Account) => ({
+  AWS_ACCESS_KEY_ID: operator.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: operator.secretAccessKey,
+  AWS_SESSION_TOKEN: operator.sessionToken,
+  AWS_REGION: region,
+  AWS_ENDPOINT_URL: endpoint,
+});

@@ -9,6 +9,8 @@ interface Surroundings {
   readonly functions: Functions;
   readonly access: Access;
   readonly faults: Faults;
+  /** An access key that may do everything, as an administrator's. */
+  readonly operatorKeyId: string;
   /** A request is work until it is answered, also when its function is gone meanwhile. */
   readonly beginWork: () => () => void;
   /** Told of a request no service here answers, or that failed inside. */
@@ -38,14 +40,20 @@ export class Gateway {
   async #route(request: AwsRequest): Promise<AwsResponse> {
     const scope = credentialScope(request.headers.authorization);
     if (!scope) return jsonError('com.amazon.coral.service#MissingAuthenticationTokenException', 'Missing Authentication Token', {}, 403);
+    if (scope.accessKeyId === this.#surroundings.operatorKeyId) return this.#serveOperator(scope.service, request);
     const holder = this.#surroundings.functions.holderOf(scope.accessKeyId);
     if (!holder) {
       const message = 'The security token included in the request is invalid.';
       return jsonError('com.amazon.coral.service#UnrecognizedClientException', message, {}, 403);
     }
     const service = this.#services.get(scope.service);
-    if (!service) return this.#unknownService(scope.service, holder);
+    if (!service) return this.#unknownService(scope.service, holder.caller.functionName);
     return this.#serve(service, request, holder);
+  }
+
+  async #serveOperator(name: string, request: AwsRequest): Promise<AwsResponse> {
+    const service = this.#services.get(name);
+    return service ? service.handle(request) : this.#unknownService(name, 'An operator');
   }
 
   async #serve(service: AwsService, request: AwsRequest, holder: KeyHolder): Promise<AwsResponse> {
@@ -71,8 +79,8 @@ export class Gateway {
     return { status: 503, body: '' };
   }
 
-  #unknownService(name: string, holder: KeyHolder): AwsResponse {
-    const message = `${holder.caller.functionName} called the service ${name}, which the local cloud does not have.`;
+  #unknownService(name: string, caller: string): AwsResponse {
+    const message = `${caller} called the service ${name}, which the local cloud does not have.`;
     this.#surroundings.onFault(new Error(message));
     return jsonError('com.amazon.coral.service#UnknownOperationException', message, {}, 501);
   }

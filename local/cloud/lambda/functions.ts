@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { InvocationRefusedError, TemplateError, UnsupportedError } from '../errors.ts';
 import type { Access, Caller } from '../iam/access.ts';
+import { newCredentials } from './credentials.ts';
 import type { InvocationResult } from './invocation.ts';
 import { mayInvoke, type ServiceCall } from './invoke-permission.ts';
 import { type FunctionSpec, type FunctionSurroundings, LambdaFunction } from './lambda-function.ts';
@@ -87,8 +87,8 @@ export class Functions {
   }
 
   #newKey(holder: KeyHolder): Credentials {
-    const accessKeyId = `ASIA${randomBytes(8).toString('hex').toUpperCase()}`;
-    this.#keys.set(accessKeyId, holder);
-    return { accessKeyId, secretAccessKey: randomBytes(20).toString('hex'), sessionToken: randomBytes(40).toString('hex') };
+    const credentials = newCredentials('ASIA');
+    this.#keys.set(credentials.accessKeyId, holder);
+    return credentials;
   }
 }

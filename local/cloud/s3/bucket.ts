@@ -38,6 +38,10 @@ export class Bucket {
     return this.#objects.get(key);
   }
 
+  delete(key: string): void {
+    this.#objects.delete(key);
+  }
+
   /** Keys in order. */
   keys(): readonly string[] {
     return [...this.#objects.keys()].sort();

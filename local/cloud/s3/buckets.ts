@@ -13,6 +13,10 @@ export class Buckets {
     return [...this.#buckets.values()];
   }
 
+  find(name: string): Bucket | undefined {
+    return this.#buckets.get(name);
+  }
+
   /** @throws TemplateError when there is none. */
   get(nameOrArn: string): Bucket {
     const bucket = this.#buckets.get(nameOrArn.replace(/^arn:aws:s3:::/, ''));

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DYNAMODB_OPERATIONS } from '../../../local/cloud/dynamodb/needed-permissions.ts';
 import { FILTERS } from '../../../local/cloud/events/event-pattern.ts';
+import { CLOUDFORMATION_OPERATIONS } from '../../../local/cloud/gateway/cloudformation-service.ts';
 import { EVENTS_OPERATIONS } from '../../../local/cloud/gateway/events-service.ts';
+import { S3_OPERATIONS } from '../../../local/cloud/gateway/s3-service.ts';
 import { SQS_OPERATIONS } from '../../../local/cloud/gateway/sqs-service.ts';
 import { CONDITION_OPERATORS } from '../../../local/cloud/iam/conditions.ts';
 import { INERT_TYPES } from '../../../local/cloud/resources/inert-types.ts';
@@ -28,6 +30,8 @@ describe('the README lists what the code knows, no more and no less', () => {
     ['Condition operators', CONDITION_OPERATORS],
     ['DynamoDB', Object.keys(DYNAMODB_OPERATIONS)],
     ['EventBridge', Object.keys(EVENTS_OPERATIONS)],
+    ['CloudFormation', Object.keys(CLOUDFORMATION_OPERATIONS)],
+    ['S3', Object.keys(S3_OPERATIONS)],
     ['SQS', Object.keys(SQS_OPERATIONS)],
   ])('%s', (heading, known) => expect(listed(heading)).toEqual(inOrder(known)));
 });

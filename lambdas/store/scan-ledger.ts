@@ -1,0 +1,41 @@
+import { ScanCommand, type ScanCommandInput } from '@aws-sdk/client-dynamodb';
+import type { Counters } from '../../domain/report/counters.ts';
+import { type StoredConsult, storedConsult } from './consult-item.ts';
+import { consultIdOf, isReportPartition } from './keys.ts';
+import type { Ledger } from './ledger.ts';
+import { type StoredLeg, storedLeg } from './leg-item.ts';
+import type { Item } from './query-all.ts';
+import { countersIn } from './read-report.ts';
+
+/** An item that takes part in the sums: what is known of a contact, the row derived for one, or numbers of the report. */
+export type LedgerEntry =
+  | { readonly kind: 'leg'; readonly leg: StoredLeg }
+  | { readonly kind: 'row'; readonly contactId: string; readonly row: StoredConsult }
+  | { readonly kind: 'numbers'; readonly pk: string; readonly sk: string; readonly counters: Counters };
+
+/** One of several parts of a table that are read side by side. */
+export interface Segment {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** Every entry of one part of the table, page by page, each item strongly consistent for itself. */
+export async function* scanLedger({ db, tableName }: Ledger, { index, of }: Segment): AsyncGenerator<readonly LedgerEntry[]> {
+  let from: ScanCommandInput['ExclusiveStartKey'];
+  do {
+    const page = await db.send(
+      new ScanCommand({ TableName: tableName, ConsistentRead: true, Segment: index, TotalSegments: of, ExclusiveStartKey: from }),
+    );
+    yield (page.Items ?? []).flatMap((item) => entryOf(item) ?? []);
+    from = page.LastEvaluatedKey;
+  } while (from);
+}
+
+function entryOf(item: Item): LedgerEntry | undefined {
+  const [pk = '', sk = ''] = [item.pk?.S, item.sk?.S];
+  const leg = storedLeg(item);
+  if (leg) return { kind: 'leg', leg };
+  const row = storedConsult(item);
+  if (row) return { kind: 'row', contactId: consultIdOf(pk), row };
+  return isReportPartition(pk) ? { kind: 'numbers', pk, sk, counters: countersIn(item) } : undefined;
+}

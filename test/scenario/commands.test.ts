@@ -1,0 +1,244 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { DynamoDBClient, GetItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { consultKey } from '../../lambdas/store/keys.ts';
+import { type Played, playScenario } from '../../local/people/play-scenario.ts';
+import { scenarioNamed } from '../../local/people/scenarios/index.ts';
+import { stageOf } from '../../local/stage.ts';
+import { messagesOf } from '../cli/generated-export.ts';
+import { startCommand } from '../cli/ran-command.ts';
+import { type EditableResources, editedAssembly, resourcesNamed } from './edited-assembly.ts';
+import { type SimStack, startSimStack } from './sim-stack.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'commands-test-'));
+let running: SimStack;
+let stackName = '';
+let table = '';
+
+/** Batches of contact records are given up soon, so that a test need not wait for hours. */
+function giveUpSoon(resources: EditableResources): void {
+  for (const { Properties } of resourcesNamed(resources, 'AWS::Lambda::EventSourceMapping', 'ContactRecords'))
+    Properties.MaximumRetryAttempts = 1;
+}
+
+beforeAll(async () => {
+  running = await startSimStack({ edit: async (assembly) => editedAssembly(assembly, giveUpSoon) });
+  stackName = `ConsultCallLedger-${running.stack.config.instance.arn.split('/').at(-1)?.slice(0, 8)}`;
+  table = running.stack.cloud.outputs(stackName).TableName ?? '';
+});
+afterAll(async () => {
+  await running.stack.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const env = () => running.stack.cloud.operatorEnvironment;
+const ran = (name: string, ...args: readonly string[]) => startCommand(name, args, env(), folder).ended;
+const document = (stdout: string) => JSON.parse(stdout) as Record<string, unknown>;
+
+async function play(name: string): Promise<Played> {
+  const scenario = scenarioNamed(name);
+  if (!scenario) throw new Error(`The scenario ${name} is gone.`);
+  return playScenario(scenario, stageOf(running.stack, running.clock));
+}
+
+/** A client as an administrator's. */
+function asOperator<T>(make: (config: object) => T): T {
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION, AWS_ENDPOINT_URL } = env();
+  const credentials = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY, sessionToken: AWS_SESSION_TOKEN };
+  return make({ region: AWS_REGION, endpoint: AWS_ENDPOINT_URL, credentials });
+}
+
+describe('audit-ledger', () => {
+  let played: Played;
+  const db = () => asOperator((config) => new DynamoDBClient(config));
+  beforeAll(async () => {
+    await play('external-consult');
+    played = await play('consult-return');
+  });
+
+  test('a ledger whose rows and numbers are what the facts say: 0', async () => {
+    const { code, stdout, stderr } = await ran('audit-ledger', '--stack', stackName, '--json');
+    expect(stderr).toBe('');
+    expect(document(stdout)).toMatchObject({ table, rows: [], numbers: [], repaired: null });
+    expect(Number(document(stdout).consults)).toBeGreaterThanOrEqual(2);
+    expect(code).toBe(0);
+  });
+
+  test('a row and a number that were tampered with: 1 and which; mended by --repair; then 0', async () => {
+    const contactId = played.consults[0]?.contactId ?? '';
+    const { Item } = await db().send(new GetItemCommand({ TableName: table, Key: consultKey(contactId), ConsistentRead: true }));
+    const row = JSON.stringify({ ...(JSON.parse(Item?.row?.S ?? '{}') as object), outcome: 'declined' });
+    await db().send(
+      new UpdateItemCommand({
+        TableName: table,
+        Key: consultKey(contactId),
+        UpdateExpression: 'SET #row = :row',
+        ExpressionAttributeNames: { '#row': 'row' },
+        ExpressionAttributeValues: { ':row': { S: row } },
+      }),
+    );
+    const { Items } = await db().send(
+      new ScanCommand({
+        TableName: table,
+        FilterExpression: 'begins_with(pk, :p)',
+        ExpressionAttributeValues: { ':p': { S: 'REPORT#' } },
+      }),
+    );
+    const { pk, sk } = Items?.find((item) => item.pk?.S?.includes('#all#')) ?? {};
+    if (!pk?.S || !sk?.S) throw new Error('The report is empty.');
+    await db().send(
+      new UpdateItemCommand({
+        TableName: table,
+        Key: { pk, sk },
+        UpdateExpression: 'ADD #c :n',
+        ExpressionAttributeNames: { '#c': 'VOICE.consults' },
+        ExpressionAttributeValues: { ':n': { N: '3' } },
+      }),
+    );
+
+    const found = await ran('audit-ledger', '--stack', stackName, '--json');
+    expect(found.code).toBe(1);
+    expect(document(found.stdout)).toMatchObject({ rows: [{ contactId, kind: 'differs' }], numbers: [{ item: `${pk.S}/${sk.S}` }] });
+
+    const mended = await ran('audit-ledger', '--stack', stackName, '--repair');
+    expect(mended.stdout).toContain('Mended: 1 rows, 1 items of the report. Left: 0.');
+    expect(mended.stdout).toContain('[["VOICE.consults",3]]');
+    expect(mended.code).toBe(0);
+    expect((await ran('audit-ledger', '--stack', stackName)).stdout).toContain('Rows and numbers are what the facts say.');
+  });
+});
+
+describe('redrive', () => {
+  const NUMBER = '+12065550123';
+  const kept = (source: string, body: string) =>
+    JSON.stringify({ source, reason: { code: 'malformed', message: 'x' }, ids: {}, body, encoding: 'text' });
+
+  test('a batch that was given up is given to its function again, and then it is deleted', async () => {
+    const { cloud } = running.stack;
+    cloud.injectFaults({ seed: 1, faults: [{ kind: 'throttle', functionId: 'ContactRecords', operation: 'UpdateItem' }] });
+    const { consults } = await play('warm-transfer');
+    const failures = () => cloud.buckets().find(({ logicalId }) => logicalId.startsWith('Failures'))?.keys ?? [];
+    for (let i = 0; failures().length === 0 && i < 200; i += 1) await setTimeout(50);
+    await cloud.idle();
+    cloud.injectFaults({ seed: 1, faults: [] });
+    expect(failures().length).toBeGreaterThan(0);
+
+    const dry = await ran('redrive', '--stack', stackName, '--dry-run', '--json');
+    expect(document(dry.stdout)).toMatchObject({ dryRun: true, taken: failures().length, stays: [] });
+    expect(failures().length).toBeGreaterThan(0);
+
+    expect(await ran('redrive', '--stack', stackName)).toMatchObject({ code: 0, stderr: '' });
+    expect(failures()).toEqual([]);
+    await cloud.idle();
+    const tree = await running.stack.api(`/contacts/${consults[0]?.contactId}/tree`, 'sabine');
+    expect((tree.body as { missing: string[] }).missing).toEqual([]);
+  });
+
+  test('what can be read now of the queues is written and deleted; the rest stays, with its reason and no value', async () => {
+    const outputs = running.stack.cloud.outputs(stackName);
+    const [event] = messagesOf(0, ['events']);
+    const detail = { ...(event?.detail as object), instanceArn: running.stack.config.instance.arn };
+    const good = JSON.stringify({ ...event, detail });
+    const sqs = asOperator((config) => new SQSClient({ ...config, useQueueUrlAsEndpoint: false }));
+    const send = (QueueUrl: string | undefined, MessageBody: string) => sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+    await send(outputs.PoisonQueueUrl, kept('on-contact-event', good));
+    await send(outputs.PoisonQueueUrl, kept('on-contact-event', `{"phone":"${NUMBER}"}`));
+    await send(outputs.DeadLettersUrl, good);
+
+    const { code, stdout } = await ran('redrive', '--stack', stackName, '--json');
+    expect(document(stdout)).toMatchObject({ taken: 2, stays: [{ from: 'poison queue', why: { code: 'unknown-shape' } }] });
+    expect(stdout).not.toContain(NUMBER);
+    expect(code).toBe(2);
+    const left = running.stack.cloud.queues().flatMap(({ messages, inFlight }) => [messages.length + inFlight]);
+    expect(left.reduce((sum, n) => sum + n, 0)).toBe(1);
+  });
+});
+
+describe('backfill', () => {
+  const lines = (calls: number, from: number) =>
+    Array.from({ length: calls }, (_, call) => messagesOf(from + call, ['records', 'events']).map((one) => JSON.stringify(one)))
+      .flat()
+      .join('\n');
+
+  test('an export becomes consults in the report, once however often it is written', async () => {
+    const file = join(folder, 'export.json');
+    writeFileSync(file, `${lines(6, 100)}\nno json\n`);
+    const { code, stdout, stderr } = await ran('backfill', file, '--table', table, '--rate', '500', '--json');
+    expect(document(stdout)).toMatchObject({ rejected: 1, tooOld: 0, unwritable: 0 });
+    expect(stderr).toMatch(/export\.json:\d+: not-json/);
+    expect(code).toBe(2);
+    const again = await ran('backfill', file, '--table', table, '--rate', '500');
+    expect(again.stdout).toContain('of 12 contact records it has one at least as new');
+    await running.stack.cloud.idle();
+    const audited = await ran('audit-ledger', '--stack', stackName);
+    expect(audited).toMatchObject({ code: 0 });
+  });
+
+  test('another instance is not let in by the stack, what is too old is left out', async () => {
+    const file = join(folder, 'foreign.json');
+    const [event] = messagesOf(200, ['events']);
+    writeFileSync(
+      file,
+      JSON.stringify({
+        ...event,
+        detail: { ...(event?.detail as object), instanceArn: 'arn:aws:connect:us-east-1:111122223333:instance/other' },
+      }),
+    );
+    const foreign = await ran('backfill', file, '--stack', stackName);
+    expect(foreign).toMatchObject({ code: 2, stderr: expect.stringContaining('other-instance') });
+    const old = join(folder, 'old.json');
+    writeFileSync(old, lines(1, 300).replaceAll('2026-', '2019-'));
+    expect(document((await ran('backfill', old, '--table', table, '--json')).stdout)).toMatchObject({ written: 0, rejected: 0 });
+  });
+
+  test('stopped by a signal it says so, and goes on where it was', async () => {
+    const file = join(folder, 'long.json');
+    writeFileSync(file, lines(40, 400));
+    const checkpoint = join(folder, 'long.checkpoint');
+    const args = ['backfill', [file, '--table', table, '--rate', '200', '--resume', checkpoint, '--json']] as const;
+    const first = startCommand(args[0], args[1], env(), folder);
+    while (!existsSync(checkpoint) && first.child.exitCode === null) await setTimeout(10);
+    first.child.kill('SIGINT');
+    const stopped = await first.ended;
+    expect(stopped).toMatchObject({ code: 1, stdout: '' });
+    expect(stopped.stderr).toMatch(/After \d+ messages; the same command goes on from there/);
+    const messages = lines(40, 400).split('\n').length;
+    expect(Number(/After (\d+) messages/.exec(stopped.stderr)?.[1])).toBeLessThan(messages);
+
+    const other = await ran('backfill', join(folder, 'export.json'), '--table', table, '--resume', checkpoint);
+    expect(other).toMatchObject({ code: 1, stderr: expect.stringContaining('is the checkpoint of another run') });
+
+    const rest = await startCommand('backfill', [file, '--table', table, '--rate', '2000', '--resume', checkpoint, '--json'], env(), folder)
+      .ended;
+    expect(rest.code).toBe(0);
+    expect(document(rest.stdout)).toMatchObject({ messages, rejected: 0 });
+    expect(existsSync(checkpoint)).toBe(false);
+  });
+});
+
+describe('every command', () => {
+  test.each(['backfill', 'redrive', 'audit-ledger'])('%s --help: 0, with the usage on stdout', async (name) => {
+    const helped = await ran(name, '--help');
+    expect(helped).toMatchObject({ code: 0, stderr: '' });
+    expect(helped.stdout).toContain(`npm run ${name} --`);
+  });
+
+  test.each<[string, readonly string[], RegExp]>([
+    ['backfill', [], /Say which files to write/],
+    ['backfill', ['x', '--rate', 'fast', '--table', 't'], /--rate takes a whole number/],
+    ['redrive', [], /Say which ledger/],
+    ['audit-ledger', [], /Say which ledger/],
+    ['audit-ledger', ['--stack', 'gone'], /There is no stack gone in this account and Region/],
+    ['audit-ledger', ['--table', 't'], /TARGET_HASH_KEY/],
+    ['redrive', ['--nothing'], /Unknown option '--nothing'/],
+  ])('%s %j: 1, with the next step and no stack trace', async (name, args, why) => {
+    const { code, stdout, stderr } = await ran(name, ...args);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(why);
+    expect(stderr).not.toContain('    at ');
+  });
+});
