@@ -28,7 +28,7 @@ function giveUpSoon(resources: EditableResources): void {
 beforeAll(async () => {
   running = await startSimStack({ edit: async (assembly) => editedAssembly(assembly, giveUpSoon) });
   stackName = `ConsultCallLedger-${running.stack.config.instance.arn.split('/').at(-1)?.slice(0, 8)}`;
-  table = running.stack.cloud.outputs(stackName).TableName ?? '';
+  table = String(running.stack.cloud.outputs(stackName).TableName);
 });
 afterAll(async () => {
   await running.stack.stop();
