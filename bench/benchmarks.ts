@@ -1,5 +1,6 @@
 import { bundles } from './bundles.ts';
 import { deskDelays } from './desk-delays.ts';
+import { deskKeystrokes } from './desk-keystrokes.ts';
 import { deskSize } from './desk-size.ts';
 import type { Benchmark } from './figure.ts';
 import { foldRate } from './fold-rate.ts';
@@ -11,6 +12,7 @@ import { startReady } from './start-ready.ts';
 /** In the order they are taken: the short ones first. */
 export const BENCHMARKS: readonly Benchmark[] = [
   deskSize,
+  deskKeystrokes,
   bundles,
   ledgerRequests,
   handlerRate,

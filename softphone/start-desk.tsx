@@ -63,7 +63,7 @@ export function startDesk({ config, session, root }: DeskOptions): void {
       onNoMicrophone: () => show({ noMicrophone: true }),
     },
   );
-  const desk = createConductor(ccp.phone, clock);
+  const desk = createConductor(ccp.phone, clock, config.noAnswerMs);
   const readDirectory = directoryReader(ccp.phone, (directory) => show({ directory }));
   const legs = followLegs({
     signal: { ask: (contactId) => contactTree(accessOf(config, session), contactId) },
@@ -76,6 +76,8 @@ export function startDesk({ config, session, root }: DeskOptions): void {
   });
   rememberCalls(desk, callMemoryStore(sessionStorage));
   logWhatWasDone(desk, actionLogOf(config, session), clock);
+  // Whose the phone is shows with the first snapshot: their book is open before they press anything.
+  onEachAgent(desk, () => show({ book: book.read() }));
   desk.onChange(draw);
   setInterval(() => countsTime(desk.state()) && draw(), DRAW_EVERY_MS);
   draw();
@@ -89,6 +91,16 @@ const actionLogOf = (config: DeskConfig, session: Session): ActionLog =>
     after: clock.after,
     onRejected: (code) => console.warn(`The ledger refused an entry of the desk's log: ${code}`),
   });
+
+/** Calls back when the phone turns out to belong to somebody, or to somebody else. */
+function onEachAgent(desk: Conductor, tell: () => void): void {
+  let known: string | undefined;
+  desk.onChange(({ agent }) => {
+    if (agent?.arn === known) return;
+    known = agent?.arn;
+    tell();
+  });
+}
 
 /** Something on the page counts time. */
 const countsTime = ({ call, links }: CallState): boolean => call !== null || links.phone.state === 'down' || links.ledger.state === 'down';

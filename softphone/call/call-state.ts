@@ -1,3 +1,4 @@
+import { NO_ANSWER_MS } from './answer-late.ts';
 import type { Lane } from './command.ts';
 import type { Link, LinkName } from './link.ts';
 import type { CallMemory } from './memory.ts';
@@ -20,11 +21,13 @@ export interface CallState {
   readonly pending: Readonly<Partial<Record<Lane, Pending>>>;
   /** The last command that did not go through, until the next one or a change of the call. */
   readonly problem: Problem | null;
+  /** After how long without an answer going back to the customer is offered. */
+  readonly noAnswerMs: number;
   /** Numbers the wishes, so that a late answer is not taken for that of a newer one. */
   readonly wishes: number;
 }
 
-export const newState = (now: number): CallState => ({
+export const newState = (now: number, noAnswerMs = NO_ANSWER_MS): CallState => ({
   links: { phone: { state: 'connecting', since: now, why: null }, ledger: { state: 'connecting', since: now, why: null } },
   agent: null,
   skewMs: 0,
@@ -33,12 +36,13 @@ export const newState = (now: number): CallState => ({
   memory: null,
   pending: {},
   problem: null,
+  noAnswerMs,
   wishes: 0,
 });
 
 /** The call on stage as rules and page read it; null without one. */
-export function picture(state: CallState): Picture | null {
-  return state.call && state.memory ? pictureOf(state.call, state.memory, isLeaving(state.pending.call)) : null;
+export function picture({ call, memory, pending, noAnswerMs }: CallState): Picture | null {
+  return call && memory ? pictureOf(call, memory, { leaving: isLeaving(pending.call), noAnswerMs }) : null;
 }
 
 /** The agent's own line is being ended so that others stay together. */

@@ -20,8 +20,9 @@ export interface Conductor {
   onChange(listener: (state: CallState) => void): () => void;
 }
 
-export function createConductor(phone: Phone, clock: Clock): Conductor {
-  let state = newState(clock.now());
+/** `noAnswerMs`: after how long without an answer going back to the customer is offered. */
+export function createConductor(phone: Phone, clock: Clock, noAnswerMs?: number): Conductor {
+  let state = newState(clock.now(), noAnswerMs);
   let cancelTimer = () => {};
   const listeners = new Set<(state: CallState) => void>();
 

@@ -42,11 +42,19 @@ function handedOver(memory: CallMemory, left: readonly Third[]): Fate {
 }
 
 /** Why a third party's line ended, as far as it is known. */
-export type GoneWhy = 'cancelled' | 'dropped' | 'left' | 'declined' | 'failed' | 'not-answered';
+export type GoneWhy = 'cancelled' | 'dropped' | 'left' | 'declined' | 'busy' | 'no-such-number' | 'failed' | 'not-answered';
+
+/** Admin Guide, "contact records data model", DisconnectReason. */
+const WHY_OF: Readonly<Record<string, GoneWhy>> = {
+  TELECOM_BUSY: 'busy',
+  TELECOM_NUMBER_INVALID: 'no-such-number',
+};
 
 export function goneWhy({ known, reach }: Third): GoneWhy {
   if (known.endedHere) return known.endedHere;
   if (known.answered !== null || known.wasHere || reach === 'there') return 'left';
-  const outcome = known.leg?.outcome;
+  const { outcome, endReason } = known.leg ?? {};
+  const byNetwork = WHY_OF[endReason ?? ''];
+  if (byNetwork) return byNetwork;
   return outcome === 'declined' || outcome === 'failed' ? outcome : 'not-answered';
 }

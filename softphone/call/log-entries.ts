@@ -2,7 +2,7 @@ import type { Verb } from '../../domain/parse-agent-action.ts';
 import type { CallState } from './call-state.ts';
 import type { CommandName } from './command.ts';
 import type { Pending } from './pending.ts';
-import { isDone } from './step.ts';
+import { isDone, type Step } from './step.ts';
 
 /** One entry of the desk's log: what this agent did, once a snapshot has confirmed it. */
 export interface LogEntry {
@@ -31,14 +31,18 @@ const VERB_OF: Readonly<Partial<Record<CommandName, Verb>>> = {
 export function logEntriesBetween(before: CallState, after: CallState, now: number): readonly LogEntry[] {
   const entry = (contactId: string, verb: Verb): LogEntry => ({ contactId, verb, atMs: now, skewMs: after.skewMs });
   const done = Object.values(before.pending).filter((pending) => isCarriedOut(pending, after));
-  const commands = done.flatMap(({ contactId, command }) => {
-    const verb = VERB_OF[command.name];
+  const commands = done.flatMap(({ contactId, command, steps }) => {
+    const verb = command.name === 'Return' && wasUnanswered(steps, before) ? 'cancelled' : VERB_OF[command.name];
     return verb === undefined ? [] : [entry(contactId, verb)];
   });
   const { memory } = after;
   if (memory === null || memory.contactId !== before.memory?.contactId) return commands;
   return [...commands, ...answers(before, after).map((verb) => entry(memory.contactId, verb))];
 }
+
+/** Going back before anybody answered is a cancelled call. */
+const wasUnanswered = (steps: readonly Step[], { memory }: CallState): boolean =>
+  steps.some((step) => step.do === 'drop' && memory?.thirds[step.connectionId]?.endedHere === 'cancelled');
 
 /** Gone from the desk because its last steps show in the phone; a refused one, or one whose call ended first, shows in no snapshot. */
 function isCarriedOut({ wish, contactId, steps, index }: Pending, { pending, call, problem, wishes }: CallState): boolean {

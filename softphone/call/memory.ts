@@ -43,6 +43,8 @@ export interface LegMemory {
   readonly contactId: string;
   readonly queued: boolean;
   readonly outcome: Outcome | null;
+  /** The contact's `DisconnectReason`, once it is known. */
+  readonly endReason: string | null;
   /** Somebody answered and nobody has left. */
   readonly live: boolean;
   readonly ended: boolean;

@@ -23,7 +23,7 @@ export function noteWish(drawn: Picture, command: Command, now: number): CallMem
         { endedHere: 'cancelled' },
       );
     case 'Return':
-      return drawn.focus ? changeThird(memory, drawn.focus.line.connectionId, { endedHere: 'dropped' }) : memory;
+      return drawn.focus ? changeThirds(memory, [drawn.focus], { endedHere: isThere(drawn.focus) ? 'dropped' : 'cancelled' }) : memory;
     case 'Drop':
       return changeThird(memory, command.connectionId ?? drawn.focus?.line.connectionId ?? '', { endedHere: 'dropped' });
     case 'Decline':

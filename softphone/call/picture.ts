@@ -19,6 +19,8 @@ export interface Picture {
   readonly gone: Third | null;
   /** Every third of the call, those who left too. */
   readonly everyThird: readonly Third[];
+  /** After how long without an answer going back to the customer is offered. */
+  readonly noAnswerMs: number;
 }
 
 /**
@@ -33,8 +35,13 @@ export interface Third {
   readonly reach: Reach;
 }
 
-/** Draws the picture. `leaving` is true while the agent's own line is being ended. */
-export function pictureOf(call: CallSeen, memory: CallMemory, leaving: boolean): Picture {
+interface PictureOptions extends Pick<Picture, 'noAnswerMs'> {
+  /** The agent's own line is being ended. */
+  readonly leaving: boolean;
+}
+
+/** Draws the picture. */
+export function pictureOf(call: CallSeen, memory: CallMemory, { leaving, noAnswerMs }: PictureOptions): Picture {
   const all = call.lines.filter((line) => line.role === 'third').map((line) => thirdOf(line, memory));
   const thirds = all.filter(({ line }) => isLive(line));
   const picture = {
@@ -46,6 +53,7 @@ export function pictureOf(call: CallSeen, memory: CallMemory, leaving: boolean):
     focus: thirds.at(-1) ?? null,
     gone: all.filter(({ line }) => !isLive(line)).reduce(later, null),
     everyThird: all,
+    noAnswerMs,
   };
   return { ...picture, phase: phaseOf(picture, leaving) };
 }

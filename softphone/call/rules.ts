@@ -1,4 +1,4 @@
-import { signalIsLate } from './answer-late.ts';
+import { overdueTarget, signalIsLate } from './answer-late.ts';
 import type { CommandName } from './command.ts';
 import { coldTarget, mayControl, partyCount, partyLimit, someoneStays } from './parties.ts';
 import type { Phase } from './phase.ts';
@@ -53,8 +53,7 @@ const conference = within(
   'no-consult',
 );
 
-/** Whoever was asked in has nobody to return from: leaving lets the others go on. */
-const goBack = within(
+const backFrom = within(
   {
     private: true,
     swapped: true,
@@ -67,6 +66,15 @@ const goBack = within(
   },
   'already-back',
 );
+
+/**
+ * Whoever was asked in has nobody to return from: leaving lets the others go on. While somebody is called it is Cancel, until they have not
+ * answered for too long: then one press ends the waiting and takes the customer back.
+ */
+const goBack: Rule = (picture, now) => {
+  if (overdueTarget(picture, now)) return YES;
+  return andThen(backFrom, ({ phase, focus }) => (phase === 'target-gone' || focus?.known.askedHere ? YES : no('asked-in')))(picture, now);
+};
 
 const stay: Rule = (picture) => (someoneStays(picture) ? YES : no('nobody-to-stay'));
 
@@ -102,7 +110,7 @@ export const RULES: Readonly<Record<CommandName, Rule>> = {
   Cancel: within({ reaching: true }, 'nobody-rings'),
   'They answered': andThen(within({ reaching: true }, 'nobody-rings'), answered),
   Swap: andThen(swap, ({ thirds }) => (thirds.length === 1 ? YES : no('choose-in-row'))),
-  Return: andThen(goBack, ({ phase, focus }) => (phase === 'target-gone' || focus?.known.askedHere ? YES : no('asked-in'))),
+  Return: goBack,
   Conference: conference,
   Transfer: transfer,
   Leave: andThen(within({ ...TOGETHER, reaching: 'still-rings', 'customer-gone': 'use-hang-up' }, 'nobody-to-stay'), stay),

@@ -35,6 +35,7 @@ const legMemory = (leg: Leg, consult: Consult | undefined): LegMemory => ({
   contactId: leg.contactId,
   queued: leg.queuedAt !== null && leg.connectedToAgentAt === null && leg.target?.kind === 'queue',
   outcome: consult?.outcome ?? null,
+  endReason: leg.endReason,
   live: leg.connectedToAgentAt !== null && !isOver(leg),
   ended: isOver(leg),
 });

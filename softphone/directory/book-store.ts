@@ -31,12 +31,13 @@ export function bookStore(storage: Pick<Storage, 'getItem' | 'setItem'>, agentAr
 function parseBook(text: string | null): PersonalBook {
   const kept: unknown = text === null ? null : JSON.parse(text);
   if (typeof kept !== 'object' || kept === null) return EMPTY_BOOK;
-  const { favourites, recents, tab, hidesUnavailable } = kept as Partial<Record<keyof PersonalBook, unknown>>;
+  const { favourites, recents, tab, hidesUnavailable, shortcutsOff } = kept as Partial<Record<keyof PersonalBook, unknown>>;
   return {
     favourites: listOf(favourites, (value) => typeof value === 'string'),
     recents: listOf(recents, isKeptRecent),
     tab: TABS.find((name) => name === tab) ?? EMPTY_BOOK.tab,
     hidesUnavailable: hidesUnavailable === true,
+    shortcutsOff: shortcutsOff === true,
   };
 }
 

@@ -7,7 +7,7 @@ export type Tab = (typeof TABS)[number];
 /** Somebody asked lately: a quick connect by its ARN, or a number that was typed. Milliseconds since 1970 UTC. */
 export type Recent = { readonly arn: string; readonly atMs: number } | { readonly number: string; readonly atMs: number };
 
-/** What one agent's picker remembers. Typed numbers are personal data: they are in here for as long as the page is open, never in a store. */
+/** What one agent's desk remembers. Typed numbers are personal data: they are in here for as long as the page is open, never in a store. */
 export interface PersonalBook {
   /** ARNs of quick connects. */
   readonly favourites: readonly string[];
@@ -15,9 +15,11 @@ export interface PersonalBook {
   readonly recents: readonly Recent[];
   readonly tab: Tab;
   readonly hidesUnavailable: boolean;
+  /** Single letters give no commands. */
+  readonly shortcutsOff: boolean;
 }
 
-export const EMPTY_BOOK: PersonalBook = { favourites: [], recents: [], tab: 'all', hidesUnavailable: false };
+export const EMPTY_BOOK: PersonalBook = { favourites: [], recents: [], tab: 'all', hidesUnavailable: false, shortcutsOff: false };
 
 export const MAX_RECENTS = 20;
 export const RECENT_FOR_MS = 14 * 24 * 3_600_000;

@@ -3,6 +3,7 @@ import type { CommandName } from '../call/command.ts';
 import { commandsFor } from '../call/commands-for.ts';
 import type { Phase } from '../call/phase.ts';
 import { CommandButton } from './command-button.tsx';
+import { keyOfCommand } from './shortcuts.ts';
 import { texts } from './texts.ts';
 import { Toolbar } from './toolbar.tsx';
 
@@ -34,16 +35,19 @@ const SUGGESTED: Readonly<Partial<Record<Phase, CommandName>>> = {
 export interface CommandBarProps {
   readonly state: CallState;
   readonly now: number;
+  /** Single keys give commands. */
+  readonly hasShortcuts: boolean;
   readonly onPress: (name: CommandName) => void;
 }
 
 /** Every command of the desk. Nothing in here ever moves. */
-export function CommandBar({ state, now, onPress }: CommandBarProps) {
+export function CommandBar({ state, now, hasShortcuts, onPress }: CommandBarProps) {
   const commands = commandsFor(state, now);
   const phase = draw(state)?.phase;
   const isPending = (name: CommandName) =>
     Object.values(state.pending).some(({ command }) => command.name === name && !('connectionId' in command));
-  const look = (name: CommandName) => (ENDS.includes(name) ? 'ends' : phase && SUGGESTED[phase] === name ? 'suggested' : undefined);
+  const suggested = phase === 'reaching' && commands.Return.can ? 'Return' : phase && SUGGESTED[phase];
+  const look = (name: CommandName) => (ENDS.includes(name) ? 'ends' : suggested === name ? 'suggested' : undefined);
   return (
     <div class="commands">
       {GROUPS.map(([group, names]) => (
@@ -55,6 +59,7 @@ export function CommandBar({ state, now, onPress }: CommandBarProps) {
               availability={commands[name]}
               pending={isPending(name)}
               look={look(name)}
+              shortcut={hasShortcuts ? keyOfCommand(name) : undefined}
               onPress={() => onPress(name)}
             />
           ))}

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import type { CommandName } from '../call/command.ts';
 import type { Availability } from '../call/reason.ts';
 import { texts } from './texts.ts';
+import { useRest } from './use-rest.ts';
 
 export interface CommandButtonProps {
   readonly name: CommandName;
@@ -11,16 +12,28 @@ export interface CommandButtonProps {
   /** On its way: the phone has not confirmed it. */
   readonly pending?: boolean;
   readonly look?: 'suggested' | 'ends';
+  /** The key that gives the command, if one does. */
+  readonly shortcut?: string | undefined;
   /** Another text the button is described by, for example whose row it is in. */
   readonly describedBy?: string;
   readonly onPress: () => void;
 }
 
+/** How long a pressed Mute or Unmute rests. */
+const REST_MS = 500;
+const RESTS: readonly CommandName[] = ['Mute', 'Unmute'];
+
 /** A command. Off, it keeps its place and its focus, and says why: on hover, to screen readers, and when pressed. */
-export function CommandButton({ name, label, availability, pending = false, look, describedBy, onPress }: CommandButtonProps) {
+export function CommandButton({ name, label, availability, pending = false, look, shortcut, describedBy, onPress }: CommandButtonProps) {
   const whyId = useId();
   const why = availability.can ? texts.hints[name] : texts.reasons[availability.why];
-  const off = !availability.can;
+  const [resting, rest] = useRest(REST_MS);
+  const off = !availability.can || resting;
+  const press = (): void => {
+    if (resting) return;
+    if (RESTS.includes(name)) rest();
+    onPress();
+  };
   return (
     <>
       <button
@@ -30,8 +43,9 @@ export function CommandButton({ name, label, availability, pending = false, look
         aria-disabled={off}
         aria-busy={pending}
         aria-describedby={[whyId, describedBy].filter(Boolean).join(' ')}
+        aria-keyshortcuts={shortcut}
         title={why}
-        onClick={onPress}
+        onClick={press}
       >
         {texts.commands[name]}
         {pending ? <span class="pending">{texts.pending}</span> : null}

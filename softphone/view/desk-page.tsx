@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks';
 import { picture as draw } from '../call/call-state.ts';
 import type { Command, CommandName, RowCommandName } from '../call/command.ts';
-import { availabilityOf } from '../call/commands-for.ts';
+import { availabilityOf, commandsFor } from '../call/commands-for.ts';
 import { withRecent } from '../directory/personal-book.ts';
 import { CommandBar } from './command-bar.tsx';
+import { ContactId } from './contact-id.tsx';
 import type { DeskProps } from './desk-props.ts';
 import { EndChoices, type OpenDialog } from './end-choices.tsx';
 import { headlineOf } from './headline.ts';
+import { KeySheet } from './key-sheet.tsx';
 import { LegTree } from './leg-tree.tsx';
 import { Notices } from './notices.tsx';
 import { PartyCards } from './party-cards.tsx';
@@ -14,9 +16,11 @@ import { PartyList } from './party-list.tsx';
 import { PhoneFrame } from './phone-frame.tsx';
 import { ConsultPicker } from './picker/consult-picker.tsx';
 import { ProblemLine } from './problem-line.tsx';
+import { commandOfKey } from './shortcuts.ts';
 import { texts } from './texts.ts';
 import { TopBar } from './top-bar.tsx';
 import { treeNames } from './tree-names.ts';
+import { useShortcuts } from './use-shortcuts.ts';
 
 /** The whole desk: phone, call, and who is on it. */
 export function DeskPage(props: DeskProps) {
@@ -38,6 +42,12 @@ export function DeskPage(props: DeskProps) {
       setDialog({ ask: 'whom' });
     }
   };
+  useShortcuts((key) => {
+    if (book.shortcutsOff) return;
+    const name = commandOfKey(key, drawn?.phase ?? null, commandsFor(state, now));
+    if (key === '?') setDialog({ ask: 'keys' });
+    else if (name !== null) onPress(name);
+  });
   const onRowPress = (name: RowCommandName, connectionId: string): void => {
     const command: Command = { name, connectionId };
     const endsCustomer = name === 'Drop' && drawn?.customer?.connectionId === connectionId;
@@ -50,6 +60,7 @@ export function DeskPage(props: DeskProps) {
         login={props.login}
         {...(state.agent ? { agent: `${state.agent.name} · ${state.agent.stateName}` } : {})}
         link={{ href: 'report/', name: texts.account.report }}
+        onKeys={() => setDialog({ ask: 'keys' })}
         onSignOut={actions.signOut}
       />
       <main class="columns">
@@ -61,10 +72,10 @@ export function DeskPage(props: DeskProps) {
         </section>
         <section class="stage" aria-label={texts.groups.call}>
           <p class="headline" role="status">
-            {headlineOf(state)}
+            {headlineOf(state, now)}
           </p>
           <PartyCards drawn={drawn} now={now} />
-          <CommandBar state={state} now={now} onPress={onPress} />
+          <CommandBar state={state} now={now} hasShortcuts={!book.shortcutsOff} onPress={onPress} />
           <div class="messages">
             <Notices {...props} />
             <ProblemLine problem={state.problem} onRetry={({ command }) => actions.press(command)} onDismiss={actions.dismiss} />
@@ -73,6 +84,7 @@ export function DeskPage(props: DeskProps) {
         <aside class="beside">
           <PartyList state={state} now={now} onPress={onRowPress} />
           <LegTree tree={tree} names={treeNames(state, tree?.names)} />
+          {state.call ? <ContactId key={state.call.contactId} contactId={state.call.contactId} /> : null}
         </aside>
       </main>
       <ConsultPicker
@@ -85,6 +97,12 @@ export function DeskPage(props: DeskProps) {
         }}
         onBook={actions.changeBook}
         onRetry={actions.readDirectory}
+        onClose={() => setDialog(null)}
+      />
+      <KeySheet
+        open={dialog?.ask === 'keys'}
+        shortcutsOff={book.shortcutsOff}
+        onShortcutsOff={(shortcutsOff) => actions.changeBook((known) => ({ ...known, shortcutsOff }))}
         onClose={() => setDialog(null)}
       />
       <EndChoices state={state} now={now} dialog={dialog} onPress={actions.press} onClose={() => setDialog(null)} />

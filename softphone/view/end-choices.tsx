@@ -6,7 +6,7 @@ import { texts } from './texts.ts';
 
 /** Which question stands open before the agent. */
 export type OpenDialog =
-  | { readonly ask: 'whom' | 'leave-or-end' }
+  | { readonly ask: 'whom' | 'leave-or-end' | 'keys' }
   | { readonly ask: 'drop-customer'; readonly connectionId: string }
   | null;
 

@@ -1,3 +1,4 @@
+import { overdueTarget } from '../call/answer-late.ts';
 import { type CallState, picture as draw } from '../call/call-state.ts';
 import { fateOf } from '../call/fate.ts';
 import type { Phase } from '../call/phase.ts';
@@ -9,9 +10,9 @@ import { texts } from './texts.ts';
 const { headline } = texts;
 
 /** The state of the desk in one sentence or two: shown above all, and spoken once when it changes. Holds no running time. */
-export function headlineOf(state: CallState): string {
+export function headlineOf(state: CallState, now: number): string {
   const drawn = draw(state);
-  if (drawn) return isSelfHeld(drawn) ? headline.selfHeld : SENTENCES[drawn.phase](drawn);
+  if (drawn) return isSelfHeld(drawn) ? headline.selfHeld : SENTENCES[drawn.phase](drawn, now);
   if (state.agent) return idle(state.agent);
   return state.links.phone.state === 'down' ? headline.notOpen : headline.opening;
 }
@@ -26,7 +27,7 @@ const isSelfHeld = ({ self, thirds, phase }: Picture): boolean => self?.state ==
 
 const name = (third: Third | null): string => (third ? thirdName(third) : texts.colleague);
 
-const SENTENCES: Readonly<Record<Phase, (drawn: Picture) => string>> = {
+const SENTENCES: Readonly<Record<Phase, (drawn: Picture, now: number) => string>> = {
   ringing: ({ call, customer }) => (call.askedIn ? headline.ringingAskedIn : headline.ringing(customerName(customer))),
   calling: ({ customer }) => headline.calling(customerName(customer)),
   talking,
@@ -51,7 +52,10 @@ function talking({ call, gone }: Picture): string {
   return gone ? headline.talkingAfter(goneSentence(gone)) : headline.talking;
 }
 
-function reaching({ focus, thirds, customer }: Picture): string {
+function reaching(drawn: Picture, now: number): string {
+  const { focus, thirds, customer } = drawn;
+  const overdue = overdueTarget(drawn, now);
+  if (overdue) return headline.overdue(name(overdue));
   const reached = thirds.find(({ reach }) => reach !== 'there') ?? focus;
   const waits = customer?.state === 'hold' ? headline.customerWaits : headline.customerHears;
   return `${reachSentence(reached)} ${waits}`;

@@ -30,7 +30,7 @@ export const thirdLook = ({ line, reach }: Third): Look =>
 
 export function thirdState(third: Third): string {
   const { line, known, reach } = third;
-  if (line.state === 'disconnected') return texts.states.gone;
+  if (line.state === 'disconnected') return texts.goneWords[goneWhy(third)];
   if (reach === 'calling') return texts.states.calling;
   if (reach === 'waiting') return known.leg?.queued ? texts.states.queued : texts.states.ringing;
   return line.state === 'hold' ? texts.states.onHold : texts.states.talking;

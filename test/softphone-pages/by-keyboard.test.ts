@@ -165,6 +165,53 @@ describe('the consult picker', () => {
   });
 });
 
+describe('keys', () => {
+  test('a single letter gives a command; with a question open, or in a field, it is text', async () => {
+    await scenes.show('talking');
+    await press('h', 'c');
+    await see(page.getByRole('combobox')).toBeFocused();
+    await page.keyboard.type('m');
+    await see(page.getByRole('combobox')).toHaveValue('m');
+    expect((await asked()).filter((what) => what.startsWith('press'))).toEqual(['press {"name":"Hold"}']);
+  });
+
+  test('? shows them all, and they can be switched off', async () => {
+    await scenes.show('talking');
+    await press('?');
+    await see(page.getByRole('dialog', { name: 'Keys' })).toContainText('Hold or Resume');
+    await see(button('Hold')).toHaveAttribute('aria-keyshortcuts', 'h');
+    await page.getByRole('checkbox', { name: 'Single letters give commands' }).uncheck();
+    await press('Escape', 'h', '?');
+    await see(page.getByRole('dialog')).toHaveCount(0);
+    await see(button('Hold')).not.toHaveAttribute('aria-keyshortcuts');
+    expect(await asked()).toEqual([]);
+  });
+
+  test('a control or alt key beside the letter is the browser’s', async () => {
+    await scenes.show('talking');
+    await press('Control+h', 'Alt+m');
+    expect(await asked()).toEqual([]);
+  });
+});
+
+test('a double click on Mute mutes once', async () => {
+  await scenes.show('talking');
+  await button('Mute').dblclick();
+  await see(button('Mute')).toHaveAttribute('aria-disabled', 'false');
+  expect(await asked()).toEqual(['press {"name":"Mute"}']);
+});
+
+test.each([
+  ['is copied', 'async (id) => void asked.push("copied " + id)', 'Copied.', ['copied c1']],
+  ['shows where the browser does not copy it', '() => Promise.reject(new Error())', 'Select it:c1', []],
+])('the contact id %s', async (_name, writeText, says, done) => {
+  await scenes.show('talking');
+  await page.evaluate(`Object.defineProperty(navigator, 'clipboard', { value: { writeText: ${writeText} } })`);
+  await page.getByRole('button', { name: 'Copy contact id' }).click();
+  await see(page.locator('.contact-id')).toContainText(says);
+  expect(await asked()).toEqual(done);
+});
+
 describe('before a line ends', () => {
   test('Hang up asks how, and the harmless answer has the focus', async () => {
     await scenes.show('hang-up-asks');

@@ -8,7 +8,8 @@ function look(name: string) {
   const scene = SCENES[name]?.();
   if (!scene) throw new Error(`no scene ${name}`);
   scene.desk.clock.pass(scene.after ?? 0);
-  return { headline: headlineOf(scene.desk.state()), title: pageTitle(scene.desk.state(), scene.desk.clock.now()) };
+  const [state, now] = [scene.desk.state(), scene.desk.clock.now()];
+  return { headline: headlineOf(state, now), title: pageTitle(state, now) };
 }
 
 const SENTENCES: readonly (readonly [string, string])[] = [
@@ -22,6 +23,8 @@ const SENTENCES: readonly (readonly [string, string])[] = [
   ['dialling', 'Calling Bob. The customer is on hold.'],
   ['ringing-at', 'Reaching Bob: not answered yet. The customer is on hold.'],
   ['queued', 'Waiting in the queue of Billing. The customer is on hold.'],
+  ['no-answer', 'Bob has not answered. Return takes you back to the customer.'],
+  ['busy', 'Supplier is busy. The customer is still on hold.'],
   ['private', 'You are talking with Bob. The customer is on hold.'],
   ['swapped', 'You are talking with the customer. Bob is on hold.'],
   ['conference', 'You, the customer and Bob are talking together.'],

@@ -136,6 +136,17 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
     ),
     after: 25_000,
   }),
+  'no-answer': () => ({ desk: reaching('connected'), after: 34_000 }),
+  busy: () => ({
+    desk: told(talking(), (desk) => {
+      desk.press('Consult', { endpoint: SUPPLIER });
+      desk.showsLines([self(), customer('hold', { since: 20 }), outside('connecting')]);
+      desk.showsLines([self(), customer('hold', { since: 20 }), outside('disconnected', { since: 2_000 })]);
+      const legs = [leg('c2', { startedAt: 50, target: { kind: 'external', id: '+12065550199' }, endReason: 'TELECOM_BUSY' })];
+      desk.tell({ type: 'legs', news: { contactId: 'c1', legs, consults: [consult('c2', 'failed')] } });
+    }),
+    after: 9_000,
+  }),
   private: () => ({ desk: aPrivateConsult(), after: 42_000, more: { tree: TREE } }),
   swapped: () => ({ desk: shown(aPrivateConsult(), [self(), customer(), bob('hold', { since: 30_000 })]), after: 42_000 }),
   conference: () => ({ desk: shown(aPrivateConsult(), [self(), customer(), bob('connected', { muted: true })]), after: 62_000 }),
@@ -160,6 +171,7 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
     desk: shown(reaching('connected'), [self(), customer('hold', { since: 20 }), bob('disconnected', { since: 20_000 })]),
     after: 22_000,
   }),
+  'key-sheet': () => ({ desk: talking() }),
   'hang-up-asks': () => ({ desk: aPrivateConsult(), after: 42_000 }),
   'drop-customer-asks': () => ({ desk: shown(aPrivateConsult(), [self(), customer(), bob('connected')]), after: 42_000 }),
   'handing-over': () => ({
@@ -223,6 +235,7 @@ export const OPENERS: Readonly<Record<string, string>> = {
   'picker-empty': 'Consult',
   'picker-reading': 'Consult',
   'picker-failed': 'Consult',
+  'key-sheet': 'Keys',
   'hang-up-asks': 'Hang up',
   'drop-customer-asks': 'Drop +1 206 555 0142',
 };
