@@ -17,7 +17,7 @@ export function toEndpoints(given: readonly connect.Endpoint[], asker: Asker): r
   return [...byArn.values()];
 }
 
-/** By login where Streams tells it; it may be null, and then only the name is left to go by. */
+/** By login where Streams tells it; where it is null, by name. */
 const isOwn = ({ type, name, agentLogin }: connect.Endpoint, asker: Asker): boolean =>
   type === 'agent' && (agentLogin ? same(agentLogin, asker.login) : same(name ?? '', asker.name));
 

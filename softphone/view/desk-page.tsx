@@ -90,6 +90,7 @@ export function DeskPage(props: DeskProps) {
       <ConsultPicker
         open={dialog?.ask === 'whom' && mayConsult}
         {...{ directory, book, home, nowMs: now }}
+        ownName={(state.agent && tree?.names?.[state.agent.arn]) ?? null}
         onChoose={(endpoint) => {
           setDialog(null);
           actions.changeBook((known) => withRecent(known, endpoint, now));

@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Hands on each key that is typed outside of fields and dialogs, alone and once. */
 export function useShortcuts(onKey: (key: string) => void): void {
   const latest = useRef(onKey);
   latest.current = onKey;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (isShortcut(event)) latest.current(event.key);
     };

@@ -84,6 +84,12 @@ describe('the consult picker', () => {
     await see(chosen).toHaveText(/Bea Long/);
   });
 
+  test('nobody is offered to themselves, by whatever name the directory calls them', async () => {
+    await scenes.show('picker-of-bob');
+    await page.getByRole('tab', { name: 'Agents' }).click();
+    await see(page.getByRole('option')).toHaveText([/Bea Long/, /Carol Danvers/, /Dave Bowman/, /Eve Adams/]);
+  });
+
   test('of two thousand only those in sight are drawn, and each can be reached', async () => {
     await scenes.show('picker-many');
     const chosen = page.getByRole('option', { selected: true });

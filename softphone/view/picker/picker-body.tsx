@@ -16,12 +16,12 @@ import { PickerWords } from './picker-words.tsx';
 const { picker } = texts;
 
 /** The field with its list: type, arrow keys, Enter dials, Escape closes (WAI-ARIA combobox with a list). The field keeps the focus. */
-export function PickerBody({ directory, book, home, nowMs, onChoose, onBook, onRetry, onClose }: ConsultPickerProps) {
+export function PickerBody({ directory, book, home, ownName, nowMs, onChoose, onBook, onRetry, onClose }: ConsultPickerProps) {
   const [query, setQuery] = useState('');
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const [fieldId, listId, panelId, sayId] = [useId(), useId(), useId(), useId()];
   const number = useMemo(() => readNumber(query, home), [query, home]);
-  const found = useFound({ directory, book, query, number });
+  const found = useFound({ directory, book, ownName, query, number });
   const at = Math.max(
     0,
     found.findIndex((entry) => keyOf(entry) === activeKey),
@@ -96,12 +96,15 @@ export function PickerBody({ directory, book, home, nowMs, onChoose, onBook, onR
   );
 }
 
-type FoundIn = Pick<ConsultPickerProps, 'directory' | 'book'> & { readonly query: string; readonly number: TypedNumber | null };
+type FoundIn = Pick<ConsultPickerProps, 'directory' | 'book' | 'ownName'> & { readonly query: string; readonly number: TypedNumber | null };
 
 /** Whom the field finds, and the number in it when the directory has none such. */
-function useFound({ directory, book, query, number }: FoundIn): readonly DirectoryEntry[] {
+function useFound({ directory, book, ownName, query, number }: FoundIn): readonly DirectoryEntry[] {
   const entries = directory.status === 'read' ? directory.endpoints : null;
-  const index = useMemo(() => (entries ? directoryIndex(entries, book.recents) : []), [entries, book.recents]);
+  const index = useMemo(() => {
+    const others = (entries ?? []).filter(({ kind, name }) => kind !== 'agent' || name === null || name !== ownName);
+    return directoryIndex(others, book.recents);
+  }, [entries, ownName, book.recents]);
   return useMemo(() => {
     const found = findEntries(index, { query, book });
     const typed = number?.dialable && !found.some((entry) => entry.number === number.e164) ? [outsideNumber(number.e164)] : [];
