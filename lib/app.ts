@@ -49,7 +49,7 @@ export function addStacks(app: App, config: Config): Stacks {
   const env = { account, region };
   const ledger = new LedgerStack(app, name('Ledger'), { env, config });
   const connect = new ConnectStack(app, name('Connect'), { env, config, onLegStart: ledger.onLegStart });
-  const desk = new DeskStack(app, name('Desk'), { env, config, ledger: ledger.ledger, queues: connect.queues });
+  const desk = new DeskStack(app, name('Desk'), { env, config, ledger: ledger.ledger, queues: connect.queues, teller: ledger.teller });
   // Both talk to the control API of the instance, which takes 2 calls a second.
   desk.addStackDependency(connect);
   return { ledger, connect, desk };

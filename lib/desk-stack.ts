@@ -1,6 +1,7 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { CfnApprovedOrigin } from 'aws-cdk-lib/aws-connect';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { ENV } from '../lambdas/runtime/env.ts';
 import { instanceOf } from './config/instance.ts';
@@ -16,6 +17,7 @@ import { KnownNames } from './desk/known-names.ts';
 import { Publication } from './desk/publication.ts';
 import { signInOf } from './desk/sign-in.ts';
 import { Site } from './desk/site.ts';
+import { Sockets } from './desk/sockets.ts';
 import { WrittenRoutes } from './desk/written-routes.ts';
 import type { Ledger } from './ledger/ledger.ts';
 
@@ -23,17 +25,21 @@ export interface DeskStackProps extends StackProps {
   readonly config: Config;
   readonly ledger: Ledger;
   readonly queues: Queues;
+  /** The ledger's function that tells desks what changed. */
+  readonly teller: IFunction;
 }
 
 /** What people open: the desk and the report page, the API they ask, and how they sign in. */
 export class DeskStack extends Stack {
-  constructor(scope: Construct, id: string, { config, ledger, queues, ...props }: DeskStackProps) {
+  constructor(scope: Construct, id: string, { config, ledger, queues, teller, ...props }: DeskStackProps) {
     super(scope, id, { description: 'Consult Call for Amazon Connect: desk, report page and API', ...props });
     const instance = instanceOf(config);
     const signIn = signInOf(this, config);
     const api = new Api(this, 'Api');
     const rules = { instance: instance.origin, signIn: signIn.origins, framedBy: config.desk.framedBy };
-    const site = new Site(this, 'Site', { api, rules });
+    const sockets = new Sockets(this, 'Sockets', ledger);
+    sockets.mayBeSentToBy(teller);
+    const site = new Site(this, 'Site', { api, sockets, rules });
     const { clientId, audience } = signIn.client([site.origin, ...config.desk.origins]);
 
     const functions = apiFunctions(this, config, ledger);
@@ -43,6 +49,7 @@ export class DeskStack extends Stack {
     api.route(HttpMethod.GET, '/consults', functions.consults);
     api.route(HttpMethod.GET, '/me', functions.me);
     api.route(HttpMethod.POST, '/actions', functions.action);
+    api.route(HttpMethod.POST, '/socket-tickets', functions.ticket);
     new WrittenRoutes(this, 'Written', { api, config, ledger });
     new KnownNames(this, 'KnownNames', { config, queues, ledger });
     const identity = { issuer: signIn.issuer, clientId, scope: 'openid', loginClaim: config.identity.claim };
@@ -50,6 +57,7 @@ export class DeskStack extends Stack {
     const deskConfig = {
       ccpUrl: instance.ccpUrl,
       apiBase: '/api',
+      socketPath: '/ws',
       identity,
       instanceArn: instance.arn,
       ...(country === undefined ? {} : { country }),
@@ -98,5 +106,6 @@ function apiFunctions(scope: Construct, config: Config, ledger: Ledger) {
     consults: make('get-consults', ['dynamodb:BatchGetItem', 'dynamodb:Query'], supervisors),
     me: make('get-me', [], supervisors),
     action: make('on-agent-action', ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], retention),
+    ticket: make('create-socket-ticket', [], {}),
   };
 }

@@ -23,6 +23,8 @@ export interface LedgerStackProps extends StackProps {
 export class LedgerStack extends Stack {
   readonly ledger: Ledger;
   readonly onLegStart: HouseFunction;
+  /** Tells desks what changed, once it may send to their sockets. */
+  readonly teller: HouseFunction;
   /** Is told of settled consults. */
   readonly bus: EventBus;
 
@@ -55,6 +57,7 @@ export class LedgerStack extends Stack {
     const consultEvents = new ConsultEvents(this, 'ConsultEvents', { ...shared, busName: `consult-call-${instanceId}` });
     this.onLegStart = legStarts.function;
     this.bus = consultEvents.bus;
+    this.teller = consultEvents.function;
     new LedgerWatch(this, 'Watch', {
       dashboardName: `ConsultCall-${instanceId}`,
       alarmTopicArn: config.alarmTopicArn,

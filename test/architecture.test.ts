@@ -43,7 +43,7 @@ const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     packages: [/^preact/],
   },
   cli: { rooms: ['domain', 'lambdas/store', 'lambdas/projection'], packages: [/^@aws-sdk\//, /^node:/] },
-  'local/cloud': { rooms: ['local/ports.ts'], packages: [/^@aws-sdk\//, /^jose$/, /^node:/] },
+  'local/cloud': { rooms: ['local/ports.ts'], packages: [/^@aws-sdk\//, /^jose$/, /^ws$/, /^node:/] },
   'local/connect': { rooms: ['local/ports.ts'], packages: [/^node:/] },
   'local/ccp': { rooms: ['local/ports.ts', 'local/connect/agent-port.ts'], packages: [/^ws$/, /^esbuild$/, /^preact/, /^node:/] },
   'local/issuer': { rooms: ['local/ports.ts'], packages: [/^jose$/, /^node:/] },
@@ -104,7 +104,7 @@ function complaint({ file, of, typeOnly }: Import): string | undefined {
 
 /** Function folders may not import one another. */
 function sideways({ file, of }: Import): string | undefined {
-  const folder = (path: string) => /^lambdas\/((?:on|get|project|publish|associate|list|post|put)-[^/]+)\//.exec(path)?.[1];
+  const folder = (path: string) => /^lambdas\/((?:on|get|project|publish|create|associate|list|post|put)-[^/]+)\//.exec(path)?.[1];
   const [from, to] = [folder(file), folder(of)];
   return from && to && from !== to ? `${file} imports ${of}` : undefined;
 }

@@ -1,18 +1,28 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
+import { type Push, pushNews } from '../push/push-news.ts';
+import { openSenders } from '../push/send-to.ts';
 import { createLog } from '../runtime/log.ts';
 import { createMetrics } from '../runtime/metrics.ts';
 import type { BatchAnswer } from '../runtime/process-batch.ts';
 import { requireEnv } from '../runtime/require-env.ts';
+import { openLedger } from '../store/ledger.ts';
 import { type Publication, publishBatch } from './publish-batch.ts';
 
 const NAME = 'publish-consults';
+const report = { log: createLog(NAME), metrics: createMetrics(NAME) };
 const publication: Publication = {
   events: new EventBridgeClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 } }),
   busName: requireEnv('eventBusName'),
-  log: createLog(NAME),
-  metrics: createMetrics(NAME),
+  ...report,
 };
+const push: Push = { ledger: openLedger(requireEnv('tableName')), senderOf: openSenders(), ...report };
 
-/** Called by the table's stream with changes of CONSULT items; reports batch item failures. */
-export const handler = ({ Records }: DynamoDBStreamEvent): Promise<BatchAnswer> => publishBatch(Records, publication);
+/**
+ * Called by the table's stream: changes of CONSULT items go to the bus, and a failure is reported by item; what desks want to hear of goes
+ * to their sockets first, and no failure of that is waited for again.
+ */
+export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<BatchAnswer> => {
+  await pushNews(Records, Date.now(), push);
+  return publishBatch(Records, publication);
+};

@@ -57,5 +57,8 @@ export const METRICS = {
   dispositionsWritten: 'DispositionsWritten',
   /** Requests of the HTTP API that ended in an error of ours. */
   requestsFailed: 'RequestsFailed',
+  /** Messages sent to desks, and changes of which desks could not be told. */
+  pushesSent: 'PushesSent',
+  pushesFailed: 'PushesFailed',
 } as const;
 export type MetricName = (typeof METRICS)[keyof typeof METRICS];

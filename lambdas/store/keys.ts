@@ -8,13 +8,14 @@ export type Key = { pk: { S: string }; sk: { S: string } };
 
 const LEG = 'LEG#';
 const CONSULT = 'CONSULT#';
+const CHAIN = 'CHAIN#';
 const key = (pk: string, sk: string): Key => ({ pk: { S: pk }, sk: { S: sk } });
 
 /** All facts known of one contact. */
 export const legKey = (contactId: string): Key => key(`${LEG}${contactId}`, 'FACTS');
 
 /** A hint that a contact may belong to the chain of a root. */
-export const markerKey = (root: string, contactId: string): Key => key(`CHAIN#${root}`, `${LEG}${contactId}`);
+export const markerKey = (root: string, contactId: string): Key => key(`${CHAIN}${root}`, `${LEG}${contactId}`);
 
 /** The partition that holds the markers of a chain. */
 export const chainPartition = (root: string): string => markerKey(root, '').pk.S;
@@ -85,8 +86,33 @@ export const dispositionKey = (root: string, contactId: string): Key => key(writ
 export const dispositionPrefix = DISPOSITION;
 export const disposedContactOf = (sk: string): string => sk.slice(DISPOSITION.length);
 
+/** The agent's id in the partition key of their presence. */
+export const agentIdOf = (pk: string): string => pk.slice('AGENT#'.length);
+
+/** A ticket for a socket, under the hash of what its holder was given: who can read the table cannot use it. */
+export const ticketKey = (ticket: string): Key => key(`TICKET#${createHash('sha256').update(ticket).digest('hex')}`, 'TICKET');
+
+const SOCKET = 'SOCKET#';
+
+/** An open socket of a desk, by its connection. */
+export const socketKey = (connectionId: string): Key => key(`${SOCKET}${connectionId}`, 'SOCKET');
+
+/** The same socket among those of its agent. */
+export const agentSocketKey = (agentArn: string, connectionId: string): Key => key(presenceKey(agentArn).pk.S, `${SOCKET}${connectionId}`);
+
+/** A desk that wants to hear of every change of presence for a while. */
+export const watchKey = (connectionId: string): Key => key('WATCH#presence', `${SOCKET}${connectionId}`);
+
+/** The connection id in the sort key of an agent's socket or a watch. */
+export const connectionIdOf = (sk: string): string => sk.slice(SOCKET.length);
+
 /** The contact id in a marker's sort key or a LEG item's partition key. */
 export const contactIdOf = (keyPart: string): string => keyPart.slice(LEG.length);
+
+/** The root of a chain in the partition key of its markers; undefined for every other kind of item. */
+export function chainRoot(pk: string | undefined): string | undefined {
+  return pk?.startsWith(CHAIN) ? pk.slice(CHAIN.length) : undefined;
+}
 
 /** The contact whose facts an item holds; undefined for every other kind of item. */
 export function legContactId(pk: string | undefined): string | undefined {

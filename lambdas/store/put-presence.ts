@@ -17,23 +17,25 @@ export interface PresenceNews {
 
 /**
  * Writes where an agent is, with one UpdateItem and no read before it. The newest event wins, whatever comes late or again; `older`
- * means that a newer one is there already, a success.
+ * means that a newer one is there already, a success. When the state began stays from the event that told it, and counts only while the
+ * state is still that one.
  * @throws what the SDK throws when its tries are used up; the caller's event source delivers again.
  */
 export async function putPresence(ledger: Ledger, { presence, sequenceNumber }: PresenceNews): Promise<'written' | 'older'> {
-  const { agentArn, ...where } = presence;
+  const { agentArn, becameAt, ...where } = presence;
   const expiresAt = Math.floor(Date.parse(presence.at) / 1000) + KEPT_SECONDS;
   try {
     await ledger.db.send(
       new UpdateItemCommand({
         TableName: ledger.tableName,
         Key: presenceKey(agentArn),
-        UpdateExpression: 'SET presence = :p, presenceV = :v, expiresAt = :e',
+        UpdateExpression: `SET presence = :p, presenceV = :v, expiresAt = :e${becameAt === null ? '' : ', became = :b'}`,
         ConditionExpression: 'attribute_not_exists(presenceV) OR presenceV < :v',
         ExpressionAttributeValues: {
           ':p': { S: JSON.stringify(where) },
           ':v': { S: `${presence.at}#${sequenceNumber.padStart(DIGITS, '0')}` },
           ':e': { N: String(expiresAt) },
+          ...(becameAt !== null && { ':b': { S: `${where.state}|${becameAt}` } }),
         },
       }),
     );

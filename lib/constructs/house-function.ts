@@ -7,13 +7,14 @@ import { acknowledge } from './acknowledge.ts';
 import { bundleOf } from './bundle.ts';
 
 /** Who calls a function, and so where a failed call is kept. */
-export type Caller = 'flow' | 'queue' | 'stream' | 'http' | 'cloudformation';
+export type Caller = 'flow' | 'queue' | 'stream' | 'http' | 'socket' | 'cloudformation';
 
 const FAILURES_ARE_KEPT: Readonly<Record<Caller, string>> = {
   flow: 'A flow calls it and waits for the answer; its error branch goes on, and other sources tell the same facts.',
   queue: 'Its messages go to the dead-letter queue of the SQS queue it reads.',
   stream: 'Its exhausted batches go to the failure bucket of its event source mapping.',
   http: 'The HTTP API calls it and waits for the answer; the caller is told of a failure.',
+  socket: 'The WebSocket API calls it and waits for the answer; a desk that gets none connects again.',
   cloudformation: 'CloudFormation waits for its answer, which it gives for failures too; the stack then rolls back.',
 };
 

@@ -13,6 +13,7 @@ export interface DeskConfig extends AboutCalls {
   /** The softphone's address; `{login}` stands for the login of who has signed in. */
   readonly ccpUrl: string;
   readonly apiBase: '/api';
+  readonly socketPath: '/ws';
   readonly identity: { readonly issuer: string; readonly clientId: string; readonly scope: string; readonly loginClaim: string };
   readonly instanceArn: string;
   /** Where numbers without `+` belong. */

@@ -19,6 +19,7 @@ import { PrivateBucket } from '../constructs/private-bucket.ts';
 import type { Api } from './api.ts';
 import type { PageRules } from './content-security-policy.ts';
 import { pageHeaders } from './response-headers.ts';
+import type { Sockets } from './sockets.ts';
 
 /** Buckets know no folder pages: `/report/` is `/report/index.html` there. */
 const FOLDER_PAGES = `function handler(event) {
@@ -27,13 +28,22 @@ const FOLDER_PAGES = `function handler(event) {
   return request;
 }`;
 
-/** One address for the desk and its API: `/` and `/report/` from a private bucket, `/api/*` from the HTTP API. One origin, so no CORS. */
+export interface SiteProps {
+  readonly api: Api;
+  readonly sockets: Sockets;
+  readonly rules: PageRules;
+}
+
+/**
+ * One address for the desk and its APIs: `/` and `/report/` from a private bucket, `/api/*` from the HTTP API, `/ws` from the WebSocket
+ * API. One origin, so no CORS.
+ */
 export class Site extends Construct {
   readonly bucket: PrivateBucket;
   readonly distribution: Distribution;
   readonly origin: string;
 
-  constructor(scope: Construct, id: string, { api, rules }: { readonly api: Api; readonly rules: PageRules }) {
+  constructor(scope: Construct, id: string, { api, sockets, rules }: SiteProps) {
     super(scope, id);
     const logs = new PrivateBucket(this, 'Logs', { expireAfter: Duration.days(90), takesCloudFrontLogs: true });
     this.bucket = new PrivateBucket(this, 'Files', {
@@ -47,7 +57,10 @@ export class Site extends Construct {
       logBucket: logs,
       logFilePrefix: 'desk/',
       defaultBehavior: this.#pages(rules),
-      additionalBehaviors: { '/api/*': apiBehavior(api, Stack.of(this)) },
+      additionalBehaviors: {
+        '/api/*': { ...passedOn(api.http, Stack.of(this)), allowedMethods: AllowedMethods.ALLOW_ALL },
+        '/ws': passedOn(sockets.api, Stack.of(this)),
+      },
     });
     this.origin = `https://${this.distribution.distributionDomainName}`;
     acknowledgeFindings(this.distribution);
@@ -68,11 +81,10 @@ export class Site extends Construct {
   }
 }
 
-/** Nothing cached, every header but Host handed on, Authorization included. */
-const apiBehavior = ({ http }: Api, { region, urlSuffix }: Stack): BehaviorOptions => ({
-  origin: new HttpOrigin(Fn.join('', [http.apiId, '.execute-api.', region, '.', urlSuffix])),
+/** Nothing cached, every header but Host handed on, `Authorization` and those of WebSocket handshakes included. */
+const passedOn = ({ apiId }: { readonly apiId: string }, { region, urlSuffix }: Stack): BehaviorOptions => ({
+  origin: new HttpOrigin(Fn.join('', [apiId, '.execute-api.', region, '.', urlSuffix])),
   viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
-  allowedMethods: AllowedMethods.ALLOW_ALL,
   cachePolicy: CachePolicy.CACHING_DISABLED,
   originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
 });

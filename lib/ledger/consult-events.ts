@@ -8,11 +8,16 @@ import { HouseFunction } from '../constructs/house-function.ts';
 import { mapStream } from '../constructs/stream-mapping.ts';
 import type { Ledger } from './ledger.ts';
 
-/** Rows alone, and no expiry. */
-const CONSULT_ROWS = FilterCriteria.filter({
-  eventName: FilterRule.or('INSERT', 'MODIFY'),
-  dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('CONSULT#') } } },
-});
+/** No expiry. */
+const WRITTEN = { eventName: FilterRule.or('INSERT', 'MODIFY') };
+const keysFrom = (pk: string, sk?: string) =>
+  FilterCriteria.filter({
+    ...WRITTEN,
+    dynamodb: { Keys: { pk: { S: FilterRule.beginsWith(pk) }, ...(sk && { sk: { S: FilterRule.isEqual(sk) } }) } },
+  });
+
+/** Rows for the bus; facts, chains and presences for the desks. */
+const NEWS = [keysFrom('CONSULT#'), keysFrom('LEG#'), keysFrom('CHAIN#'), keysFrom('AGENT#', 'PRESENCE')];
 
 export interface ConsultEventsProps {
   readonly ledger: Ledger;
@@ -20,7 +25,10 @@ export interface ConsultEventsProps {
   readonly busName: string;
 }
 
-/** The way out: the second and last reader of the table's stream puts settled consults on a bus of their own. */
+/**
+ * The way out: the second and last reader of the table's stream puts settled consults on a bus of their own, and tells desks what changed.
+ * Whose stack has the desks' sockets allows it to send there.
+ */
 export class ConsultEvents extends Construct {
   readonly function: HouseFunction;
   readonly mapping: EventSourceMapping;
@@ -32,11 +40,11 @@ export class ConsultEvents extends Construct {
     this.function = new HouseFunction(this, 'publish-consults', {
       caller: 'stream',
       timeout: Duration.seconds(60),
-      environment: { [ENV.eventBusName]: this.bus.eventBusName },
+      environment: { [ENV.eventBusName]: this.bus.eventBusName, [ENV.tableName]: ledger.table.tableName },
     });
     this.function.allow(['events:PutEvents'], [this.bus.eventBusArn]);
-    this.function.allow(['kms:Decrypt'], [ledger.key.keyArn]);
+    ledger.allow(this.function, 'dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:Query');
     ledger.allowStream(this.function);
-    this.mapping = mapStream(this.function, 'Rows', { sourceArn: ledger.streamArn, failures, filters: [CONSULT_ROWS] });
+    this.mapping = mapStream(this.function, 'Rows', { sourceArn: ledger.streamArn, failures, filters: NEWS });
   }
 }

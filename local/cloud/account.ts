@@ -16,6 +16,7 @@ import type { EdgeFunction } from './site/edge-function.ts';
 import type { HeadersPolicy } from './site/headers-policy.ts';
 import type { Queues } from './sqs/queues.ts';
 import type { AssetCatalogue } from './template/asset-catalogue.ts';
+import type { WebSocketApi } from './websocket-api/websocket-api.ts';
 import type { Work } from './work.ts';
 
 /** Sizes that are ours to choose, because AWS scales by itself. */
@@ -47,6 +48,7 @@ export interface Account {
   readonly buckets: Buckets;
   readonly buses: EventBuses;
   readonly apis: Map<string, HttpApi>;
+  readonly sockets: Map<string, WebSocketApi>;
   readonly edge: {
     readonly distributions: Distribution[];
     readonly cachePolicies: Map<string, Forwarding>;

@@ -31,6 +31,7 @@ export interface AccountOptions {
 /** Services whose requests of functions have an address of their own, besides the general one. */
 const ENDPOINT_VARIABLES = [
   'AWS_ENDPOINT_URL',
+  'AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI',
   'AWS_ENDPOINT_URL_CONNECT',
   'AWS_ENDPOINT_URL_DYNAMODB',
   'AWS_ENDPOINT_URL_EVENTBRIDGE',
@@ -56,6 +57,7 @@ export function newAccount(options: AccountOptions): Account {
     buckets: new Buckets(),
     buses: new EventBuses({ accountId, functions, queues, access, pace, beginWork, onFault }),
     apis: new Map(),
+    sockets: new Map(),
     edge: {
       distributions: [],
       cachePolicies: new Map(),

@@ -4,12 +4,13 @@ import type { Closing } from './closing.ts';
 import type { CloudOptions } from './cloud.ts';
 import { UnsupportedError } from './errors.ts';
 import { CloudFormationService } from './gateway/cloudformation-service.ts';
+import { ConnectionsService } from './gateway/connections-service.ts';
 import { DynamoDbService } from './gateway/dynamodb-service.ts';
 import { EventsService } from './gateway/events-service.ts';
 import type { Faults } from './gateway/faults.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { LambdaService } from './gateway/lambda-service.ts';
-import { type LoopbackRequest, serveLoopback } from './gateway/loopback-server.ts';
+import { type LoopbackAnswers, type LoopbackRequest, serveLoopback } from './gateway/loopback-server.ts';
 import { ResponseDesk } from './gateway/response-desk.ts';
 import { S3Service } from './gateway/s3-service.ts';
 import { SecretsService } from './gateway/secrets-service.ts';
@@ -34,7 +35,7 @@ export async function openAccount(options: CloudOptions, { assets, onFault, faul
   const responses = new ResponseDesk(() => endpoint);
   const answer = async (request: LoopbackRequest) =>
     responses.takes(request) ? responses.answer(request) : (await opened.promise).answer(request);
-  const server = await serveLoopback(0, answer, onFault);
+  const server = await serveLoopback(0, { answer }, onFault);
   closing.add(() => server.close());
   endpoint = `http://127.0.0.1:${server.port}`;
   const account = newAccount({
@@ -69,6 +70,7 @@ function gatewayOf(account: Account, faults: Faults, services: readonly AwsServi
     new LambdaService(functions),
     new S3Service(account.buckets),
     new SecretsService(account.secrets),
+    new ConnectionsService(account),
   ];
   for (const service of [...own, ...services]) gateway.add(service);
   return gateway;
@@ -89,11 +91,12 @@ export async function openSite({ edge, work, onFault }: Account, port: number, c
   const [distribution, another] = edge.distributions;
   if (another) throw new UnsupportedError('Several distributions are not supported by the local cloud.');
   if (!distribution) return null;
-  const answer = (request: LoopbackRequest) => {
-    const end = work.begin();
-    return distribution.answer(request).finally(end);
+  const counted = <T>(answered: Promise<T>): Promise<T> => answered.finally(work.begin());
+  const answers: LoopbackAnswers = {
+    answer: (request) => counted(distribution.answer(request)),
+    connect: (request, handshake) => counted(distribution.connect(request, handshake)),
   };
-  const server = await serveLoopback(port, answer, onFault);
+  const server = await serveLoopback(port, answers, onFault);
   closing.add(() => server.close());
   return `http://localhost:${server.port}`;
 }

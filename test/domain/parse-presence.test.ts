@@ -33,6 +33,9 @@ describe('the presence that an agent event tells', () => {
         { contactId: 'c1', channel: 'VOICE', state: 'CONNECTED_ONHOLD' },
         { contactId: 'c2', channel: 'VOICE', state: 'CONNECTED' },
       ],
+      state: 'on-contact',
+      becameAt: '2026-11-21T10:15:30.250Z',
+      queues: null,
     });
   });
 
@@ -52,5 +55,26 @@ describe('the presence that an agent event tells', () => {
     ['an event of another instance', event({ InstanceARN: `${INSTANCE}7` })],
   ])('is none of %s', (_, input) => {
     expect(parsePresence(input, { instanceArn: INSTANCE })).toBeUndefined();
+  });
+
+  const free = { AgentStatus: AVAILABLE, Contacts: [] };
+  const busy = { AgentStatus: AVAILABLE, Contacts: [contact('c1', 'CONNECTED')] };
+  const AT = '2026-11-21T10:15:30.250Z';
+  test.each([
+    ['a contact that ended begins being available', free, busy, 'STATE_CHANGE', 'available', AT],
+    ['a contact begins being on one', busy, free, 'STATE_CHANGE', 'on-contact', AT],
+    ['another change on the desk begins nothing', busy, busy, 'STATE_CHANGE', 'on-contact', null],
+    ['a heartbeat begins nothing, whatever it shows of before', free, null, 'HEART_BEAT', 'available', null],
+    ['a login begins it', free, null, 'LOGIN', 'available', AT],
+    ['a logout ends it', free, free, 'LOGOUT', 'offline', AT],
+  ])('%s', (_, CurrentAgentSnapshot, PreviousAgentSnapshot, EventType, state, becameAt) => {
+    expect(parsePresence(event({ CurrentAgentSnapshot, PreviousAgentSnapshot, EventType }))).toMatchObject({ state, becameAt });
+  });
+
+  test('lists the queues of the routing profile', () => {
+    const queue = (name: string) => ({ ARN: `${INSTANCE}/queue/${name}`, Name: name, Channels: ['VOICE'] });
+    const RoutingProfile = { ARN: `${INSTANCE}/routing-profile/1`, InboundQueues: [queue('b'), queue('a'), { Name: 'no ARN' }] };
+    const current = { ...free, Configuration: { RoutingProfile } };
+    expect(parsePresence(event({}, current))?.queues).toEqual([`${INSTANCE}/queue/a`, `${INSTANCE}/queue/b`]);
   });
 });

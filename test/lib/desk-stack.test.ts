@@ -18,12 +18,12 @@ const origins = (template: Template) =>
   Object.values(resourcesOf(template, 'AWS::Connect::ApprovedOrigin')).map(({ Properties }) => Properties.Origin);
 
 describe('the API', () => {
-  test.each(['GET /api/contacts/{id}/tree', 'GET /api/reports/consults', 'GET /api/consults', 'GET /api/me', 'POST /api/actions'])(
-    '%s asks for an access token',
-    (RouteKey) => {
-      desk.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey, AuthorizationType: 'JWT', AuthorizationScopes: ['openid'] });
-    },
-  );
+  test.each([
+    ...['GET /api/contacts/{id}/tree', 'GET /api/reports/consults', 'GET /api/consults', 'GET /api/me'],
+    ...['POST /api/actions', 'POST /api/socket-tickets'],
+  ])('%s asks for an access token', (RouteKey) => {
+    desk.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey, AuthorizationType: 'JWT', AuthorizationScopes: ['openid'] });
+  });
 
   test.each(['note', 'disposition'])('%s of a contact is read and written with one', (what) => {
     for (const method of ['GET', 'PUT']) {
@@ -32,8 +32,10 @@ describe('the API', () => {
     }
   });
 
-  test('has no other route', () => {
-    desk.resourceCountIs('AWS::ApiGatewayV2::Route', 9);
+  test('has no other route, beside those of the sockets', () => {
+    const keys = Object.values(resourcesOf(desk, 'AWS::ApiGatewayV2::Route')).map(({ Properties }) => String(Properties.RouteKey));
+    expect(keys.filter((key) => !key.startsWith('$'))).toHaveLength(10);
+    expect(keys.filter((key) => key.startsWith('$')).sort()).toEqual(['$connect', '$default', '$disconnect']);
   });
 
   test('takes tokens of the issuer for its audience', () => {
@@ -92,6 +94,10 @@ describe('the API', () => {
     });
   });
 
+  test('the path of the sockets is the name of their stage, as CloudFront hands it on', () => {
+    desk.hasResourceProperties('AWS::ApiGatewayV2::Stage', { StageName: 'ws' });
+  });
+
   test('is throttled, and its log holds neither path nor address', () => {
     const [stage] = Object.values(resourcesOf(desk, 'AWS::ApiGatewayV2::Stage'));
     expect(stage?.Properties).toMatchObject({
@@ -103,13 +109,19 @@ describe('the API', () => {
 });
 
 describe('the site', () => {
-  test('serves pages from a private bucket and /api/* from the API, without cache and with the Authorization header', () => {
+  test('serves pages from a private bucket /api/* and /ws from the APIs, without cache and with the headers of the viewer', () => {
     expect(distribution(desk)).toMatchObject({
       DefaultRootObject: 'index.html',
       DefaultCacheBehavior: { ViewerProtocolPolicy: 'redirect-to-https' },
       CacheBehaviors: [
         {
           PathPattern: '/api/*',
+          ViewerProtocolPolicy: 'https-only',
+          CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+          OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+        },
+        {
+          PathPattern: '/ws',
           ViewerProtocolPolicy: 'https-only',
           CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
           OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',

@@ -64,9 +64,10 @@ const ALLOWED = {
     may: {
       '*': ['dynamodb:ListStreams', ...TRACES],
       'ConsultEventspublishconsultslog.Arn': LOG,
+      'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
       'LedgerTable.StreamArn': ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
       'ConsultEventsBus.Arn': ['events:PutEvents'],
-      'LedgerKey.Arn': ['kms:Decrypt', 'kms:GenerateDataKey'],
+      'LedgerKey.Arn': KEY,
       'Failures.Arn': ['s3:ListBucket'],
       'Failures.Arn/*': ['s3:PutObject'],
     },
@@ -136,6 +137,24 @@ const ALLOWED = {
   },
   'get-disposition': { stack: 'desk', may: { '*': TRACES, 'Writtengetdispositionlog.Arn': LOG, ...readsCalls } },
   'put-disposition': { stack: 'desk', may: { '*': TRACES, 'Writtenputdispositionlog.Arn': LOG, ...readsCalls } },
+  'create-socket-ticket': {
+    stack: 'desk',
+    may: {
+      '*': TRACES,
+      'createsocketticketlog.Arn': LOG,
+      'LedgerTable.Arn': ['dynamodb:GetItem', 'dynamodb:PutItem'],
+      ...looksUpLogins,
+    },
+  },
+  'on-socket': {
+    stack: 'desk',
+    may: {
+      '*': TRACES,
+      'Socketsonsocketlog.Arn': LOG,
+      'LedgerTable.Arn': ['dynamodb:DeleteItem', 'dynamodb:PutItem'],
+      'LedgerKey.Arn': KEY,
+    },
+  },
 } as const;
 
 describe('a function may do what it needs and nothing else:', () => {
@@ -179,9 +198,32 @@ describe('who may call a function', () => {
     templates.ledger.resourceCountIs('AWS::Lambda::Permission', 1);
   });
 
-  test('nobody but the HTTP API may call the functions behind it', () => {
+  test('nobody but the two APIs may call the functions behind them', () => {
     const permissions = Object.values(templates.desk.findResources('AWS::Lambda::Permission'));
-    expect(permissions.map(({ Properties }) => Properties.Principal)).toEqual(Array(9).fill('apigateway.amazonaws.com'));
+    expect(permissions.map(({ Properties }) => Properties.Principal)).toEqual(Array(13).fill('apigateway.amazonaws.com'));
     expect(permissions.every(({ Properties }) => JSON.stringify(Properties.SourceArn).includes('execute-api'))).toBe(true);
+  });
+});
+
+describe('who may send to the sockets of desks', () => {
+  test('the function that tells desks, to those of this API, and no other', () => {
+    const sending = Object.values(templates.desk.findResources('AWS::IAM::Policy')).filter(({ Properties }) =>
+      JSON.stringify(Properties.PolicyDocument).includes('execute-api:'),
+    );
+    expect(sending.map(({ Properties }) => Properties)).toEqual([
+      expect.objectContaining({
+        Roles: [{ 'Fn::ImportValue': expect.stringContaining('publishconsultsrole') }],
+        PolicyDocument: {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Action: 'execute-api:ManageConnections',
+              Effect: 'Allow',
+              Resource: { 'Fn::Join': ['', expect.arrayContaining(['/ws/POST/@connections/*'])] },
+            },
+          ],
+        },
+      }),
+    ]);
   });
 });

@@ -128,12 +128,16 @@ describe('the projection', () => {
 });
 
 describe('what consults came to', () => {
-  test('is told by the second reader of the table: rows, new and changed', () => {
-    const Pattern = JSON.stringify({ eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { pk: { S: [{ prefix: 'CONSULT#' }] } } } });
+  test('is told by the second reader of the table, and what desks want to hear: items, new and changed', () => {
+    const pattern = (pk: string, sk?: object) => ({
+      Pattern: JSON.stringify({ eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { pk: { S: [{ prefix: pk }] }, ...sk } } }),
+    });
     ledger.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       ...STREAM_RULES,
       EventSourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^LedgerTable'), 'StreamArn'] },
-      FilterCriteria: { Filters: [{ Pattern }] },
+      FilterCriteria: {
+        Filters: [pattern('CONSULT#'), pattern('LEG#'), pattern('CHAIN#'), pattern('AGENT#', { sk: { S: ['PRESENCE'] } })],
+      },
     });
   });
 
@@ -167,7 +171,7 @@ describe('the functions', () => {
     ['ContactRecordsoncontactrecord', [ENV.tableName, ENV.poisonQueueUrl, ENV.instanceArn, ENV.retentionMonths]],
     ['AgentEventsonagentevent', [ENV.tableName, ENV.poisonQueueUrl, ENV.instanceArn, ENV.retentionMonths]],
     ['Projectionprojectconsults', [ENV.tableName, ENV.retentionMonths, ENV.targetHashKey]],
-    ['ConsultEventspublishconsults', [ENV.eventBusName]],
+    ['ConsultEventspublishconsults', [ENV.eventBusName, ENV.tableName]],
   ])('%s is given what it reads', (id, names) => {
     const { Environment } = resourcesOf(ledger, 'AWS::Lambda::Function')[id]?.Properties ?? {};
     expect(new Set(Object.keys((Environment as { Variables: object }).Variables))).toEqual(new Set(names));

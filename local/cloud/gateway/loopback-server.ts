@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Handshake } from './handshake.ts';
 
 /** A request with its whole body; header names in lower case. */
 export interface LoopbackRequest {
@@ -20,6 +22,12 @@ export interface LoopbackResponse {
   readonly body: Buffer | string;
 }
 
+/** Who answers: requests, and WebSocket handshakes where there are any. */
+export interface LoopbackAnswers {
+  answer(request: LoopbackRequest): Promise<LoopbackResponse>;
+  connect?(request: LoopbackRequest, handshake: Handshake): Promise<void>;
+}
+
 /** A running HTTP server on this machine alone. */
 export interface LoopbackServer {
   readonly port: number;
@@ -30,27 +38,37 @@ export interface LoopbackServer {
  * Serves on 127.0.0.1; port 0 takes a free one.
  * @throws Error when the port is in use.
  */
-export async function serveLoopback(
-  port: number,
-  answer: (request: LoopbackRequest) => Promise<LoopbackResponse>,
-  onFault: (error: unknown) => void,
-): Promise<LoopbackServer> {
+export async function serveLoopback(port: number, answers: LoopbackAnswers, onFault: (error: unknown) => void): Promise<LoopbackServer> {
   const server = createServer((incoming, outgoing) => {
-    respond(incoming, outgoing, answer).catch((error) => {
+    respond(incoming, outgoing, answers).catch((error) => {
       onFault(error);
       outgoing.destroy();
     });
   });
+  const upgraded = upgrade(server, answers, onFault);
   await listen(server, port);
-  return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+  return { port: (server.address() as AddressInfo).port, close: () => close(server, upgraded) };
 }
 
-async function respond(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  answer: (request: LoopbackRequest) => Promise<LoopbackResponse>,
-): Promise<void> {
-  const { status, headers, body } = await answer(await readRequest(incoming));
+/** Hands handshakes on; the sockets that are no longer the server's own to close. Without anybody to take them they are HTTP requests. */
+function upgrade(server: Server, { connect }: LoopbackAnswers, onFault: (error: unknown) => void): ReadonlySet<Duplex> {
+  const upgraded = new Set<Duplex>();
+  if (!connect) return upgraded;
+  server.on('upgrade', (incoming, socket, head) => {
+    upgraded.add(socket);
+    socket.once('close', () => upgraded.delete(socket));
+    // A client that is gone in the middle of its handshake is nobody's fault.
+    socket.on('error', () => socket.destroy());
+    connect(headOf(incoming, Buffer.alloc(0)), { incoming, socket, head }).catch((error: unknown) => {
+      onFault(error);
+      socket.destroy();
+    });
+  });
+  return upgraded;
+}
+
+async function respond(incoming: IncomingMessage, outgoing: ServerResponse, answers: LoopbackAnswers): Promise<void> {
+  const { status, headers, body } = await answers.answer(await readRequest(incoming));
   outgoing.writeHead(status, headers as Record<string, string | string[]>);
   outgoing.end(incoming.method === 'HEAD' ? undefined : body);
 }
@@ -58,6 +76,10 @@ async function respond(
 async function readRequest(incoming: IncomingMessage): Promise<LoopbackRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  return headOf(incoming, Buffer.concat(chunks));
+}
+
+function headOf(incoming: IncomingMessage, body: Buffer): LoopbackRequest {
   const [path = '/', ...query] = (incoming.url ?? '/').split('?');
   const headers = Object.entries(incoming.headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, [value].flat().join(',')]],
@@ -67,7 +89,7 @@ async function readRequest(incoming: IncomingMessage): Promise<LoopbackRequest> 
     path,
     rawQuery: query.join('?'),
     headers: Object.fromEntries(headers),
-    body: Buffer.concat(chunks),
+    body,
   };
 }
 
@@ -80,8 +102,9 @@ async function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-async function close(server: Server): Promise<void> {
+async function close(server: Server, upgraded: ReadonlySet<Duplex>): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeAllConnections();
+  for (const socket of upgraded) socket.destroy();
   await closed;
 }

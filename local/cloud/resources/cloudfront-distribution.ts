@@ -1,5 +1,6 @@
 import type { Account } from '../account.ts';
 import { UnsupportedError } from '../errors.ts';
+import { gatewayAnswer } from '../http-api/http-request.ts';
 import type { Behaviour } from '../site/behaviours.ts';
 import { readBucket } from '../site/bucket-origin.ts';
 import { Distribution, type ErrorPage, type Origin } from '../site/distribution.ts';
@@ -37,7 +38,7 @@ const BEHAVIOUR_IGNORES = ignoring('nothing is cached, packed or redirected here
 const ORIGIN_HONOURS = ['Id', 'DomainName', 'OriginPath', 'S3OriginConfig', 'CustomOriginConfig', 'OriginAccessControlId'];
 const ORIGIN_IGNORES = ignoring('origins are in this process', 'ConnectionAttempts', 'ConnectionTimeout', 'ResponseCompletionTimeout');
 
-/** `AWS::CloudFront::Distribution`: the site server, with a bucket and an HTTP API as origins. */
+/** `AWS::CloudFront::Distribution`: the site server, with buckets and APIs as origins. */
 export const DISTRIBUTION: ResourceType = {
   type: 'AWS::CloudFront::Distribution',
   honours: ['DistributionConfig'],
@@ -96,10 +97,12 @@ function originOf(properties: Properties, account: Account, distributionId: stri
   const path = properties.optionalText('OriginPath') ?? '';
   const api = [...account.apis.values()].find(({ domainName }) => domainName === domain);
   if (api) return { path, answer: (request) => api.answer(request) };
+  const sockets = [...account.sockets.values()].find(({ domainName }) => domainName === domain);
+  if (sockets) return { path, answer: async () => gatewayAnswer(403, 'Forbidden'), connect: (...args) => sockets.connect(...args) };
   const bucket = account.buckets
     .all()
     .find(({ name }) => domain === `${name}.s3.${account.region}.amazonaws.com` || domain === `${name}.s3.amazonaws.com`);
-  if (!bucket) throw new UnsupportedError(`the origin ${domain} is neither a bucket nor an HTTP API of the template`);
+  if (!bucket) throw new UnsupportedError(`the origin ${domain} is neither a bucket nor an API of the template`);
   const distributionArn = `arn:aws:cloudfront::${account.accountId}:distribution/${distributionId}`;
   const signed = account.edge.signing.has(properties.optionalText('OriginAccessControlId') ?? '');
   const reader = { distributionArn, accountId: account.accountId, signed };

@@ -5,20 +5,23 @@ import { JwtAuthorizer } from '../http-api/jwt-authorizer.ts';
 import { shortId } from './physical-name.ts';
 import { Properties } from './properties.ts';
 import { ignoring, type ResourceType, TAGS } from './resource-type.ts';
+import { makeSocketApi, makeSocketRoute, makeSocketStage, socketsOf } from './websocket-api.ts';
 
 const NAMES = ignoring('names for people', 'Name', 'Description');
 
-/** `AWS::ApiGatewayV2::Api` with protocol HTTP, reached through the distribution. */
+/** `AWS::ApiGatewayV2::Api` with protocol HTTP or WEBSOCKET, reached through the distribution. */
 export const HTTP_API: ResourceType = {
   type: 'AWS::ApiGatewayV2::Api',
-  honours: ['ProtocolType'],
+  honours: ['ProtocolType', 'RouteSelectionExpression'],
   ignores: {
     ...NAMES,
     ...ignoring('the API is reached through the distribution alone', 'DisableExecuteApiEndpoint', 'IpAddressType'),
     ...TAGS,
   },
   make: (request, account) => {
-    const protocol = new Properties(request.properties).text('ProtocolType');
+    const properties = new Properties(request.properties);
+    const protocol = properties.text('ProtocolType');
+    if (protocol === 'WEBSOCKET') return makeSocketApi(properties, account);
     if (protocol !== 'HTTP') throw new UnsupportedError(`APIs with the protocol ${protocol} are not supported by the local cloud`);
     const api = new HttpApi(shortId(), account);
     account.apis.set(api.apiId, api);
@@ -26,7 +29,7 @@ export const HTTP_API: ResourceType = {
   },
 };
 
-/** `AWS::ApiGatewayV2::Stage`: `$default` alone, deployed at once. */
+/** `AWS::ApiGatewayV2::Stage`, deployed at once: of an HTTP API `$default` alone. */
 export const HTTP_API_STAGE: ResourceType = {
   type: 'AWS::ApiGatewayV2::Stage',
   honours: ['ApiId', 'StageName', 'StageVariables'],
@@ -39,6 +42,8 @@ export const HTTP_API_STAGE: ResourceType = {
   },
   make: (request, account) => {
     const properties = new Properties(request.properties);
+    const sockets = socketsOf(properties, account);
+    if (sockets) return makeSocketStage(properties, sockets);
     const name = properties.text('StageName');
     if (name !== '$default') throw new UnsupportedError(`the stage ${name} is not supported by the local cloud: only $default`);
     const variables = properties.part('StageVariables').raw as Record<string, string>;
@@ -47,20 +52,22 @@ export const HTTP_API_STAGE: ResourceType = {
   },
 };
 
-/** `AWS::ApiGatewayV2::Integration`: Lambda proxy, payload format 2.0. */
+/** `AWS::ApiGatewayV2::Integration`: Lambda proxy, for an HTTP API with payload format 2.0. */
 export const HTTP_API_INTEGRATION: ResourceType = {
   type: 'AWS::ApiGatewayV2::Integration',
   honours: ['ApiId', 'IntegrationType', 'IntegrationUri', 'PayloadFormatVersion', 'TimeoutInMillis'],
   ignores: { ...ignoring('Lambda is always invoked by POST', 'IntegrationMethod'), ...ignoring('names for people', 'Description') },
   make: (request, account) => {
     const properties = new Properties(request.properties);
-    const kind = `${properties.text('IntegrationType')} ${properties.optionalText('PayloadFormatVersion')}`;
-    if (kind !== 'AWS_PROXY 2.0')
-      throw new UnsupportedError(`the integration ${kind} is not supported by the local cloud: only AWS_PROXY 2.0`);
+    const sockets = socketsOf(properties, account);
+    const kind = `${properties.text('IntegrationType')} ${properties.optionalText('PayloadFormatVersion') ?? '1.0'}`;
+    const wanted = sockets ? 'AWS_PROXY 1.0' : 'AWS_PROXY 2.0';
+    if (kind !== wanted) throw new UnsupportedError(`the integration ${kind} is not supported by the local cloud: only ${wanted}`);
     const integrationId = shortId(7);
     const functionArn = functionArnOf(properties.text('IntegrationUri'));
     account.functions.get(functionArn);
-    apiOf(properties, account).integrations.set(integrationId, { functionArn, timeoutMs: properties.number('TimeoutInMillis', 30_000) });
+    const { integrations } = sockets ?? apiOf(properties, account);
+    integrations.set(integrationId, { functionArn, timeoutMs: properties.number('TimeoutInMillis', sockets ? 29_000 : 30_000) });
     return { ref: integrationId, attributes: { IntegrationId: integrationId } };
   },
 };
@@ -88,13 +95,18 @@ export const HTTP_API_AUTHORIZER: ResourceType = {
   },
 };
 
-/** `AWS::ApiGatewayV2::Route`: open, or with a JWT authorizer and scopes. */
+/** `AWS::ApiGatewayV2::Route`: open, or, of an HTTP API, with a JWT authorizer and scopes. */
 export const HTTP_API_ROUTE: ResourceType = {
   type: 'AWS::ApiGatewayV2::Route',
   honours: ['ApiId', 'RouteKey', 'Target', 'AuthorizationType', 'AuthorizerId', 'AuthorizationScopes'],
-  ignores: ignoring('names for people', 'OperationName'),
+  ignores: {
+    ...ignoring('names for people', 'OperationName'),
+    ...ignoring('whether a route answers is told by its route response', 'RouteResponseSelectionExpression'),
+  },
   make: (request, account) => {
     const properties = new Properties(request.properties);
+    const sockets = socketsOf(properties, account);
+    if (sockets) return makeSocketRoute(properties, sockets);
     const kind = properties.optionalText('AuthorizationType') ?? 'NONE';
     if (kind !== 'NONE' && kind !== 'JWT') throw new UnsupportedError(`the authorization type ${kind} is not supported by the local cloud`);
     apiOf(properties, account).routes.push({

@@ -26,6 +26,7 @@ import { type ResourceType, refuseUnknownProperties } from './resource-type.ts';
 import { S3_BUCKET, S3_BUCKET_POLICY } from './s3-bucket.ts';
 import { SECRET } from './secret.ts';
 import { SQS_QUEUE, SQS_QUEUE_POLICY } from './sqs-queue.ts';
+import { SOCKET_ROUTE_RESPONSE } from './websocket-api.ts';
 
 /** Every type that is made real, apart from stacks, custom resources and what the caller provides. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [
@@ -55,6 +56,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   S3_BUCKET,
   S3_BUCKET_POLICY,
   SECRET,
+  SOCKET_ROUTE_RESPONSE,
   SQS_QUEUE,
   SQS_QUEUE_POLICY,
 ];

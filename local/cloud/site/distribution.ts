@@ -1,3 +1,4 @@
+import { type Handshake, refuseHandshake } from '../gateway/handshake.ts';
 import type { HttpRequest, HttpResponse } from '../http-api/http-request.ts';
 import { type Behaviour, behaviourFor, forwarded } from './behaviours.ts';
 import type { EdgeFunction } from './edge-function.ts';
@@ -7,6 +8,8 @@ import { applyPolicy, type HeadersPolicy } from './headers-policy.ts';
 export interface Origin {
   readonly path: string;
   answer(request: HttpRequest): Promise<HttpResponse>;
+  /** Takes a WebSocket handshake, if it can. */
+  connect?(request: HttpRequest, handshake: Handshake): Promise<void>;
 }
 
 /** The page shown instead of an origin's error. */
@@ -48,6 +51,14 @@ export class Distribution {
     return this.#withPolicy(behaviour, response);
   }
 
+  /** Passes a WebSocket handshake on to the origin of its path (CloudFront Developer Guide, "Use WebSockets with CloudFront distributions"). */
+  async connect(request: HttpRequest, handshake: Handshake): Promise<void> {
+    const behaviour = behaviourFor(this.spec.behaviours, request.path);
+    const origin = this.#originOf(behaviour);
+    if (!origin.connect) return refuseHandshake(handshake.socket, 400);
+    return origin.connect(forOrigin(request, behaviour, origin), handshake);
+  }
+
   // The function may change the path; the behaviour stays the one of the path that was asked for.
   async #atViewer(behaviour: Behaviour, request: HttpRequest): Promise<HttpResponse> {
     if (!behaviour.allowedMethods.includes(request.method)) return REQUEST_FORBIDDEN;
@@ -58,12 +69,15 @@ export class Distribution {
   }
 
   async #ask(behaviour: Behaviour, request: HttpRequest): Promise<HttpResponse> {
-    const origin = this.spec.origins.get(behaviour.originId);
-    if (!origin) throw new Error(`The distribution has no origin ${behaviour.originId}.`);
+    const origin = this.#originOf(behaviour);
     const path = request.path === '/' && this.spec.defaultRootObject !== '' ? `/${this.spec.defaultRootObject}` : request.path;
-    const { headers, rawQuery } = forwarded(request, behaviour.forwarding);
-    const via = { 'x-forwarded-for': '127.0.0.1', via: '1.1 local.cloudfront.net (CloudFront)' };
-    return origin.answer({ ...request, path: origin.path + path, rawQuery, headers: { ...headers, ...via } });
+    return origin.answer(forOrigin({ ...request, path }, behaviour, origin));
+  }
+
+  #originOf({ originId }: Behaviour): Origin {
+    const origin = this.spec.origins.get(originId);
+    if (!origin) throw new Error(`The distribution has no origin ${originId}.`);
+    return origin;
   }
 
   // An error page replaces the errors of every origin, an API's included (CloudFront Developer Guide, "Custom error responses").
@@ -79,4 +93,11 @@ export class Distribution {
     const policy = headersPolicyId === null ? undefined : this.spec.headersPolicies.get(headersPolicyId);
     return policy ? { ...response, headers: applyPolicy(response.headers, policy) } : response;
   }
+}
+
+/** A request as the origin gets it. */
+function forOrigin(request: HttpRequest, { forwarding }: Behaviour, origin: Origin): HttpRequest {
+  const { headers, rawQuery } = forwarded(request, forwarding);
+  const via = { 'x-forwarded-for': '127.0.0.1', via: '1.1 local.cloudfront.net (CloudFront)' };
+  return { ...request, path: origin.path + request.path, rawQuery, headers: { ...headers, ...via } };
 }

@@ -9,9 +9,10 @@ import { itemsOf, useLocalLedger } from '../local-ledger.ts';
 import { at, BOB } from '../payloads.ts';
 
 const local = useLocalLedger();
+const NOWHERE = { loggedIn: true, status: null, nextStatus: null, contacts: [], state: 'unknown', queues: null } as const;
 const news = (seconds: number, sequenceNumber: string): PresenceNews => ({
   sequenceNumber,
-  presence: { agentArn: BOB, at: at(seconds), loggedIn: true, status: null, nextStatus: null, contacts: [] },
+  presence: { ...NOWHERE, agentArn: BOB, at: at(seconds), becameAt: null },
 });
 const stored = async (ledger: Parameters<typeof itemsOf>[0]) => {
   const [item] = await itemsOf(ledger, 'AGENT#');
@@ -25,7 +26,7 @@ describe('where an agent is', () => {
     expect(await stored(ledger)).toEqual({
       pk: 'AGENT#b0b00000-0000-4000-8000-000000000002',
       sk: 'PRESENCE',
-      presence: { at: at(5), loggedIn: true, status: null, nextStatus: null, contacts: [] },
+      presence: { ...NOWHERE, at: at(5) },
       presenceV: expect.stringMatching(/^2026-11-21T10:14:05\.250Z#0+7$/),
       expiresAt: Math.floor(Date.parse(at(5)) / 1000) + 30 * 86_400,
     });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { DYNAMODB_OPERATIONS } from '../../../local/cloud/dynamodb/needed-permissions.ts';
 import { FILTERS } from '../../../local/cloud/events/event-pattern.ts';
 import { CLOUDFORMATION_OPERATIONS } from '../../../local/cloud/gateway/cloudformation-service.ts';
+import { CONNECTIONS_OPERATIONS } from '../../../local/cloud/gateway/connections-service.ts';
 import { EVENTS_OPERATIONS } from '../../../local/cloud/gateway/events-service.ts';
 import { S3_OPERATIONS } from '../../../local/cloud/gateway/s3-service.ts';
 import { SQS_OPERATIONS } from '../../../local/cloud/gateway/sqs-service.ts';
@@ -33,6 +34,7 @@ describe('the README lists what the code knows, no more and no less', () => {
     ['CloudFormation', Object.keys(CLOUDFORMATION_OPERATIONS)],
     ['S3', Object.keys(S3_OPERATIONS)],
     ['SQS', Object.keys(SQS_OPERATIONS)],
+    ['API Gateway management', Object.values(CONNECTIONS_OPERATIONS)],
   ])('%s', (heading, known) => expect(listed(heading)).toEqual(inOrder(known)));
 });
 

@@ -153,9 +153,9 @@ describe('a start is refused, in one line, when', () => {
       /InputTransformer/,
     ],
     [
-      'an API is a WebSocket API',
-      { A: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'WEBSOCKET' } } },
-      /protocol WEBSOCKET/,
+      'an API speaks a protocol of its own',
+      { A: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'GOPHER' } } },
+      /protocol GOPHER/,
     ],
     [
       'a mapping has no function',

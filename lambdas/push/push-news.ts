@@ -1,0 +1,76 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import { foldChain } from '../../domain/fold-chain.ts';
+import { METRICS } from '../runtime/env.ts';
+import { inParallel } from '../runtime/in-parallel.ts';
+import type { BatchReport } from '../runtime/process-batch.ts';
+import type { Ledger } from '../store/ledger.ts';
+import { readChain } from '../store/read-chain.ts';
+import { readLegs } from '../store/read-legs.ts';
+import type { StoredPresence } from '../store/read-presence.ts';
+import { presenceWatchers, type Socket, socketsOfAgent } from '../store/sockets.ts';
+import { newsIn } from './news-in.ts';
+import { type Sender, sendTo } from './send-to.ts';
+
+/** How desks are reached; built once for each cold start. */
+export interface Push extends BatchReport {
+  readonly ledger: Ledger;
+  readonly senderOf: (endpoint: string) => Sender;
+}
+
+/** Chains, and messages, at the same time. */
+const AT_ONCE = 10;
+
+/**
+ * Tells desks what a batch of the table's stream holds for them: that a chain changed, to the agents on its legs; who is where, to desks
+ * that watch. Never rejects: a desk that was not told asks by itself before long, and nobody else may wait for it.
+ * @param nowMs milliseconds since 1970 UTC
+ */
+export async function pushNews(records: readonly DynamoDBRecord[], nowMs: number, push: Push): Promise<void> {
+  const { chains, presences } = newsIn(records);
+  const quietly = (what: Promise<void>) => what.catch((error: unknown) => failed(error, push));
+  await Promise.all([
+    inParallel(chains, AT_ONCE, ([root, contactIds]) => quietly(pushChain({ root, contactIds, nowMs }, push))),
+    quietly(pushPresences(presences, nowMs, push)),
+  ]);
+}
+
+interface ChangedChain {
+  readonly root: string;
+  readonly contactIds: ReadonlySet<string>;
+  readonly nowMs: number;
+}
+
+async function pushChain({ root, contactIds, nowMs }: ChangedChain, push: Push): Promise<void> {
+  const known = await readChain(push.ledger, root);
+  // Facts come before the marker that puts their contact into the chain.
+  const late = [...contactIds].filter((id) => !known.some(({ facts }) => facts.contactId === id));
+  const stored = [...known, ...(late.length > 0 ? await readLegs(push.ledger, late) : [])];
+  // A call without a consult is the phone's own business.
+  if (stored.length < 2) return;
+  const { legs } = foldChain(
+    root,
+    stored.map(({ facts }) => facts),
+  );
+  const agents = [...new Set(legs.flatMap(({ agent }) => agent ?? []))];
+  const sockets = (await Promise.all(agents.map((agent) => socketsOfAgent(push.ledger, agent, nowMs)))).flat();
+  await send({ type: 'contact-changed', rootContactId: root, contactIds: legs.map(({ contactId }) => contactId) }, sockets, push);
+}
+
+async function pushPresences(presences: readonly StoredPresence[], nowMs: number, push: Push): Promise<void> {
+  if (presences.length === 0) return;
+  const agents = presences.map(({ agentId, state, since }) => ({ agentId, state, since }));
+  await send({ type: 'presence', agents }, await presenceWatchers(push.ledger, nowMs), push);
+}
+
+async function send(message: object, sockets: readonly Socket[], push: Push): Promise<void> {
+  const data = JSON.stringify(message);
+  await inParallel(sockets, AT_ONCE, async (socket) => {
+    const sent = await sendTo(socket, data, push).catch((error: unknown) => failed(error, push));
+    if (sent) push.metrics.count(METRICS.pushesSent);
+  });
+}
+
+function failed(error: unknown, { log, metrics }: Push): void {
+  metrics.count(METRICS.pushesFailed);
+  log.warn('Desks were not told of a change.', { error });
+}

@@ -1,0 +1,32 @@
+import type { Presence } from '../../domain/parse-presence.ts';
+import type { PresenceState } from '../../domain/presence-state.ts';
+import { batchGet } from './batch-get.ts';
+import { agentIdOf, presenceKey } from './keys.ts';
+import type { Ledger } from './ledger.ts';
+import type { Item } from './query-all.ts';
+
+/** Where an agent is, as the ledger has it. */
+export interface StoredPresence {
+  /** The last part of the agent's ARN. */
+  readonly agentId: string;
+  readonly state: PresenceState;
+  /** When that began, ISO 8601 UTC; null when no event told. */
+  readonly since: string | null;
+  /** ARNs of the queues of the agent's routing profile; null when no event told. */
+  readonly queues: readonly string[] | null;
+}
+
+/** Where these agents are; of whom nothing is known is left out. */
+export async function readPresences(ledger: Ledger, agentArns: readonly string[]): Promise<readonly StoredPresence[]> {
+  const items = await batchGet(ledger, [...new Set(agentArns)].map(presenceKey));
+  return items.flatMap((item) => storedPresence(item) ?? []);
+}
+
+/** Reads a PRESENCE item, from the table or from the image in a stream record; undefined for an item of another kind. */
+export function storedPresence({ pk, sk, presence, became }: Item): StoredPresence | undefined {
+  if (sk?.S !== 'PRESENCE' || !pk?.S || !presence?.S) return undefined;
+  const { state, status, contacts, queues } = JSON.parse(presence.S) as Omit<Presence, 'agentArn' | 'becameAt'>;
+  const [of, began = null] = became?.S?.split('|') ?? [];
+  const chosen = contacts.length === 0 ? (status?.since ?? null) : null;
+  return { agentId: agentIdOf(pk.S), state, since: of === state ? began : chosen, queues };
+}

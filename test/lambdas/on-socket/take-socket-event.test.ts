@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { createSocketTicket } from '../../../lambdas/create-socket-ticket/create-socket-ticket.ts';
+import { type SocketEvent, takeSocketEvent } from '../../../lambdas/on-socket/take-socket-event.ts';
+import type { AgentDirectory } from '../../../lambdas/store/agent-of-login.ts';
+import type { Ledger } from '../../../lambdas/store/ledger.ts';
+import { presenceWatchers, socketsOfAgent } from '../../../lambdas/store/sockets.ts';
+import { itemsOf, useLocalLedger } from '../local-ledger.ts';
+import { ALICE, BOB } from '../payloads.ts';
+
+const local = useLocalLedger();
+const NOW_MS = Date.parse('2026-11-21T10:15:00Z');
+
+/** Alice and Bob are remembered; Connect is asked for nobody else. */
+const directoryOf = (ledger: Ledger): AgentDirectory => ({
+  ledger,
+  connect: { send: async () => ({ Users: [] }) },
+  instanceId: 'i',
+  memory: new Map([
+    ['alice', { userArn: ALICE, untilSeconds: Number.POSITIVE_INFINITY }],
+    ['bob', { userArn: BOB, untilSeconds: Number.POSITIVE_INFINITY }],
+  ]),
+});
+
+async function ticketOf(ledger: Ledger, login = 'alice'): Promise<string> {
+  const { status, body } = await createSocketTicket(login, NOW_MS, directoryOf(ledger));
+  expect(status).toBe(201);
+  return (body as { ticket: string }).ticket;
+}
+
+const event = (
+  eventType: SocketEvent['requestContext']['eventType'],
+  more: Partial<SocketEvent> = {},
+  connectionId = 'c1=',
+): SocketEvent => ({
+  requestContext: { eventType, connectionId, domainName: 'api.example.com', stage: 'ws' },
+  ...more,
+});
+const handshake = (protocols: string, connectionId = 'c1='): SocketEvent =>
+  event('CONNECT', { headers: { 'Sec-WebSocket-Protocol': protocols } }, connectionId);
+const withTicket = (ticket: string, connectionId?: string) => handshake(`consult-call.v1, ticket.${ticket}`, connectionId);
+const SOCKET = { connectionId: 'c1=', endpoint: 'https://api.example.com/ws' };
+
+describe('a ticket', () => {
+  test('is for an agent of the instance, lives 30 s, and is not in the table as it was given', async () => {
+    const ledger = await local.newLedger();
+    const { body } = await createSocketTicket('alice', NOW_MS, directoryOf(ledger));
+    expect(body).toEqual({ ticket: expect.stringMatching(/^[\w-]{43}$/), expiresAt: '2026-11-21T10:15:30.000Z' });
+    expect(JSON.stringify(await itemsOf(ledger))).not.toContain((body as { ticket: string }).ticket);
+  });
+
+  test.each([
+    ['a token that names no login', null, { status: 401, body: { code: 'token-without-login' } }],
+    ['a login that is no user of the instance', 'mallory', { status: 403, body: { code: 'not-a-party' } }],
+  ])('is not given for %s', async (_, login, answer) => {
+    const ledger = await local.newLedger();
+    expect(await createSocketTicket(login, NOW_MS, directoryOf(ledger))).toMatchObject(answer);
+    expect(await itemsOf(ledger)).toEqual([]);
+  });
+
+  test('opens one socket: the protocol is named, the ticket is not repeated', async () => {
+    const ledger = await local.newLedger();
+    const ticket = await ticketOf(ledger);
+    const protocol = { 'Sec-WebSocket-Protocol': 'consult-call.v1' };
+    expect(await takeSocketEvent(withTicket(ticket), NOW_MS, ledger)).toEqual({ statusCode: 200, headers: protocol });
+    expect(await takeSocketEvent(withTicket(ticket, 'c2='), NOW_MS, ledger)).toEqual({ statusCode: 401 });
+    expect(await socketsOfAgent(ledger, ALICE, NOW_MS)).toEqual([SOCKET]);
+  });
+
+  test('that two desks present at the same time opens one socket', async () => {
+    const ledger = await local.newLedger();
+    const ticket = await ticketOf(ledger);
+    const both = await Promise.all(['c1=', 'c2='].map((id) => takeSocketEvent(withTicket(ticket, id), NOW_MS, ledger)));
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 401]);
+  });
+
+  test.each([
+    ['after its 30 s', 30_000, 401],
+    ['just before they are over', 29_999, 200],
+  ])('%s', async (_, laterMs, statusCode) => {
+    const ledger = await local.newLedger();
+    const ticket = await ticketOf(ledger);
+    expect(await takeSocketEvent(withTicket(ticket), NOW_MS + laterMs, ledger)).toMatchObject({ statusCode });
+  });
+
+  test.each([
+    ['a made-up ticket', 'consult-call.v1, ticket.made-up', 401],
+    ['no ticket', 'consult-call.v1', 401],
+    ['a ticket in the place of the protocol', 'ticket.made-up', 400],
+    ['another protocol', 'graphql-ws', 400],
+    ['none at all', '', 400],
+  ])('a handshake with %s opens nothing', async (_, protocols, statusCode) => {
+    const ledger = await local.newLedger();
+    expect(await takeSocketEvent(handshake(protocols), NOW_MS, ledger)).toEqual({ statusCode });
+    expect(await itemsOf(ledger)).toEqual([]);
+  });
+});
+
+describe('an open socket', () => {
+  const opened = async () => {
+    const ledger = await local.newLedger();
+    await takeSocketEvent(withTicket(await ticketOf(ledger)), NOW_MS, ledger);
+    const say = (message: string, nowMs = NOW_MS) => takeSocketEvent(event('MESSAGE', { body: message }), nowMs, ledger);
+    return { ledger, say };
+  };
+
+  test.each([
+    ['{"type":"ping"}', '{"type":"pong"}'],
+    ['{"type":"watch-presence"}', '{"type":"watching"}'],
+    ['{"type":"unwatch-presence"}', '{"type":"unwatched"}'],
+    ['{"type":"delete-everything"}', '{"type":"not-understood"}'],
+    ['not JSON', '{"type":"not-understood"}'],
+    ['null', '{"type":"not-understood"}'],
+  ])('is answered: %s by %s', async (message, body) => {
+    const { say } = await opened();
+    expect(await say(message)).toMatchObject({ body });
+  });
+
+  test('watches presence until it says otherwise, or stops saying so', async () => {
+    const { ledger, say } = await opened();
+    expect(await presenceWatchers(ledger, NOW_MS)).toEqual([]);
+    await say('{"type":"watch-presence"}');
+    expect(await presenceWatchers(ledger, NOW_MS + 149_000)).toEqual([SOCKET]);
+    expect(await presenceWatchers(ledger, NOW_MS + 151_000)).toEqual([]);
+    await say('{"type":"watch-presence"}', NOW_MS + 149_000);
+    expect(await presenceWatchers(ledger, NOW_MS + 151_000)).toEqual([SOCKET]);
+    await say('{"type":"unwatch-presence"}');
+    expect(await presenceWatchers(ledger, NOW_MS)).toEqual([]);
+  });
+
+  test('leaves nothing behind, however often its end is told', async () => {
+    const { ledger, say } = await opened();
+    await say('{"type":"watch-presence"}');
+    for (let times = 0; times < 2; times++) expect(await takeSocketEvent(event('DISCONNECT'), NOW_MS, ledger)).toEqual({ statusCode: 200 });
+    expect(await itemsOf(ledger)).toEqual([]);
+  });
+
+  test('is taken for gone after the two hours that API Gateway keeps one', async () => {
+    const { ledger } = await opened();
+    expect(await socketsOfAgent(ledger, ALICE, NOW_MS + 2 * 3_600_000)).toEqual([SOCKET]);
+    expect(await socketsOfAgent(ledger, ALICE, NOW_MS + 2.1 * 3_600_000)).toEqual([]);
+  });
+
+  test("is its own agent's, and stands beside their others", async () => {
+    const { ledger } = await opened();
+    await takeSocketEvent(withTicket(await ticketOf(ledger, 'bob'), 'b='), NOW_MS, ledger);
+    await takeSocketEvent(withTicket(await ticketOf(ledger), 'c2='), NOW_MS, ledger);
+    const of = async (agent: string) => (await socketsOfAgent(ledger, agent, NOW_MS)).map(({ connectionId }) => connectionId);
+    expect([await of(ALICE), await of(BOB)]).toEqual([['c1=', 'c2='], ['b=']]);
+  });
+});

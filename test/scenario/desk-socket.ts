@@ -1,0 +1,51 @@
+import { WebSocket } from 'ws';
+import type { LocalStack } from '../../local/stack.ts';
+
+/** A message to a desk, as `docs/api.md` has them. */
+export interface Told {
+  readonly type: string;
+  readonly rootContactId?: string;
+  readonly contactIds?: readonly string[];
+  readonly agents?: readonly { readonly agentId: string; readonly state: string; readonly since: string | null }[];
+}
+
+/** The socket of a desk, without the desk. */
+export interface DeskSocket {
+  readonly protocol: string;
+  /** Everything it was told so far, oldest first. */
+  readonly told: readonly Told[];
+  /** Sends a message and resolves with the next one that comes. */
+  ask(message: object): Promise<Told>;
+  close(): Promise<void>;
+}
+
+export async function ticketFor(stack: LocalStack, login: string): Promise<string> {
+  const { body } = await stack.api('/socket-tickets', login, {});
+  return (body as { ticket: string }).ticket;
+}
+
+/** Opens a socket with these subprotocols. @throws Error with the status of a refused handshake */
+export async function openSocket({ addresses }: LocalStack, protocols: readonly string[]): Promise<DeskSocket> {
+  const socket = new WebSocket(`${addresses.desk.replace('http', 'ws')}/ws`, [...protocols]);
+  const told: Told[] = [];
+  socket.on('message', (data) => told.push(JSON.parse(String(data))));
+  await new Promise<void>((resolve, reject) => socket.once('open', resolve).once('error', reject));
+  return {
+    protocol: socket.protocol,
+    told,
+    ask: (message) => {
+      const next = new Promise<Told>((resolve) => socket.once('message', (data) => resolve(JSON.parse(String(data)))));
+      socket.send(JSON.stringify(message));
+      return next;
+    },
+    close: async () => {
+      const closed = new Promise((resolve) => socket.once('close', resolve));
+      socket.close();
+      await closed;
+    },
+  };
+}
+
+/** The socket of an agent's desk, opened as a desk does it. */
+export const deskSocket = async (stack: LocalStack, login: string): Promise<DeskSocket> =>
+  openSocket(stack, ['consult-call.v1', `ticket.${await ticketFor(stack, login)}`]);
