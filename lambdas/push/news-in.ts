@@ -4,7 +4,7 @@ import { rootOf } from '../../domain/root-of.ts';
 import { chainRoot } from '../store/keys.ts';
 import { storedLeg } from '../store/leg-item.ts';
 import type { Item } from '../store/query-all.ts';
-import { type StoredPresence, storedPresence } from '../store/read-presence.ts';
+import { type StoredPresence, storedPresence } from '../store/stored-presence.ts';
 
 /** What a batch of the table's stream says that desks want to hear. */
 export interface News {

@@ -6,8 +6,8 @@ import type { BatchReport } from '../runtime/process-batch.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { readChain } from '../store/read-chain.ts';
 import { readLegs } from '../store/read-legs.ts';
-import type { StoredPresence } from '../store/read-presence.ts';
 import { presenceWatchers, type Socket, socketsOfAgent } from '../store/sockets.ts';
+import type { StoredPresence } from '../store/stored-presence.ts';
 import { newsIn } from './news-in.ts';
 import { type Sender, sendTo } from './send-to.ts';
 

@@ -1,8 +1,6 @@
 import type { Presence } from '../../domain/parse-presence.ts';
 import type { PresenceState } from '../../domain/presence-state.ts';
-import { batchGet } from './batch-get.ts';
-import { agentIdOf, presenceKey } from './keys.ts';
-import type { Ledger } from './ledger.ts';
+import { agentIdOf } from './keys.ts';
 import type { Item } from './query-all.ts';
 
 /** Where an agent is, as the ledger has it. */
@@ -14,12 +12,6 @@ export interface StoredPresence {
   readonly since: string | null;
   /** ARNs of the queues of the agent's routing profile; null when no event told. */
   readonly queues: readonly string[] | null;
-}
-
-/** Where these agents are; of whom nothing is known is left out. */
-export async function readPresences(ledger: Ledger, agentArns: readonly string[]): Promise<readonly StoredPresence[]> {
-  const items = await batchGet(ledger, [...new Set(agentArns)].map(presenceKey));
-  return items.flatMap((item) => storedPresence(item) ?? []);
 }
 
 /** Reads a PRESENCE item, from the table or from the image in a stream record; undefined for an item of another kind. */
