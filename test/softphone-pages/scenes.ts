@@ -15,6 +15,9 @@ const PAGE = join(import.meta.dirname, '../softphone/view/scene-page.tsx');
 const EMPTY =
   '<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>.</title></head><body><div id="desk"></div></body></html>';
 
+/** Once for all pages of a test file. */
+const BUNDLED = bundle();
+
 interface Listed {
   readonly name: string;
   readonly opener: string | null;
@@ -22,7 +25,7 @@ interface Listed {
 
 /** A page that can show every scene. */
 export async function openScenes(browser: Browser, options: BrowserContextOptions): Promise<Scenes> {
-  const { script, style } = await bundle();
+  const { script, style } = await BUNDLED;
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   await page.setContent(EMPTY);
