@@ -1,6 +1,6 @@
 import type { Method, Outcome, TimeName } from '../../domain/consult.ts';
 import { LedgerError } from './errors.ts';
-import { type Access, get } from './request.ts';
+import { type Access, get, getCsv } from './request.ts';
 
 /** What `GET /reports/consults` answers. Times in milliseconds; unknown is null, never 0. */
 export interface ConsultReport {
@@ -29,6 +29,8 @@ export interface ReportTime {
   readonly p50Ms: number | null;
   readonly p90Ms: number | null;
   readonly p95Ms: number | null;
+  /** How many took at most so long and longer than the step before; without empty steps. */
+  readonly distribution: readonly { readonly upToMs: number; readonly count: number }[];
   readonly byMethod: Readonly<Record<Exclude<Method, 'unknown'>, { readonly count: number; readonly totalMs: number }>> & {
     readonly unknown: { readonly count: number };
   };
@@ -55,6 +57,10 @@ export async function consultReport(access: Access, query: ReportQuery): Promise
   if (!isReport(body)) throw new LedgerError('malformed');
   return body;
 }
+
+/** The figures of the report as CSV. @throws LedgerError */
+export const reportCsv = async (access: Access, query: ReportQuery): Promise<string> =>
+  (await getCsv(access, `/reports/consults?${new URLSearchParams({ ...query })}`)).text;
 
 const isReport = (body: unknown): body is ConsultReport =>
   typeof body === 'object' && body !== null && 'totals' in body && 'times' in body && 'series' in body && Array.isArray(body.series);

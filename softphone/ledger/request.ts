@@ -13,19 +13,36 @@ export interface Access {
 /** `GET`s JSON from the API. @throws LedgerError */
 export const get = (access: Access, path: string): Promise<unknown> => ask(access, path, {});
 
+/** A CSV answer of the API, and what asks for the next one. */
+export interface CsvPage {
+  readonly text: string;
+  readonly next: string | null;
+}
+
+/** `GET`s CSV from the API. @throws LedgerError */
+export async function getCsv(access: Access, path: string): Promise<CsvPage> {
+  const response = await answer(access, path, { headers: { accept: 'text/csv' } });
+  return { text: await response.text(), next: response.headers.get('x-next') };
+}
+
 /** `POST`s JSON to the API, which answers JSON. The request goes on when the page is left. @throws LedgerError */
 export const post = (access: Access, path: string, body: unknown): Promise<unknown> =>
   ask(access, path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' }, keepalive: true });
 
-async function ask({ apiBase, token, fetch, withinMs }: Access, path: string, init: RequestInit): Promise<unknown> {
+async function ask(access: Access, path: string, init: RequestInit): Promise<unknown> {
+  const response = await answer(access, path, init);
+  return response.json().catch((cause: unknown) => {
+    throw new LedgerError('malformed', { cause });
+  });
+}
+
+async function answer({ apiBase, token, fetch, withinMs }: Access, path: string, init: RequestInit): Promise<Response> {
   const bearer = await token().catch((cause: unknown) => {
     throw new LedgerError(codeOf(cause) === 'expired' ? 'signed-out' : 'unavailable', { cause });
   });
   const response = await send(fetch, `${apiBase}${path}`, { bearer, withinMs, init });
   if (!response.ok) throw await errorOf(response);
-  return response.json().catch((cause: unknown) => {
-    throw new LedgerError('malformed', { cause });
-  });
+  return response;
 }
 
 async function send(

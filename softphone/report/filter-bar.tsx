@@ -1,39 +1,84 @@
-import { RANGES, type ReportFilter } from './report-filter.ts';
-import { reportTexts } from './report-texts.ts';
+import type { Me, Named } from '../ledger/me.ts';
+import { type Aspect, CHANNELS, RANGES, type ReportFilter } from './report-filter.ts';
+import { reportTexts as words } from './report-texts.ts';
 
 export interface FilterBarProps {
   readonly filter: ReportFilter;
+  readonly me: Me;
   readonly onFilter: (filter: ReportFilter) => void;
   readonly onRefresh: () => void;
 }
 
-const KINDS = Object.keys(reportTexts.kinds) as (keyof typeof reportTexts.kinds)[];
-
 /** Which consults to count. A change counts at once; the days of a custom range when both fit. */
-export function FilterBar({ filter, onFilter, onRefresh }: FilterBarProps) {
+export function FilterBar({ filter, me, onFilter, onRefresh }: FilterBarProps) {
   const change = (more: Partial<ReportFilter>) => onFilter({ ...filter, ...more });
   const refresh = (event: SubmitEvent) => {
     event.preventDefault();
     onRefresh();
   };
   return (
-    <form class="filter" aria-label={reportTexts.filter} onSubmit={refresh}>
-      <Choice
-        name={reportTexts.range}
-        names={reportTexts.ranges}
-        all={RANGES}
-        value={filter.range}
-        onChoose={(range) => change({ range })}
-      />
+    <form class="filter" aria-label={words.filter} onSubmit={refresh}>
+      <Choice name={words.range} names={words.ranges} all={RANGES} value={filter.range} onChoose={(range) => change({ range })} />
       {filter.range === 'custom' ? (
         <>
-          <Day name={reportTexts.fromDay} value={filter.fromDay} onChoose={(fromDay) => change({ fromDay })} />
-          <Day name={reportTexts.toDay} value={filter.toDay} onChoose={(toDay) => change({ toDay })} />
+          <Day name={words.fromDay} value={filter.fromDay} onChoose={(fromDay) => change({ fromDay })} />
+          <Day name={words.toDay} value={filter.toDay} onChoose={(toDay) => change({ toDay })} />
         </>
       ) : null}
-      <Choice name={reportTexts.kind} names={reportTexts.kinds} all={KINDS} value={filter.kind} onChoose={(kind) => change({ kind })} />
-      <button type="submit">{reportTexts.refresh}</button>
+      {me.supervisor ? <Of me={me} of={filter.of} onChoose={(of) => change({ of })} /> : null}
+      <Choice
+        name={words.channel}
+        names={words.channels}
+        all={CHANNELS}
+        value={filter.channel}
+        onChoose={(channel) => change({ channel })}
+      />
+      <button type="submit">{words.refresh}</button>
     </form>
+  );
+}
+
+const KINDS = Object.keys(words.kinds) as (keyof typeof words.kinds)[];
+const optionOf = (of: Aspect): string => (of.by === 'all' ? 'all' : `${of.by} ${of.id}`);
+
+function aspectOf(value: string): Aspect {
+  const [by = '', id = ''] = value.split(' ');
+  if (by === 'kind') return { by, id: KINDS.find((kind) => kind === id) ?? 'agent' };
+  return by === 'agent' || by === 'queue' ? { by, id } : { by: 'all' };
+}
+
+/** One thing at a time: the ledger keeps its sums for each of these, not for their combinations. */
+function Of({ me, of, onChoose }: { readonly me: Me; readonly of: Aspect; readonly onChoose: (of: Aspect) => void }) {
+  const listed = [...me.agents, ...me.queues].some(({ id }) => of.by !== 'all' && id === of.id);
+  return (
+    <label>
+      {words.whose}
+      <select value={optionOf(of)} onChange={({ currentTarget }) => onChoose(aspectOf(currentTarget.value))}>
+        <option value="all">{words.everybody}</option>
+        <optgroup label={words.byKind}>
+          {KINDS.map((kind) => (
+            <option key={kind} value={`kind ${kind}`}>
+              {words.kinds[kind]}
+            </option>
+          ))}
+        </optgroup>
+        <Group label={words.byAgent} by="agent" all={me.agents} />
+        <Group label={words.byQueue} by="queue" all={me.queues} />
+        {of.by === 'all' || of.by === 'kind' || listed ? null : <option value={optionOf(of)}>{words.notListed}</option>}
+      </select>
+    </label>
+  );
+}
+
+function Group({ label, by, all }: { readonly label: string; readonly by: 'agent' | 'queue'; readonly all: readonly Named[] }) {
+  return all.length === 0 ? null : (
+    <optgroup label={label}>
+      {all.map(({ id, name }) => (
+        <option key={id} value={`${by} ${id}`}>
+          {name}
+        </option>
+      ))}
+    </optgroup>
   );
 }
 

@@ -17,7 +17,9 @@ export function OutcomeChart({ bars, when }: OutcomeChartProps) {
   const most = Math.max(1, ...bars.map(({ consults }) => consults));
   return (
     <figure class="chart">
-      <figcaption>{reportTexts.overTime}</figcaption>
+      <figcaption>
+        {reportTexts.overTime} <span class="detail">{reportTexts.most(most)}</span>
+      </figcaption>
       <svg viewBox={`0 0 ${bars.length * STEP} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={reportTexts.overTime}>
         {bars.map((bar, at) => (
           <g key={bar.startsAt}>

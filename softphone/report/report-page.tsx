@@ -1,6 +1,9 @@
 import type { ConsultReport } from '../ledger/consult-report.ts';
+import type { Me } from '../ledger/me.ts';
 import { texts } from '../view/texts.ts';
 import { TopBar } from '../view/top-bar.tsx';
+import { ConsultLog, type ConsultLogProps } from './consult-log.tsx';
+import { DurationTable } from './duration-table.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { outcomeBars } from './outcome-bars.ts';
 import { OutcomeChart } from './outcome-chart.tsx';
@@ -15,24 +18,34 @@ export type Answer =
   | { readonly state: 'read'; readonly report: ConsultReport }
   | { readonly state: 'failed'; readonly why: keyof typeof words.failed };
 
-export interface ReportPageProps {
+/** What can be downloaded. */
+export type File = 'figures' | 'consults';
+
+export interface ReportPageProps extends Omit<ConsultLogProps, 'self'> {
   readonly login: string;
+  /** Null until it is known who has signed in. */
+  readonly me: Me | null;
   readonly filter: ReportFilter;
   readonly answer: Answer;
+  /** How the last download goes, in words. */
+  readonly saving: string;
   readonly onFilter: (filter: ReportFilter) => void;
   readonly onRefresh: () => void;
+  readonly onSave: (file: File) => void;
   readonly onSignOut: () => void;
   readonly onSignInAgain: () => void;
 }
 
-/** How the consults went, over a time. */
-export function ReportPage({ login, filter, answer, onFilter, onRefresh, onSignOut, onSignInAgain }: ReportPageProps) {
+/** How the consults went, over a time: a supervisor's page, or an agent's own. */
+export function ReportPage(props: ReportPageProps) {
+  const { login, me, filter, answer, saving, onFilter, onRefresh, onSave, onSignOut, onSignInAgain } = props;
+  const own = me !== null && !me.supervisor;
   return (
     <div class="desk">
       <TopBar login={login} link={{ href: '../', name: texts.account.desk }} onSignOut={onSignOut} />
       <main class="report">
-        <h2>{words.title}</h2>
-        <FilterBar filter={filter} onFilter={onFilter} onRefresh={onRefresh} />
+        <h2>{own ? words.ownTitle : words.title}</h2>
+        {me ? <FilterBar {...{ filter, me, onFilter, onRefresh }} /> : null}
         <p class="report-say">
           <span role="status">{sentence(answer)}</span>{' '}
           {answer.state === 'failed' && answer.why === 'signed-out' ? (
@@ -41,7 +54,22 @@ export function ReportPage({ login, filter, answer, onFilter, onRefresh, onSignO
             </button>
           ) : null}
         </p>
+        {own ? <p class="detail">{words.ownNote}</p> : null}
         {answer.state === 'read' && answer.report.totals.consults > 0 ? <Findings report={answer.report} /> : null}
+        {me && answer.state !== 'failed' ? (
+          <>
+            <ConsultLog {...props} self={me.agent} />
+            <p class="saves">
+              <button type="button" onClick={() => onSave('consults')}>
+                {words.saveConsults}
+              </button>
+              <button type="button" onClick={() => onSave('figures')}>
+                {words.saveFigures}
+              </button>
+              <span role="status">{saving}</span>
+            </p>
+          </>
+        ) : null}
       </main>
     </div>
   );
@@ -50,8 +78,11 @@ export function ReportPage({ login, filter, answer, onFilter, onRefresh, onSignO
 function sentence(answer: Answer): string {
   if (answer.state === 'reading') return words.reading;
   if (answer.state === 'failed') return words.failed[answer.why];
-  const { consults } = answer.report.totals;
-  return consults === 0 ? words.empty : words.read(consults);
+  const { consults, pending, unknown } = answer.report.totals;
+  if (consults === 0) return words.empty;
+  return [words.read(consults), pending > 0 ? words.somePending(pending) : '', unknown > 0 ? words.someUnknown(unknown) : '']
+    .filter(Boolean)
+    .join(' ');
 }
 
 function Findings({ report }: { readonly report: ConsultReport }) {
@@ -62,12 +93,18 @@ function Findings({ report }: { readonly report: ConsultReport }) {
         <TotalsTable totals={report.totals} />
         <OutcomesTable totals={report.totals} />
       </div>
+      <OutcomeChart bars={bars} when={bars.length > 48 || isByDay(bars) ? day : hour} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls by itself must be reachable by keyboard. */}
       <section class="scrolls" aria-label={words.times} tabIndex={0}>
         <TimesTable times={report.times} />
       </section>
       <p class="detail">{words.howNote}</p>
-      <OutcomeChart bars={bars} when={bars.length > 48 || isByDay(bars) ? day : hour} />
+      {report.times.private.count > 0 ? (
+        <>
+          <DurationTable time={report.times.private} />
+          <p class="detail">{words.durationNote}</p>
+        </>
+      ) : null}
     </>
   );
 }

@@ -1,20 +1,29 @@
 /** The texts that only the report page shows; names of outcomes and times are in `view/texts.ts`. */
 export const reportTexts = {
   title: 'How the consults went',
+  ownTitle: 'My consults',
+  ownNote: 'The figures are of the consults you asked. The list has those you were asked in, too.',
   filter: 'What is counted',
   range: 'Consults that began',
   ranges: { today: 'Today', '7-days': 'Last 7 days', '30-days': 'Last 30 days', custom: 'From … to …' },
   fromDay: 'From',
   toDay: 'To',
-  kind: 'Who was asked',
-  kinds: { any: 'Everybody', agent: 'Colleagues', queue: 'Teams', external: 'Outside numbers' },
+  whose: 'Whose consults',
+  everybody: 'Everybody’s',
+  byAgent: 'Asked by',
+  byQueue: 'In calls of the team',
+  byKind: 'To',
+  notListed: 'Somebody who is not listed',
+  kinds: { agent: 'Colleagues', queue: 'Teams', external: 'Outside numbers' },
+  channel: 'Channel',
+  channels: { any: 'Voice and chat', VOICE: 'Voice', CHAT: 'Chat' },
   refresh: 'Read again',
   reading: 'Reading…',
   read: (count: number) => (count === 1 ? '1 consult.' : `${count} consults.`),
   empty: 'No consult began in this time. Choose a longer one, or come back after the next consult.',
   failed: {
     days: 'Choose both days, the first one first, and at most 31 of them.',
-    forbidden: 'This report is for supervisors. If you are one, ask your administrator to put you into the supervisors’ group.',
+    forbidden: 'You are no user of this Amazon Connect instance, and no supervisor. Ask your administrator which sign-in is yours.',
     'signed-out': 'Your sign-in has run out. Sign in again.',
     'too-many': 'Too many questions at once. Try again in a moment.',
     'no-answer': 'The report took too long. Try again, or choose a shorter time.',
@@ -22,6 +31,10 @@ export const reportTexts = {
     'bad-request': 'This cannot be asked. Choose at most 31 days.',
     other: 'The report cannot be read now. Try again in a moment.',
   },
+  someUnknown: (count: number) =>
+    `${count === 1 ? 'Of one it' : `Of ${count} it`} cannot be told how it went: sources are missing or contradict one another. It counts as unknown, and in no rate.`,
+  somePending: (count: number) =>
+    `${count === 1 ? 'One is' : `${count} are`} not settled yet: contact records come about a minute after the agents are done. Read again then.`,
   overTime: 'Consults over time, by outcome',
   overTimeSays: (when: string, count: number) => `${when}: ${count === 1 ? '1 consult' : `${count} consults`}`,
   totals: 'In all',
@@ -49,6 +62,45 @@ export const reportTexts = {
   derived: 'derived',
   estimated: 'estimated',
   notKnown: 'unknown',
+  durations: 'How long the private talks were',
+  duration: 'Private talk',
+  fromTo: (from: string, to: string) => `${from} to ${to}`,
+  longerThan: (from: string) => `${from} and longer`,
+  durationNote: 'The lengths are good to 5 %: one near an edge may stand in the row beside it.',
+  most: (count: number) => `(highest: ${count})`,
+  log: 'Consults',
+  began: 'Began',
+  asker: 'Asked by',
+  target: 'Who was asked',
+  openCall: (when: string, asker: string, asked: string) => `${when}, ${asker} to ${asked}: the whole call`,
+  notTold: 'not told',
+  unknownQueue: (end: string) => `Team (…${end})`,
+  complete: 'complete',
+  incomplete: (count: number) => (count === 1 ? '1 record to come' : `${count} records to come`),
+  more: 'Show more',
+  logStates: { reading: 'Reading…', failed: 'The list could not be read.' },
+  logRead: (count: number, more: boolean) =>
+    count === 0
+      ? more
+        ? 'None among the newest ones.'
+        : 'None in this time.'
+      : more
+        ? `The newest ${count}.`
+        : count === 1
+          ? 'All: 1.'
+          : `All ${count}.`,
+  detailStates: { reading: 'Reading the call…', failed: 'The call could not be read. Close it and open it again.' },
+  methods: { measured: 'measured', derived: 'derived', estimated: 'estimated', unknown: 'unknown' },
+  recordMissing: 'its record is still to come',
+  callComplete: 'Complete: every contact record of this call is here.',
+  callIncomplete: (count: number) =>
+    `Still to come: ${count === 1 ? 'one contact record' : `${count} contact records`} of this call. What is shown may become more exact.`,
+  contactId: (id: string) => `Contact id ${id}`,
+  saveFigures: 'Download the figures (CSV)',
+  saveConsults: 'Download the consults (CSV)',
+  saving: (pages: number) => (pages === 0 ? 'Reading…' : `Reading… page ${pages + 1}`),
+  saved: 'Saved.',
+  notSaved: 'The file could not be read. Try again, or choose a shorter time.',
   howNote:
     'Measured: the desk’s own log. Derived: Connect’s events. Estimated: contact records in whole seconds. Unknown counts in no mean.',
 } as const;

@@ -1,12 +1,19 @@
 import { render } from 'preact';
 import type { DeskConfig } from '../desk-config.ts';
 import type { Session } from '../identity/sign-in.ts';
-import { consultReport, type ReportQuery } from '../ledger/consult-report.ts';
+import { consultReport, reportCsv } from '../ledger/consult-report.ts';
+import { consultsCsv, consultsPage } from '../ledger/consults.ts';
+import { contactTree } from '../ledger/contact-tree.ts';
 import { LedgerError } from '../ledger/errors.ts';
+import { type Me, me as readMe } from '../ledger/me.ts';
 import { accessOf, askAgain } from '../open-session.ts';
-import { newFilter, queryOf, type ReportFilter } from './report-filter.ts';
-import { type Answer, ReportPage } from './report-page.tsx';
-import { reportTexts } from './report-texts.ts';
+import type { Detail } from './consult-detail.tsx';
+import type { Log } from './consult-log.tsx';
+import { filterOf, hashOf } from './filter-in-url.ts';
+import { newFilter, type Question, questionOf, type ReportFilter } from './report-filter.ts';
+import { type Answer, type File, ReportPage } from './report-page.tsx';
+import { reportTexts as words } from './report-texts.ts';
+import { saveCsv } from './save-file.ts';
 
 export interface ReportOptions {
   readonly config: DeskConfig;
@@ -14,52 +21,119 @@ export interface ReportOptions {
   readonly root: HTMLElement;
 }
 
-/** Runs the report page: asks the ledger whenever the filter changes; only the newest question's answer is shown. */
+/** All that is shown beside who has signed in. */
+interface Shown {
+  readonly me: Me | null;
+  readonly filter: ReportFilter;
+  readonly answer: Answer;
+  readonly log: Log;
+  readonly details: ReadonlyMap<string, Detail>;
+  readonly saving: string;
+}
+
+/** Where a tab keeps the agent of the filter, who must not stand in an address. */
+const AGENT_KEY = 'report-agent';
+const NO_LOG: Log = { state: 'reading', consults: [], names: {}, next: null };
+
+/** Runs the report page: asks the ledger whenever the filter changes; only the newest question's answers are shown. */
 export function startReport({ config, session, root }: ReportOptions): void {
   // A month of quarters of an hour takes the ledger a second or two.
   const access = { ...accessOf(config, session), withinMs: 20_000 };
-  let filter: ReportFilter = newFilter(Date.now());
-  let answer: Answer = { state: 'reading' };
+  const filter = filterOf(location.hash, sessionStorage.getItem(AGENT_KEY), newFilter(Date.now()));
+  let shown: Shown = { me: null, filter, answer: { state: 'reading' }, log: NO_LOG, details: new Map(), saving: '' };
   let asked = 0;
 
-  const draw = () =>
-    render(
-      <ReportPage
-        login={session.login}
-        filter={filter}
-        answer={answer}
-        onFilter={(next) => {
-          filter = next;
-          ask();
-        }}
-        onRefresh={ask}
-        onSignOut={() => session.signOut()}
-        onSignInAgain={() => askAgain(config)}
-      />,
-      root,
-    );
-  const show = (next: Answer) => {
-    answer = next;
-    draw();
+  const show = (more: Partial<Shown>): void => {
+    shown = { ...shown, ...more };
+    render(<ReportPage {...shown} {...actions} login={session.login} />, root);
   };
+  const fail = (error: unknown): void => show({ answer: { state: 'failed', why: whyOf(error) } });
+  const question = (): Question | null => questionOf(shown.filter, Date.now(), shown.me?.supervisor ? null : (shown.me?.agent ?? ''));
+
   const ask = (): void => {
     asked += 1;
-    const question = asked;
-    const query = queryOf(filter, Date.now());
-    if (query === null) show({ state: 'failed', why: 'days' });
-    else read(query, question);
+    const turn = asked;
+    if (!shown.me) begin();
+    else answer(question(), turn);
   };
-  const read = (query: ReportQuery, question: number): void => {
-    show({ state: 'reading' });
-    consultReport(access, query).then(
-      (report) => question === asked && show({ state: 'read', report }),
-      (error: unknown) => question === asked && show({ state: 'failed', why: whyOf(error) }),
+  const answer = (wanted: Question | null, turn: number): void => {
+    if (wanted === null) {
+      show({ answer: { state: 'failed', why: 'days' }, saving: '' });
+      return;
+    }
+    show({ answer: { state: 'reading' }, log: NO_LOG, details: new Map(), saving: '' });
+    consultReport(access, wanted.figures).then(
+      (report) => turn === asked && show({ answer: { state: 'read', report } }),
+      (error: unknown) => turn === asked && fail(error),
     );
+    readLog(wanted, turn);
+  };
+  const begin = (): void => {
+    readMe(access).then((me) => {
+      show({ me });
+      ask();
+    }, fail);
+  };
+  const readLog = ({ list }: Question, turn: number): void => {
+    const { log } = shown;
+    show({ log: { ...log, state: 'reading' } });
+    consultsPage(access, list, log.next).then(
+      ({ consults, names, next }) =>
+        turn === asked &&
+        show({ log: { state: 'read', consults: [...log.consults, ...consults], names: { ...log.names, ...names }, next } }),
+      () => turn === asked && show({ log: { ...log, state: 'failed' } }),
+    );
+  };
+  const open = (contactId: string): void => {
+    const keep = (detail: Detail) => shown.details.has(contactId) && show({ details: new Map([...shown.details, [contactId, detail]]) });
+    show({ details: new Map([...shown.details, [contactId, { state: 'reading' }]]) });
+    contactTree(access, contactId).then(
+      (tree) => keep({ state: 'read', tree }),
+      () => keep({ state: 'failed' }),
+    );
+  };
+  const save = async (file: File, { figures, list }: Question): Promise<void> => {
+    show({ saving: words.saving(0) });
+    const [from, to] = [list.from, list.to].map((instant) => instant.slice(0, 'YYYY-MM-DD'.length));
+    const csv =
+      file === 'figures' ? reportCsv(access, figures) : consultsCsv(access, list, (pages) => show({ saving: words.saving(pages) }));
+    await csv.then(
+      (text) => {
+        saveCsv(`${file}-${from}-${to}`, text);
+        show({ saving: words.saved });
+      },
+      () => show({ saving: words.notSaved }),
+    );
+  };
+
+  const actions = {
+    onFilter: (next: ReportFilter) => {
+      show({ filter: next });
+      history.replaceState(null, '', hashOf(next));
+      if (next.of.by === 'agent') sessionStorage.setItem(AGENT_KEY, next.of.id);
+      else sessionStorage.removeItem(AGENT_KEY);
+      ask();
+    },
+    onRefresh: ask,
+    onToggle: (contactId: string) => {
+      if (shown.details.has(contactId)) show({ details: new Map([...shown.details].filter(([id]) => id !== contactId)) });
+      else open(contactId);
+    },
+    onMore: () => {
+      const wanted = question();
+      if (wanted) readLog(wanted, asked);
+    },
+    onSave: (file: File) => {
+      const wanted = question();
+      if (wanted) void save(file, wanted);
+    },
+    onSignOut: () => session.signOut(),
+    onSignInAgain: () => askAgain(config),
   };
   ask();
 }
 
-function whyOf(error: unknown): keyof typeof reportTexts.failed {
+function whyOf(error: unknown): keyof typeof words.failed {
   if (!(error instanceof LedgerError)) throw error;
-  return error.code in reportTexts.failed ? (error.code as keyof typeof reportTexts.failed) : 'other';
+  return error.code in words.failed ? (error.code as keyof typeof words.failed) : 'other';
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { newFilter, queryOf, type ReportFilter } from '../../../softphone/report/report-filter.ts';
+import { newFilter, questionOf, type ReportFilter } from '../../../softphone/report/report-filter.ts';
 
 const NOW = new Date(2026, 10, 21, 14, 37, 12).getTime();
 const midnight = (month: number, day: number) => new Date(2026, month - 1, day).toISOString();
-const asked = (more: Partial<ReportFilter>) => queryOf({ ...newFilter(NOW), ...more }, NOW);
+const asked = (more: Partial<ReportFilter>) => questionOf({ ...newFilter(NOW), ...more }, NOW, null)?.figures ?? null;
+const TODAY = { from: midnight(11, 21), to: midnight(11, 22) };
 
 describe('what the report asks for', () => {
   test.each<[string, Partial<ReportFilter>, ReturnType<typeof asked>]>([
@@ -20,10 +21,27 @@ describe('what the report asks for', () => {
       { range: 'custom', fromDay: '2026-11-01', toDay: '2026-11-01' },
       { from: midnight(11, 1), to: midnight(11, 2) },
     ],
-    ['a target kind is a dimension', { kind: 'queue' }, { from: midnight(11, 21), to: midnight(11, 22), dim: 'kind', value: 'queue' }],
+    ['a target kind is a dimension', { of: { by: 'kind', id: 'queue' } }, { ...TODAY, dim: 'kind', value: 'queue' }],
+    ['a channel beside it', { of: { by: 'queue', id: 'q' }, channel: 'CHAT' }, { ...TODAY, channel: 'CHAT', dim: 'queue', value: 'q' }],
     ['days the wrong way round ask nothing', { range: 'custom', fromDay: '2026-11-05', toDay: '2026-11-01' }, null],
     ['a day that is not chosen yet asks nothing', { range: 'custom', fromDay: '', toDay: '2026-11-01' }, null],
   ])('%s', (_, more, wanted) => {
     expect(asked(more)).toEqual(wanted);
+  });
+
+  test.each<[string, Partial<ReportFilter>, object]>([
+    ['everything', {}, {}],
+    ['an agent: only what they asked, which is what the figures count', { of: { by: 'agent', id: 'a' } }, { agent: 'a', role: 'asker' }],
+    ['a queue', { of: { by: 'queue', id: 'q' } }, { queue: 'q' }],
+    ['a kind', { of: { by: 'kind', id: 'external' } }, { kind: 'external' }],
+  ])('the list behind the figures of %s', (_, more, list) => {
+    expect(questionOf({ ...newFilter(NOW), ...more }, NOW, null)?.list).toEqual({ ...TODAY, ...list });
+  });
+
+  test('an agent’s own page: figures of what they asked, the list of all they took part in', () => {
+    expect(questionOf({ ...newFilter(NOW), of: { by: 'queue', id: 'q' } }, NOW, 'arn:me')).toEqual({
+      figures: { ...TODAY, dim: 'agent', value: 'arn:me' },
+      list: { ...TODAY, agent: 'arn:me' },
+    });
   });
 });

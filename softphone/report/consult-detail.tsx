@@ -1,0 +1,71 @@
+import type { Consult } from '../../domain/consult.ts';
+import type { ContactTree } from '../ledger/contact-tree.ts';
+import { formatDuration } from '../view/format-duration.ts';
+import { type LegRow, legRows } from '../view/leg-rows.ts';
+import { texts } from '../view/texts.ts';
+import { reportTexts as words } from './report-texts.ts';
+import { TIMES } from './times-in-order.ts';
+
+/** What is known of the call that a consult belongs to. */
+export type Detail = { readonly state: 'reading' | 'failed' } | { readonly state: 'read'; readonly tree: ContactTree };
+
+/** The call of a consult: its legs one below the other, the consult's times and how each is known, and what is still to come. */
+export function ConsultDetail({ consult, detail }: { readonly consult: Consult; readonly detail: Detail }) {
+  if (detail.state !== 'read') return <p class="call-detail">{words.detailStates[detail.state]}</p>;
+  const { tree } = detail;
+  const rows = legRows(tree, new Map(Object.entries(tree.names ?? {})));
+  return (
+    <div class="call-detail">
+      <ul class="legs" aria-label={texts.soFar}>
+        {rows.map((row) => (
+          <LegLine key={row.contactId} row={row} isThis={row.contactId === consult.contactId} missing={isMissing(row, tree)} />
+        ))}
+      </ul>
+      <dl class="times">
+        {TIMES.filter((name) => couldHave(consult, name)).map((name) => {
+          const { ms, method } = consult.times[name];
+          return (
+            <div key={name}>
+              <dt>{texts.times[name]}</dt>
+              <dd>{ms === null ? words.notKnown : `${formatDuration(ms)} (${words.methods[method]})`}</dd>
+            </div>
+          );
+        })}
+      </dl>
+      <p>{tree.missing.length === 0 ? words.callComplete : words.callIncomplete(tree.missing.length)}</p>
+      <p class="detail">{words.contactId(consult.contactId)}</p>
+    </div>
+  );
+}
+
+/** A time that cannot have been is not unknown: it is left out. */
+function couldHave({ times, target, answered, joined }: Consult, name: (typeof TIMES)[number]): boolean {
+  if (times[name].ms !== null) return true;
+  if (name === 'queueWait') return target.kind === 'queue';
+  return name === 'private' ? answered !== false : name !== 'conference' || joined !== false;
+}
+
+/** The ledger says what is missing as `record of <contact id>`. */
+const isMissing = ({ contactId }: LegRow, { missing }: ContactTree): boolean => missing.some((what) => what.endsWith(` ${contactId}`));
+
+interface LegLineProps {
+  readonly row: LegRow;
+  /** It is the consult that was opened. */
+  readonly isThis: boolean;
+  readonly missing: boolean;
+}
+
+function LegLine({ row: { depth, kind, who, state, startedAt }, isThis, missing }: LegLineProps) {
+  return (
+    <li class={`leg depth-${Math.min(depth, 5)} ${isThis ? 'leg-this' : ''}`} aria-current={isThis ? 'true' : undefined}>
+      <span class="leg-kind">
+        {kind}
+        {who === null ? '' : `: ${who}`}
+      </span>
+      <span class="leg-state">
+        {startedAt === null ? null : <time dateTime={startedAt}>{new Date(startedAt).toLocaleTimeString()}</time>} {state}
+        {missing ? ` · ${words.recordMissing}` : ''}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,111 @@
+import type { Consult } from '../../domain/consult.ts';
+import { formatDuration } from '../view/format-duration.ts';
+import { texts } from '../view/texts.ts';
+import { ConsultDetail, type Detail } from './consult-detail.tsx';
+import { reportTexts as words } from './report-texts.ts';
+import { agentName, type NamesById, targetName } from './who.ts';
+
+/** The consults that are read so far. */
+export interface Log {
+  readonly state: 'reading' | 'read' | 'failed';
+  readonly consults: readonly Consult[];
+  readonly names: NamesById;
+  readonly next: string | null;
+}
+
+export interface ConsultLogProps {
+  readonly log: Log;
+  /** The agent who reads; null for somebody who is none. */
+  readonly self: string | null;
+  /** What is known of the calls of consults that are open, by the consult's contact id. */
+  readonly details: ReadonlyMap<string, Detail>;
+  readonly onToggle: (contactId: string) => void;
+  readonly onMore: () => void;
+}
+
+const COLUMNS = 6;
+
+/** The consults behind the figures, newest first; each opens the call it belongs to. */
+export function ConsultLog({ log, self, details, onToggle, onMore }: ConsultLogProps) {
+  const { state, consults, next } = log;
+  return (
+    <section class="log" aria-labelledby="log-heading">
+      <h3 id="log-heading">{words.log}</h3>
+      {consults.length === 0 ? null : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls by itself must be reachable by keyboard.
+        <section class="scrolls" aria-label={words.log} tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                {[words.began, words.asker, words.target, words.outcome, texts.times.private, words.known].map((name) => (
+                  <th scope="col" key={name}>
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {consults.map((consult) => (
+                <Row key={consult.contactId} {...{ consult, names: log.names, self, onToggle }} detail={details.get(consult.contactId)} />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      <p class="log-end">
+        <span role="status">{state === 'read' ? words.logRead(consults.length, next !== null) : words.logStates[state]}</span>{' '}
+        {next !== null || state === 'failed' ? (
+          <button type="button" disabled={state === 'reading'} onClick={onMore}>
+            {state === 'failed' ? texts.retry : words.more}
+          </button>
+        ) : null}
+      </p>
+    </section>
+  );
+}
+
+interface RowProps extends Pick<ConsultLogProps, 'self' | 'onToggle'> {
+  readonly consult: Consult;
+  readonly names: NamesById;
+  readonly detail: Detail | undefined;
+}
+
+function Row({ consult, names, self, detail, onToggle }: RowProps) {
+  const { contactId, startedAt, askedBy, target, outcome, times, missing } = consult;
+  const [asker, asked] = [agentName(askedBy.agent, names, self), targetName(target, names, self)];
+  const when = startedAt === null ? words.notTold : dayAndTime(startedAt);
+  return (
+    <>
+      <tr>
+        <th scope="row">
+          <button
+            type="button"
+            class="open-call"
+            aria-expanded={detail !== undefined}
+            aria-label={words.openCall(when, asker, asked)}
+            onClick={() => onToggle(contactId)}
+          >
+            {when}
+          </button>
+        </th>
+        <td>{asker}</td>
+        <td>{asked}</td>
+        <td>
+          <span class={`swatch outcome-${outcome}`} aria-hidden="true" /> {texts.outcomes[outcome]}
+        </td>
+        <td>{times.private.ms === null ? '–' : formatDuration(times.private.ms)}</td>
+        <td>{missing.length === 0 ? words.complete : words.incomplete(missing.length)}</td>
+      </tr>
+      {detail ? (
+        <tr class="detail-row">
+          <td colSpan={COLUMNS}>
+            <ConsultDetail consult={consult} detail={detail} />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+}
+
+const dayAndTime = (instant: string): string =>
+  new Date(instant).toLocaleString([], { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
