@@ -59,4 +59,16 @@ describe('every state of the desk', () => {
     const places = await gather({ viewport: WIDE }, async ({ page }) => page.evaluate<string[]>(PLACES));
     expect([...new Set(places)]).toHaveLength(17);
   }, 60_000);
+
+  test('tells on, off and suggested apart where the system forces its colours', async () => {
+    const scenes = await openScenes(browser, { viewport: WIDE, forcedColors: 'active' });
+    await scenes.show('no-answer');
+    const colours = ['Cancel', 'Consult', 'Return'].map((name) =>
+      scenes.page.evaluate<string>(
+        `(({ color, backgroundColor }) => color + ' on ' + backgroundColor)(getComputedStyle(document.querySelector('[aria-label="${name}"]')))`,
+      ),
+    );
+    expect(new Set(await Promise.all(colours)).size).toBe(3);
+    await scenes.close();
+  });
 });
