@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
+import { AnalyticsStack } from './analytics-stack.ts';
 import { instanceOf } from './config/instance.ts';
 import { loadConfig } from './config/load-config.ts';
 import type { Config } from './config/schema.ts';
@@ -14,6 +15,8 @@ export interface Stacks {
   readonly ledger: LedgerStack;
   readonly connect: ConnectStack;
   readonly desk: DeskStack;
+  /** When the config asks for it. */
+  readonly analytics: AnalyticsStack | undefined;
 }
 
 /**
@@ -52,7 +55,8 @@ export function addStacks(app: App, config: Config): Stacks {
   const desk = new DeskStack(app, name('Desk'), { env, config, ledger: ledger.ledger, queues: connect.queues, teller: ledger.teller });
   // Both talk to the control API of the instance, which takes 2 calls a second.
   desk.addStackDependency(connect);
-  return { ledger, connect, desk };
+  const analytics = config.analytics && new AnalyticsStack(app, name('Analytics'), { env, config, bus: ledger.bus });
+  return { ledger, connect, desk, analytics };
 }
 
 // Loaded only when wanted: the packs take a second.

@@ -158,6 +158,10 @@ export const configSchema = z
       .strictObject({ queue: text(NAME, 'Name of the queue where its callers wait.') })
       .meta({ description: 'Creates the sample inbound flow. Left out: it is not created.' })
       .optional(),
+    analytics: z
+      .strictObject({})
+      .meta({ description: 'Creates files of settled consults for Athena, with saved questions. Left out: they are not created.' })
+      .optional(),
     alarmTopicArn: text(TOPIC_ARN, 'An SNS topic that is told of alarms. Left out: alarms are only shown.').optional(),
   })
   .meta({

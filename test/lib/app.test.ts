@@ -64,6 +64,16 @@ describe('bin/app.ts', () => {
     });
   });
 
+  test('with analytics, every check on: a template more, and nothing to complain of', () => {
+    const example = JSON.parse(readFileSync(join(ROOT, 'config/example.json'), 'utf8')) as object;
+    const file = join(folder, 'analytics.json');
+    writeFileSync(file, JSON.stringify({ ...example, analytics: {} }));
+    const { status, said } = run('analytics', { config: file });
+    expect(said).not.toMatch(/warning|error/i);
+    expect(status).toBe(0);
+    expect(readdirSync(join(folder, 'analytics'))).toContain('ConsultCallAnalytics-12345678.template.json');
+  });
+
   test('a wrong config stops it before anything is synthesized, with nothing but the problems', () => {
     const file = join(folder, 'wrong.json');
     writeFileSync(file, JSON.stringify({ instance: {}, queues: [] }));

@@ -16,6 +16,7 @@ const CONFIGS = {
     },
     sampleInbound: { queue: 'Support' },
     alarmTopicArn: ARNS.topic,
+    analytics: {},
   },
 };
 const packs = () => [new AwsSolutionsChecks(), new ServerlessChecks()];

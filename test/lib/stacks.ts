@@ -3,7 +3,7 @@ import { addStacks, newApp, type Stacks } from '../../lib/app.ts';
 import { parseConfig } from '../../lib/config/parse-config.ts';
 import { ARNS, config } from './config/valid-config.ts';
 
-export type Templates = { readonly [Name in keyof Stacks]: Template };
+export type Templates = { readonly [Name in Exclude<keyof Stacks, 'analytics'>]: Template };
 
 /** The stacks of a config, with bare sources in place of bundles. */
 export function stacksOf(changes: Readonly<Record<string, unknown>> = {}) {

@@ -6,6 +6,7 @@ import { DynamoDBClient, GetItemCommand, ScanCommand, UpdateItemCommand } from '
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { consultKey } from '../../lambdas/store/keys.ts';
+import { parseConfig } from '../../lib/config/parse-config.ts';
 import { type Played, playScenario } from '../../local/people/play-scenario.ts';
 import { scenarioNamed } from '../../local/people/scenarios/index.ts';
 import { stageOf } from '../../local/stage.ts';
@@ -220,11 +221,26 @@ describe('backfill', () => {
   });
 });
 
+describe('discover', () => {
+  test('drafts a config of what the instance has, with the streams it sends to', async () => {
+    const { arn } = running.stack.config.instance;
+    const { code, stdout, stderr } = await ran('discover', '--instance', arn);
+    const config = parseConfig(JSON.parse(stdout), 'draft.json');
+    expect(config.instance.arn).toBe(arn);
+    expect(config.agents.map(({ name }) => name)).toEqual(expect.arrayContaining(['Alice Adams', 'Dave Davis']));
+    expect(config.queues.map(({ name }) => name)).toEqual(expect.arrayContaining(['Support', 'Billing']));
+    const { ContactRecordsStream, AgentEventsStream } = running.stack.cloud.outputs(stackName);
+    expect(config.streams).toMatchObject({ contactRecordsArn: ContactRecordsStream, agentEventsArn: AgentEventsStream });
+    expect(stderr).toContain('"Always open" arn:aws:connect');
+    expect(code).toBe(0);
+  });
+});
+
 describe('every command', () => {
-  test.each(['backfill', 'redrive', 'audit-ledger'])('%s --help: 0, with the usage on stdout', async (name) => {
+  test.each(['backfill', 'redrive', 'audit-ledger', 'discover'])('%s --help: 0, with the usage on stdout', async (name) => {
     const helped = await ran(name, '--help');
     expect(helped).toMatchObject({ code: 0, stderr: '' });
-    expect(helped.stdout).toContain(`npm run ${name} --`);
+    expect(helped.stdout).toMatch(new RegExp(`npm run (-s )?${name} --`));
   });
 
   test.each<[string, readonly string[], RegExp]>([
@@ -234,6 +250,7 @@ describe('every command', () => {
     ['audit-ledger', [], /Say which ledger/],
     ['audit-ledger', ['--stack', 'gone'], /There is no stack gone in this account and Region/],
     ['audit-ledger', ['--table', 't'], /TARGET_HASH_KEY/],
+    ['discover', ['--instance', 'mine'], /Say which instance/],
     ['redrive', ['--nothing'], /Unknown option '--nothing'/],
   ])('%s %j: 1, with the next step and no stack trace', async (name, args, why) => {
     const { code, stdout, stderr } = await ran(name, ...args);

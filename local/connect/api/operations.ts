@@ -1,6 +1,7 @@
 import type { Operation } from './operation.ts';
 import { associateQueueQuickConnects } from './operations/associate-queue-quick-connects.ts';
 import { describeContact } from './operations/describe-contact.ts';
+import { describeInstance } from './operations/describe-instance.ts';
 import { describeQuickConnect } from './operations/describe-quick-connect.ts';
 import { describeUser } from './operations/describe-user.ts';
 import { disassociateQueueQuickConnects } from './operations/disassociate-queue-quick-connects.ts';
@@ -9,7 +10,10 @@ import { getContactMetrics } from './operations/get-contact-metrics.ts';
 import { getCurrentMetricData } from './operations/get-current-metric-data.ts';
 import { getCurrentUserData } from './operations/get-current-user-data.ts';
 import { listAssociatedContacts } from './operations/list-associated-contacts.ts';
+import { listHoursOfOperations } from './operations/list-hours-of-operations.ts';
+import { listInstanceStorageConfigs } from './operations/list-instance-storage-configs.ts';
 import { listQueueQuickConnects } from './operations/list-queue-quick-connects.ts';
+import { listQueues } from './operations/list-queues.ts';
 import { listQuickConnects } from './operations/list-quick-connects.ts';
 import { monitorContact } from './operations/monitor-contact.ts';
 import { searchUsers } from './operations/search-users.ts';
@@ -20,6 +24,7 @@ import { updateContactAttributes } from './operations/update-contact-attributes.
 export const OPERATIONS: readonly Operation[] = [
   associateQueueQuickConnects,
   describeContact,
+  describeInstance,
   describeQuickConnect,
   describeUser,
   disassociateQueueQuickConnects,
@@ -28,7 +33,10 @@ export const OPERATIONS: readonly Operation[] = [
   getCurrentMetricData,
   getCurrentUserData,
   listAssociatedContacts,
+  listHoursOfOperations,
+  listInstanceStorageConfigs,
   listQueueQuickConnects,
+  listQueues,
   listQuickConnects,
   monitorContact,
   searchUsers,
