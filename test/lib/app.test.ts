@@ -72,7 +72,7 @@ describe('bin/app.ts', () => {
     expect(said).not.toMatch(/warning|error/i);
     expect(status).toBe(0);
     expect(readdirSync(join(folder, 'analytics'))).toContain('ConsultCallAnalytics-12345678.template.json');
-  });
+  }, 120_000);
 
   test('a wrong config stops it before anything is synthesized, with nothing but the problems', () => {
     const file = join(folder, 'wrong.json');
