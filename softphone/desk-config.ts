@@ -6,6 +6,8 @@ export interface DeskConfig {
   /** The CCP's address; `{login}` stands for the Connect login of who has signed in. */
   readonly ccpUrl: string;
   readonly apiBase: string;
+  /** Where the desk is told what changed, on the page's own origin. */
+  readonly socketPath: string;
   readonly identity: IdentityConfig;
   readonly instanceArn: string;
   /** Where numbers without `+` belong, ISO 3166-1 alpha-2; left out: they need one. */
@@ -24,7 +26,7 @@ export async function readDeskConfig(url: URL): Promise<DeskConfig> {
   return config as DeskConfig;
 }
 
-const FIELDS = ['ccpUrl', 'apiBase', 'identity', 'instanceArn', 'noAnswerMs'];
+const FIELDS = ['ccpUrl', 'apiBase', 'socketPath', 'identity', 'instanceArn', 'noAnswerMs'];
 
 export const ccpUrlFor = ({ ccpUrl }: DeskConfig, login: string): string => ccpUrl.replaceAll('{login}', encodeURIComponent(login));
 

@@ -12,7 +12,9 @@ import type { Session } from './identity/sign-in.ts';
 import { type ActionLog, openActionLog } from './ledger/action-log.ts';
 import { contactTree } from './ledger/contact-tree.ts';
 import { followLegs, type LegFollower } from './ledger/follow-legs.ts';
+import { keepSocket } from './ledger/keep-socket.ts';
 import { postActions } from './ledger/post-actions.ts';
+import { socketTicket } from './ledger/socket-ticket.ts';
 import { logWhatWasDone } from './log-what-was-done.ts';
 import { accessOf, askAgain } from './open-session.ts';
 import { directoryReader } from './read-directory.ts';
@@ -73,6 +75,15 @@ export function startDesk({ config, session, root }: DeskOptions): void {
       show({ news });
     },
     onTrouble: (trouble) => desk.tell({ type: 'link', link: 'ledger', trouble }),
+    isTold: () => socket.isUp(),
+  });
+  const socket = keepSocket({
+    ticket: () => socketTicket(accessOf(config, session)),
+    open: (protocols) => new WebSocket(new URL(config.socketPath, location.href), [...protocols]),
+    clock,
+    random: Math.random,
+    onNews: (news) => news.type === 'contact-changed' && legs.changed(news.contactIds),
+    onChange: () => legs.askNow(),
   });
   rememberCalls(desk, callMemoryStore(sessionStorage));
   logWhatWasDone(desk, actionLogOf(config, session), clock);

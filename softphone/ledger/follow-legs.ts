@@ -10,6 +10,8 @@ export interface FollowOptions {
   readonly onNews: (news: LegNews) => void;
   /** Null: the ledger answers. Told after each answer. */
   readonly onTrouble: (trouble: LinkTrouble | null) => void;
+  /** Whether changes are told by themselves now: then it asks seldom, for what was told and not heard. */
+  readonly isTold: () => boolean;
 }
 
 export interface LegFollower {
@@ -17,20 +19,25 @@ export interface LegFollower {
   watch(wanted: LegWatch | null): void;
   /** Asks at once. */
   askNow(): void;
+  /** These contacts changed: asks at once if the call is among them, or as soon as the question before it is answered. */
+  changed(contactIds: readonly string[]): void;
 }
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 3_000;
+const WAIT_WHEN_TOLD_MS = 10_000;
 const SLOWER = 1.25;
 /** One lost request is no lost link. */
 const FAILURES_THAT_COUNT = 2;
 
 /** Asks the second signal: at once when something changed, again and again, ever more slowly, while a consult is open. */
-export function followLegs({ signal, clock, onNews, onTrouble }: FollowOptions): LegFollower {
+export function followLegs({ signal, clock, onNews, onTrouble, isTold }: FollowOptions): LegFollower {
   let wanted: LegWatch | null = null;
   let cancel = () => {};
   let asked = 0;
   let failures = 0;
+  let asking = false;
+  let changedMeanwhile = false;
 
   const ask = async (waitMs: number): Promise<void> => {
     const { contactId } = wanted ?? {};
@@ -38,15 +45,20 @@ export function followLegs({ signal, clock, onNews, onTrouble }: FollowOptions):
     if (contactId === undefined) return;
     asked += 1;
     const turn = asked;
+    asking = true;
+    changedMeanwhile = false;
     const result = await signal.ask(contactId).then(
       (news) => ({ news }),
       (error: unknown) => ({ error }),
     );
     // Something else is asked by now: this answer may be old, and the newer question goes on by itself.
     if (turn !== asked) return;
+    asking = false;
     const settled = take(result);
-    const again = wanted?.follow || !settled;
-    if (again) cancel = clock.after(Math.max(waitMs, retryAfter(result)), () => void ask(Math.min(waitMs * SLOWER, LONGEST_WAIT_MS)));
+    if (changedMeanwhile) return askNow();
+    if (!wanted?.follow && settled) return;
+    const nextMs = Math.max(settled && isTold() ? WAIT_WHEN_TOLD_MS : waitMs, retryAfter(result));
+    cancel = clock.after(nextMs, () => void ask(Math.min(waitMs * SLOWER, LONGEST_WAIT_MS)));
   };
 
   /** Whether the answer was one. */
@@ -67,6 +79,11 @@ export function followLegs({ signal, clock, onNews, onTrouble }: FollowOptions):
       else if (next.key !== before?.key || (next.follow && !before.follow)) askNow();
     },
     askNow,
+    changed(contactIds) {
+      if (wanted === null || !contactIds.includes(wanted.contactId)) return;
+      if (asking) changedMeanwhile = true;
+      else askNow();
+    },
   };
 }
 

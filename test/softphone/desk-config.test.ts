@@ -4,6 +4,7 @@ import { ccpUrlFor, type DeskConfig, readDeskConfig, regionOf } from '../../soft
 const CONFIG: DeskConfig = {
   ccpUrl: 'https://centre.example/ccp-v2/?agent={login}',
   apiBase: '/api',
+  socketPath: '/ws',
   identity: { issuer: 'https://issuer.example', clientId: 'desk', scope: 'openid', loginClaim: 'username' },
   instanceArn: 'arn:aws:connect:eu-central-1:111122223333:instance/i',
   noAnswerMs: 30_000,

@@ -8,7 +8,7 @@ import { fakeClock } from '../support/fake-clock.ts';
 const NEWS: LegNews = { contactId: 'c1', legs: [], consults: [] };
 
 /** A follower whose questions are answered by a list; the last answer repeats. */
-function following(answers: readonly ('news' | LedgerErrorCode)[]) {
+function following(answers: readonly ('news' | LedgerErrorCode)[], isTold = () => false) {
   const clock = fakeClock();
   const askedAt: number[] = [];
   const news: LegNews[] = [];
@@ -25,6 +25,7 @@ function following(answers: readonly ('news' | LedgerErrorCode)[]) {
     },
     onNews: (told) => news.push(told),
     onTrouble: (trouble) => troubles.push(trouble),
+    isTold,
   });
   const pass = async (ms: number) => {
     for (let i = 0; i < ms; i += 250) {
@@ -102,6 +103,40 @@ describe('asking for the legs of a call', () => {
     await pass(8_000);
     expect(askedAt).toHaveLength(1);
     await pass(2_000);
+    expect(askedAt).toHaveLength(2);
+  });
+});
+
+describe('while changes are told', () => {
+  test('asks every ten seconds only, and as before once they are not', async () => {
+    let told = true;
+    const { follower, askedAt, pass } = following(['news'], () => told);
+    follower.watch(watch(true));
+    await pass(25_000);
+    expect(askedAt).toHaveLength(3);
+    told = false;
+    follower.askNow();
+    await pass(1_500);
+    expect(askedAt).toHaveLength(5);
+  });
+
+  test('asks at once when the call is among what changed, and not for another call', async () => {
+    const { follower, askedAt, pass } = following(['news'], () => true);
+    follower.watch(watch(true));
+    await pass(2_000);
+    follower.changed(['other']);
+    await pass(1_000);
+    follower.changed(['root', 'c1']);
+    await pass(1_000);
+    expect(askedAt).toEqual([0, 3_000]);
+  });
+
+  test('a change during a question is asked about once it is answered, and two of them once', async () => {
+    const { follower, askedAt, pass } = following(['news'], () => true);
+    follower.watch(watch(true));
+    follower.changed(['c1']);
+    follower.changed(['c1']);
+    await pass(1_000);
     expect(askedAt).toHaveLength(2);
   });
 });
