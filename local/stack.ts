@@ -89,6 +89,7 @@ export async function startStack({
       startCloud({
         assemblyDir,
         clock: wallClock,
+        functionClock: clock,
         ...place,
         providers: connect.providers,
         services: [connect.service],

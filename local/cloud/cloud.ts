@@ -15,6 +15,8 @@ export interface CloudOptions {
   /** Folder that `cdk synth` wrote. */
   readonly assemblyDir: string;
   readonly clock: Clock;
+  /** What functions take for the time of day: that of the calls they are told of, where those are simulated. @default `clock` */
+  readonly functionClock?: Clock;
   /** Twelve digits. */
   readonly account: string;
   readonly region: string;

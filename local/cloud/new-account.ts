@@ -18,6 +18,8 @@ export interface AccountOptions {
   readonly accountId: string;
   readonly region: string;
   readonly clock: Clock;
+  /** What functions take for the time of day. */
+  readonly functionClock: Clock;
   readonly timeScale: number;
   readonly sizes: Sizes;
   readonly assets: AssetCatalogue;
@@ -40,13 +42,13 @@ const ENDPOINT_VARIABLES = [
 
 /** An empty account. */
 export function newAccount(options: AccountOptions): Account {
-  const { accountId, region, clock, sizes, assets, endpoint, responses, onFault } = options;
+  const { accountId, region, clock, functionClock, sizes, assets, endpoint, responses, onFault } = options;
   const pace = new Pace(options.timeScale);
   const work = new Work();
   const beginWork = () => work.begin();
   const access = new Access({ accountId, region });
   const endpoints = Object.fromEntries(ENDPOINT_VARIABLES.map((name) => [name, endpoint]));
-  const functions = new Functions(access, { endpoints, beginWork, worldOffsetMs: () => clock.now() - Date.now() });
+  const functions = new Functions(access, { endpoints, beginWork, worldOffsetMs: () => functionClock.now() - Date.now() });
   const queues = new Queues({ clock, pace });
   const dynamoDb = new DynamoDbLocalClient(options.dynamoEndpoint);
   return {

@@ -43,6 +43,7 @@ export async function openAccount(options: CloudOptions, { assets, onFault, faul
     accountId: options.account,
     region: options.region,
     clock: options.clock,
+    functionClock: options.functionClock ?? options.clock,
     timeScale: options.timeScale ?? 1,
     sizes: { ...SIZES, ...options.sizes },
     dynamoEndpoint: options.dynamoEndpoint,

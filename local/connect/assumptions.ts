@@ -63,6 +63,8 @@ export interface Assumptions {
   readonly monitorContact: boolean;
   /** Whether adding a connection and swapping fail while a supervisor monitors. */
   readonly monitoringBreaksSwap: boolean;
+  /** Which customer queue flow a contact hears once a flow has moved it from queue to queue: the one hooked before, or the instance's own. */
+  readonly queueFlowAfterDequeue: 'same' | 'default';
   /** What a call loses when an agent's browser is gone. */
   readonly browserGone: 'agent-leaves' | 'nothing';
 }
@@ -99,5 +101,6 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   cancelledOfferEventState: 'REJECTED',
   monitorContact: true,
   monitoringBreaksSwap: false,
+  queueFlowAfterDequeue: 'same',
   browserGone: 'agent-leaves',
 };

@@ -15,10 +15,12 @@ export function moveToQueue(core: Core, from: Contact, queue: Queue): Contact {
     customerEndpoint: from.customerEndpoint,
     systemEndpoint: from.systemEndpoint,
   });
-  for (const [hook, flowArn] of from.hooks) next.hooks.set(hook, flowArn);
+  for (const [hook, flowArn] of from.hooks) if (hook !== 'CustomerQueue' || keepsQueueFlow(core)) next.hooks.set(hook, flowArn);
   for (const line of from.call.lines) if (line.contact === from && isLive(line)) line.contact = next;
   endContact(core, from, SYSTEM);
   next.targetQueue = queue;
   queueContact(core, next, queue);
   return next;
 }
+
+const keepsQueueFlow = ({ assumptions }: Core) => assumptions.queueFlowAfterDequeue === 'same';

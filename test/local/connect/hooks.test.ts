@@ -5,6 +5,7 @@ import { createStage, LAMBDA, NUMBER, provide, type Stage } from './stage.ts';
 
 const SUPPORT =
   'arn:aws:connect:us-east-1:111122223333:instance/c0c0c0c0-1111-4222-8333-444455556666/queue/5a000000-0000-4000-8000-0000000000a1';
+const BILLING = SUPPORT.replace('5a000000-0000-4000-8000-0000000000a1', 'b1000000-0000-4000-8000-0000000000b2');
 const done = action('done', 'EndFlowExecution');
 const play = (text: string) =>
   action('play', 'MessageParticipantIteratively', { parameters: { Messages: [{ Text: text.padEnd(150, '.') }] } });
@@ -42,6 +43,64 @@ describe('a hooked flow', () => {
     await stage.pass(200);
     await stage.ask('alice', 'acceptContact');
     expect(stage.customer?.hears).toEqual([stage.arn.alice]);
+  });
+
+  test('is interrupted to the second, also in the middle of a message or of a pause in it', async () => {
+    const stage = await createStage();
+    const patience = action('patience', 'MessageParticipantIteratively', {
+      parameters: { Messages: [{ SSML: '<speak>Hold.<break time="9s"/></speak>' }], InterruptFrequencySeconds: '20' },
+      conditions: [['Equals', 'MessagesInterrupted', 'next']],
+      errors: { NoMatchingError: 'next' },
+    });
+    const next = action('next', 'MessageParticipant', {
+      parameters: { Text: 'x'.repeat(150) },
+      next: 'done',
+      errors: { NoMatchingError: 'done' },
+    });
+    await hooked(stage, [{ name: 'CustomerQueue', type: 'CUSTOMER_QUEUE', actions: [patience, next, done] }]);
+    stage.callIn();
+    await stage.pass(19_900);
+    expect(stage.customer?.hears).toEqual(['prompt: Hold.']);
+    await stage.pass(200);
+    expect(heard(stage)).toBe('x'.repeat(150));
+  });
+
+  const moving = (to: string) => [
+    action('patience', 'MessageParticipantIteratively', {
+      parameters: { Messages: [{ Text: 'wait'.padEnd(150, '.') }], InterruptFrequencySeconds: '20' },
+      conditions: [['Equals', 'MessagesInterrupted', 'move']],
+      errors: { NoMatchingError: 'done' },
+    }),
+    action('move', 'DequeueContactAndTransferToQueue', {
+      parameters: { QueueId: to },
+      errors: { QueueAtCapacity: 'done', NoMatchingError: 'patience' },
+    }),
+    done,
+  ];
+  const hooking = (type: string, actions: readonly Record<string, unknown>[]) => [{ name: type, type: 'CUSTOMER_QUEUE', actions }];
+
+  test.each([
+    ['same', 'wait'],
+    ['default', 'queue music'],
+  ] as const)('goes with its caller to another queue, or does not: %s', async (queueFlowAfterDequeue, sound) => {
+    const stage = await createStage({ assumptions: { queueFlowAfterDequeue } });
+    await hooked(stage, hooking('CustomerQueue', moving(BILLING)));
+    stage.callIn();
+    await stage.pass(21_000);
+    expect(stage.connect.truth.calls()[0]?.legs.map(({ initiationMethod }) => initiationMethod)).toEqual(['INBOUND', 'QUEUE_TRANSFER']);
+    expect(heard(stage)).toBe(sound);
+  });
+
+  test('cannot move a caller who rings at an agent already, and can once nobody took them', async () => {
+    const stage = await createStage();
+    await hooked(stage, hooking('CustomerQueue', moving(BILLING)));
+    stage.callIn();
+    await stage.pass(10_000);
+    await stage.available('alice');
+    await stage.pass(15_000);
+    expect(stage.connect.truth.calls()[0]?.legs).toHaveLength(1);
+    await stage.pass(20_000);
+    expect(stage.connect.truth.calls()[0]?.legs).toHaveLength(2);
   });
 
   test('plays while the customer is held', async () => {

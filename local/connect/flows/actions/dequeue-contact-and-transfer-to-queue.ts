@@ -6,14 +6,17 @@ import { END, failed } from '../language.ts';
 import { startQueueFlow } from '../queue-flow.ts';
 import { textOf } from '../text.ts';
 
-/** Ends the queued contact and goes on as a new one, QUEUE_TRANSFER, in another queue (FL/DequeueContactAndTransferToQueue). */
+/**
+ * Ends the queued contact and goes on as a new one, QUEUE_TRANSFER, in another queue. Fails for a contact that is on its way to an agent
+ * already (FL/DequeueContactAndTransferToQueue).
+ */
 export const dequeueContactAndTransferToQueue: FlowAction = {
   allowedIn: ['CUSTOMER_QUEUE'],
   errors: ['QueueAtCapacity', 'NoMatchingError'],
   needsNext: false,
   run: ({ core, contact }, { QueueId, AgentId }) => {
     const queue = queueFor(core, { queue: textOf(QueueId), agent: textOf(AgentId) });
-    if (!queue || !contact.waiting) return failed();
+    if (!queue || !contact.waiting || contact.offer !== null) return failed();
     if (isAtCapacity(core, queue)) return failed('QueueAtCapacity');
     core.journal.change(() => startQueueFlow(core, moveToQueue(core, contact, queue)));
     return END;

@@ -2,7 +2,7 @@ import type { FlowAction } from '../action.ts';
 import { NOT_WHISPER_OR_HOLD } from '../flow-types.ts';
 import { keysPressed } from '../keys.ts';
 import { decides, failed, NEXT, type Outcome } from '../language.ts';
-import { spoken, startSpeaking } from '../speech.ts';
+import { promptOf, startSpeaking } from '../speech.ts';
 import { textOf } from '../text.ts';
 
 const E164 = /^\+?\d{7,15}$/;
@@ -21,7 +21,7 @@ export const getParticipantInput: FlowAction = {
   },
   run: async (run, parameters) => {
     // Keys end the prompt; without any, the time begins when the prompt has ended.
-    const { durationMs, stop } = startSpeaking(run, spoken(parameters));
+    const { durationMs, stop } = startSpeaking(run, promptOf(parameters));
     const patienceMs = Number(parameters.InputTimeLimitSeconds ?? 5) * 1000;
     const promptEnds = run.core.clock.after(durationMs, stop);
     const digits = await keysPressed(run, { limitMs: durationMs + patienceMs, ...ending(parameters) });

@@ -1,7 +1,7 @@
 import type { FlowAction } from '../action.ts';
 import { LISTENING } from '../flow-types.ts';
 import { decides } from '../language.ts';
-import { speak, spoken } from '../speech.ts';
+import { A_RECORDING, promptOf, speak } from '../speech.ts';
 
 const recordsOf = (value: unknown): Record<string, unknown>[] =>
   Array.isArray(value) ? value.filter((one): one is Record<string, unknown> => one !== null && typeof one === 'object') : [];
@@ -13,12 +13,12 @@ export const messageParticipantIteratively: FlowAction = {
   needsNext: false,
   problems: ({ Parameters }) => (recordsOf(Parameters.Messages).length > 0 ? [] : ['Messages must hold at least one message']),
   run: async (run, parameters) => {
-    const interruptMs = Number(parameters.InterruptFrequencySeconds ?? Number.NaN) * 1000;
-    const startedAtMs = run.core.clock.now();
-    const messages = recordsOf(parameters.Messages).map(spoken);
-    for (let turn = 0; !run.stopped; turn += 1) {
-      await speak(run, messages[turn % messages.length] || '(recording)');
-      if (run.core.clock.now() - startedAtMs >= interruptMs) return decides('MessagesInterrupted');
+    const messages = recordsOf(parameters.Messages).map(promptOf);
+    const untilMs = run.core.clock.now() + Number(parameters.InterruptFrequencySeconds ?? Number.POSITIVE_INFINITY) * 1000;
+    // An interruption cuts short what is being said (AG/loop-prompts, "How the Interrupt option works").
+    for (let turn = 0; !run.stopped && run.core.clock.now() < untilMs; turn += 1) {
+      const message = messages[turn % messages.length];
+      await speak(run, message?.words ? message : A_RECORDING, untilMs - run.core.clock.now());
     }
     return decides('MessagesInterrupted');
   },

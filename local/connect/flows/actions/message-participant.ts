@@ -1,7 +1,7 @@
 import type { FlowAction } from '../action.ts';
 import { NOT_HOLD } from '../flow-types.ts';
 import { failed, NEXT } from '../language.ts';
-import { speak, spoken } from '../speech.ts';
+import { promptOf, speak } from '../speech.ts';
 
 /** Plays a prompt and goes on when it has ended (FL/MessageParticipant). */
 export const messageParticipant: FlowAction = {
@@ -9,8 +9,8 @@ export const messageParticipant: FlowAction = {
   errors: ['NoMatchingError'],
   needsNext: true,
   run: async (run, parameters) => {
-    const prompt = spoken(parameters);
-    if (prompt === '') return failed();
+    const prompt = promptOf(parameters);
+    if (prompt.words === '') return failed();
     await speak(run, prompt);
     return NEXT;
   },

@@ -28,7 +28,14 @@ function catalogue(assets: Readonly<Record<string, Readonly<Record<string, strin
 let account: Account;
 beforeEach(() => {
   account = newAccount({
-    ...{ accountId: '111122223333', region: 'us-east-1', clock: wallClock, timeScale: 1, sizes: { environments: 4, shards: 2 } },
+    ...{
+      accountId: '111122223333',
+      region: 'us-east-1',
+      clock: wallClock,
+      functionClock: wallClock,
+      timeScale: 1,
+      sizes: { environments: 4, shards: 2 },
+    },
     assets: catalogue({
       code: { 'index.mjs': 'export const handler = () => {}' },
       site: { 'a.json': '{"url":"<<m0>>"}', 'b.txt': '<<m0>>' },
