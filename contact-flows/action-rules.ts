@@ -5,6 +5,8 @@ export interface ActionRule {
   readonly allowedIn: readonly FlowType[];
   /** Error branches it must have. */
   readonly errors: (action: FlowAction) => readonly string[];
+  /** Results for which it must have a condition. */
+  readonly conditions: (action: FlowAction) => readonly string[];
   /** Sets of parameters of which exactly one must be there. */
   readonly oneOf: readonly (readonly string[])[];
   /** Nothing follows it: it ends the flow. */
@@ -25,6 +27,7 @@ const NO_MATCH = ['NoMatchingError'];
 const rule = (allowedIn: readonly FlowType[], errors: readonly string[], more: Partial<Omit<ActionRule, 'errors'>> = {}): ActionRule => ({
   allowedIn,
   errors: () => errors,
+  conditions: () => [],
   oneOf: [],
   ends: false,
   ...more,
@@ -42,7 +45,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   InvokeLambdaFunction: rule(ALL, NO_MATCH, { oneOf: [['LambdaFunctionARN'], ['InvocationTimeLimitSeconds']] }),
   Loop: rule(ALL, [], { oneOf: [['LoopCount']] }),
   MessageParticipant: rule(TALKING, NO_MATCH, { oneOf: [['Text', 'SSML', 'PromptId', 'Media']] }),
-  MessageParticipantIteratively: rule([...QUEUE, ...HOLD], [], { oneOf: [['Messages']] }),
+  MessageParticipantIteratively: rule([...QUEUE, ...HOLD], [], { oneOf: [['Messages']], conditions: interruption }),
   TransferContactToQueue: rule(ROUTING, ['QueueAtCapacity', 'NoMatchingError']),
   TransferParticipantToThirdParty: {
     ...rule([...ROUTING, ...QUEUE], [], {
@@ -67,6 +70,9 @@ export const CONNECTS: ReadonlySet<string> = new Set([
   'TransferToFlow',
 ]);
 
+/** Flows in which somebody waits: what hangs up on them is no way on. */
+export const MUST_NOT_HANG_UP: ReadonlySet<FlowType> = new Set(QUEUE);
+
 /** Flows that must bring the caller to somebody. */
 export const MUST_CONNECT: ReadonlySet<FlowType> = new Set(ROUTING);
 
@@ -76,6 +82,10 @@ export const FORBIDDEN: ReadonlySet<string> = new Set(['TransferContactToAgent']
 function inputErrors(action: FlowAction): readonly string[] {
   const stores = action.Parameters.StoreInput === 'True';
   return stores ? NO_MATCH : ['InputTimeLimitExceeded', 'NoMatchingCondition', 'NoMatchingError'];
+}
+
+function interruption(action: FlowAction): readonly string[] {
+  return action.Parameters.InterruptFrequencySeconds === undefined ? [] : ['MessagesInterrupted'];
 }
 
 function dialErrors(action: FlowAction): readonly string[] {

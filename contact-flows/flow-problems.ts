@@ -1,4 +1,4 @@
-import { ACTION_RULES, FORBIDDEN, MUST_CONNECT } from './action-rules.ts';
+import { ACTION_RULES, FORBIDDEN, MUST_CONNECT, MUST_NOT_HANG_UP } from './action-rules.ts';
 import type { Flow, FlowAction, FlowType } from './flow.ts';
 import { connects, onError, reachable, targets } from './routes.ts';
 
@@ -13,7 +13,9 @@ export interface FlowProblem {
     | 'unknown-action'
     | 'forbidden-action'
     | 'wrong-flow-type'
+    | 'hangs-up-on-somebody-who-waits'
     | 'missing-error-branch'
+    | 'missing-condition'
     | 'missing-next'
     | 'parameter'
     | 'placeholder-left'
@@ -73,6 +75,7 @@ function ruleProblems(action: FlowAction, type: FlowType): FlowProblem[] {
   const rule = ACTION_RULES[action.Type];
   if (!rule) return [at(action, 'unknown-action', `${action.Type} has no rule`)];
   const branches = new Set(action.Transitions.Errors?.map((error) => error.ErrorType));
+  const met = new Set(action.Transitions.Conditions?.flatMap(({ Condition }) => Condition.Operands));
   const ends = rule.ends || playsForever(action, type);
   return [
     ...(rule.allowedIn.includes(type) ? [] : [at(action, 'wrong-flow-type', `${action.Type} is not allowed in ${type}`)]),
@@ -81,6 +84,13 @@ function ruleProblems(action: FlowAction, type: FlowType): FlowProblem[] {
       .errors(action)
       .filter((name) => !branches.has(name))
       .map((name) => at(action, 'missing-error-branch', `${action.Type} needs a branch for ${name}`)),
+    ...rule
+      .conditions(action)
+      .filter((name) => !met.has(name))
+      .map((name) => at(action, 'missing-condition', `${action.Type} needs a condition for ${name}`)),
+    ...(MUST_NOT_HANG_UP.has(type) && action.Type === 'DisconnectParticipant'
+      ? [at(action, 'hangs-up-on-somebody-who-waits', 'whoever waits stays in the queue until somebody comes or they leave')]
+      : []),
     ...rule.oneOf
       .filter((names) => names.filter((name) => name in action.Parameters).length !== 1)
       .map((names) => at(action, 'parameter', `${action.Type} needs exactly one of: ${names.join(', ')}`)),

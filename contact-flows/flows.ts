@@ -2,6 +2,7 @@ import agentTransfer from './agent-transfer.json' with { type: 'json' };
 import type { Flow, FlowType } from './flow.ts';
 import queueTransfer from './queue-transfer.json' with { type: 'json' };
 import sampleInbound from './sample-inbound.json' with { type: 'json' };
+import waiting from './waiting.json' with { type: 'json' };
 
 /** A flow as it is created in an instance: its name there, its type, what it is for, and the document with its `{{names}}` open. */
 export interface ShippedFlow {
@@ -26,6 +27,16 @@ export const FLOWS = {
     type: 'QUEUE_TRANSFER',
     description: 'Notes the leg, then waits for the team. Plays nothing unless it cannot be reached.',
     flow: queueTransfer,
+  },
+  /**
+   * Runs while the leg of a consult waits for an answer. `{{chooseReturnArn}}`: the function that says whether the caller has waited
+   * long enough with nobody, and to whom they go back. Whoever hears it is the asker, and the caller once the asker has left.
+   */
+  waiting: {
+    name: 'Consult Call - waiting',
+    type: 'CUSTOMER_QUEUE',
+    description: 'Asks for patience; brings a caller back to the sender, then to their team, when nobody answers.',
+    flow: waiting,
   },
   /** An inbound flow to try the product with. `{{queueArn}}`: where its callers wait. */
   sampleInbound: {

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
+import { openFlowPayload } from './door/flow-payload.ts';
 import { claim, gather, point } from './door/gather.ts';
 import { instant } from './door/instant.ts';
-import { kindOf, openMessage, rejected } from './door/open-message.ts';
 import { type Door, otherInstance } from './door/other-instance.ts';
-import { readContactId } from './door/read-contact-id.ts';
 import { type Fields, readFields } from './door/read-fields.ts';
 import { arn, contactId, object, word } from './door/values.ts';
 import type { Parsed } from './parsed.ts';
@@ -33,21 +32,17 @@ const NOT_NEEDED = `ContactId Attributes CustomerEndpoint SystemEndpoint Queue M
  * In the guide's own example a first contact is its own root and parent: such ids are dropped. Never throws.
  */
 export function parseLegStart(input: unknown, door: Door = {}): Parsed {
-  const opened = openMessage(input);
+  const opened = openFlowPayload(input);
   if (!opened.ok) return opened;
-  const outer = object.safeParse(opened.message.Details);
-  if (!outer.success) return rejected('unknown-shape', `Details is no object but ${kindOf(opened.message.Details)}`);
-  const details = readFields(DETAILS, outer.data, 'Details');
-  if (!details.fields.ContactData) return rejected('unknown-shape', 'Details.ContactData is no object');
-  const id = readContactId(details.fields.ContactData, 'Details.ContactData.');
-  if (!id.ok) return id;
-  const contact = readFields(CONTACT, details.fields.ContactData, 'Details.ContactData', NOT_NEEDED);
-  const parameters = readFields(PARAMETERS, details.fields.Parameters ?? {}, 'Details.Parameters');
-  const ignored = [...details.ignored, ...contact.ignored, ...parameters.ignored];
+  const { contactId: id, contactData, details } = opened.payload;
+  const outer = readFields(DETAILS, details, 'Details');
+  const contact = readFields(CONTACT, contactData, 'Details.ContactData', NOT_NEEDED);
+  const parameters = readFields(PARAMETERS, outer.fields.Parameters ?? {}, 'Details.Parameters');
+  const ignored = [...outer.ignored, ...contact.ignored, ...parameters.ignored];
   return (
-    otherInstance(door, contact.fields.InstanceARN, id.id) ?? {
+    otherInstance(door, contact.fields.InstanceARN, id) ?? {
       ok: true,
-      facts: factsOf(id.id, contact.fields, parameters.fields),
+      facts: factsOf(id, contact.fields, parameters.fields),
       ignored,
     }
   );

@@ -51,7 +51,7 @@ export function addStacks(app: App, config: Config): Stacks {
   const name = (what: string) => `ConsultCall${what}-${id.slice(0, 8)}`;
   const env = { account, region };
   const ledger = new LedgerStack(app, name('Ledger'), { env, config });
-  const connect = new ConnectStack(app, name('Connect'), { env, config, onLegStart: ledger.onLegStart });
+  const connect = new ConnectStack(app, name('Connect'), { env, config, onLegStart: ledger.onLegStart, chooseReturn: ledger.chooseReturn });
   const desk = new DeskStack(app, name('Desk'), { env, config, ledger: ledger.ledger, queues: connect.queues, teller: ledger.teller });
   // Both talk to the control API of the instance, which takes 2 calls a second.
   desk.addStackDependency(connect);

@@ -12,27 +12,42 @@ import { inOrder } from './constructs/in-order.ts';
 export interface ConnectStackProps extends StackProps {
   readonly config: Config;
   readonly onLegStart: IFunction;
+  /** Undefined where the config lets nobody come back. */
+  readonly chooseReturn: IFunction | undefined;
 }
 
 /** What is added to the existing instance: flows, queues, quick connects, and who is offered them. All of it goes with the stack. */
 export class ConnectStack extends Stack {
   readonly queues: Queues;
 
-  constructor(scope: Construct, id: string, { config, onLegStart, ...props }: ConnectStackProps) {
+  constructor(scope: Construct, id: string, { config, onLegStart, chooseReturn, ...props }: ConnectStackProps) {
     super(scope, id, { description: 'Consult Call for Amazon Connect: flows and quick connects', ...props });
-    const association = new CfnIntegrationAssociation(this, 'LegStartsInFlows', {
-      instanceId: config.instance.arn,
-      integrationType: 'LAMBDA_FUNCTION',
-      integrationArn: onLegStart.functionArn,
-    });
+    const associations = [
+      this.#association('LegStartsInFlows', config, onLegStart),
+      ...(chooseReturn ? [this.#association('ReturnsInFlows', config, chooseReturn)] : []),
+    ];
     const queues = new Queues(this, 'Queues', config);
     this.queues = queues;
-    const flows = new Flows(this, 'Flows', { config, queues, onLegStartArn: onLegStart.functionArn });
+    const flows = new Flows(this, 'Flows', {
+      config,
+      queues,
+      onLegStartArn: onLegStart.functionArn,
+      chooseReturnArn: chooseReturn?.functionArn,
+    });
     const quickConnects = new QuickConnects(this, 'QuickConnects', { config, queues, flows });
     const offers = new Offers(this, 'Offers', { config, queues, quickConnects: quickConnects.all });
-    inOrder([association, ...queues.created, ...flows.all, ...quickConnects.all, offers.resource]);
+    inOrder([...associations, ...queues.created, ...flows.all, ...quickConnects.all, offers.resource]);
     new CfnOutput(this, 'AgentTransferFlow', { value: flows.agentTransfer.attrContactFlowArn });
     new CfnOutput(this, 'QueueTransferFlow', { value: flows.queueTransfer.attrContactFlowArn });
     if (flows.sampleInbound) new CfnOutput(this, 'SampleInboundFlow', { value: flows.sampleInbound.attrContactFlowArn });
+  }
+
+  /** Connect calls no function from a flow that is not associated with the instance. */
+  #association(id: string, { instance }: Config, fn: IFunction): CfnIntegrationAssociation {
+    return new CfnIntegrationAssociation(this, id, {
+      instanceId: instance.arn,
+      integrationType: 'LAMBDA_FUNCTION',
+      integrationArn: fn.functionArn,
+    });
   }
 }

@@ -12,6 +12,7 @@ import { ContactEvents } from './ledger/contact-events.ts';
 import { Ledger } from './ledger/ledger.ts';
 import { LegStarts } from './ledger/leg-starts.ts';
 import { Projection } from './ledger/projection.ts';
+import { Returns } from './ledger/returns.ts';
 import { StreamedFacts } from './ledger/streamed-facts.ts';
 import { LedgerWatch } from './ledger/watch.ts';
 
@@ -27,6 +28,8 @@ export class LedgerStack extends Stack {
   readonly teller: HouseFunction;
   /** Is told of settled consults. */
   readonly bus: EventBus;
+  /** Only where the config lets callers come back. */
+  readonly chooseReturn: HouseFunction | undefined;
 
   constructor(scope: Construct, id: string, { config, ...props }: LedgerStackProps) {
     super(scope, id, { description: 'Consult Call for Amazon Connect: the ledger of linked legs', ...props });
@@ -58,10 +61,19 @@ export class LedgerStack extends Stack {
     this.onLegStart = legStarts.function;
     this.bus = consultEvents.bus;
     this.teller = consultEvents.function;
+    this.chooseReturn = config.handOver.comesBack === 'on' ? new Returns(this, 'Returns', shared).function : undefined;
     new LedgerWatch(this, 'Watch', {
       dashboardName: `ConsultCall-${instanceId}`,
       alarmTopicArn: config.alarmTopicArn,
-      functions: [legStarts.function, events.function, records.function, agentEvents.function, projection.function, consultEvents.function],
+      functions: [
+        legStarts.function,
+        events.function,
+        records.function,
+        agentEvents.function,
+        projection.function,
+        consultEvents.function,
+        ...(this.chooseReturn ? [this.chooseReturn] : []),
+      ],
       streams: [records, agentEvents, projection, consultEvents],
       poison,
       deadLetters: events.queue.deadLetters,

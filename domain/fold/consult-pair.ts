@@ -1,4 +1,6 @@
+import { agentOfQueue } from '../agent-queue.ts';
 import { byText } from '../by-text.ts';
+import { teamOf } from '../come-back/team-of.ts';
 import { order } from './instant.ts';
 import type { LegTimeline } from './leg-timeline.ts';
 
@@ -9,7 +11,7 @@ export interface ConsultPair {
   readonly askerId: string;
   /** The leg the invitation made. */
   readonly invited: LegTimeline;
-  /** Where the invitation ended up: the same leg, or the one a flow passed it on to. */
+  /** Where the invitation ended up: the same leg, or the one a flow passed it on to. A leg that came back is none of it. */
   readonly reached: LegTimeline;
   /** Other legs that the asker's leg invited, or seems to have. */
   readonly siblings: readonly LegTimeline[];
@@ -29,7 +31,8 @@ export function consultPairs(legs: readonly LegTimeline[]): readonly ConsultPair
   return legs.flatMap((invited) => {
     const asker = invited.parent === null ? undefined : byId.get(invited.parent);
     if (invited.parent === null || !isInvitation(invited, asker)) return [];
-    const reached = passedOnTo(invited, childrenOf, new Set());
+    const onwardOf = (id: string) => childrenOf(id).filter((leg) => !cameBack(leg, asker, byId));
+    const reached = passedOnTo(invited, onwardOf, new Set());
     const siblings = childrenOf(invited.parent).filter((leg) => leg !== invited && INVITED.has(leg.method ?? ''));
     const onward = childrenOf(reached.contactId).filter((leg) => leg !== invited);
     return [{ asker, askerId: invited.parent, invited, reached, siblings, onward }];
@@ -49,6 +52,17 @@ function madeByFlow(leg: LegTimeline, parent: LegTimeline | undefined): boolean 
 }
 
 const hadNoAgent = (leg: LegTimeline) => (leg.record ? leg.record.agent === undefined : leg.endedWithoutAgent) && leg.agent === null;
+
+/**
+ * Nobody answered, and a flow brought the caller back: to the asker's own queue, or, once the asker had left, to the team the asker
+ * had the call from.
+ */
+function cameBack(leg: LegTimeline, asker: LegTimeline | undefined, byId: ReadonlyMap<string, LegTimeline>): boolean {
+  if (!asker || leg.method !== 'QUEUE_TRANSFER' || leg.queue === null) return false;
+  if (asker.agent !== null && agentOfQueue(leg.queue) === asker.agent) return true;
+  const stillThere = asker.agentLeftAt && leg.startedAt && order(asker.agentLeftAt, leg.startedAt) === 'after';
+  return !stillThere && leg.queue === teamOf(asker, (id) => byId.get(id));
+}
 
 /** Follows a leg that its flow moved to another queue or to an outside number before anybody came (`QUEUE_TRANSFER` and the like). */
 function passedOnTo(leg: LegTimeline, childrenOf: (id: string) => readonly LegTimeline[], seen: Set<string>): LegTimeline {

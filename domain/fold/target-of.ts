@@ -1,9 +1,7 @@
+import { agentOfQueue } from '../agent-queue.ts';
 import type { Consult } from '../consult.ts';
 
 type Target = Consult['target'];
-
-/** Connect's ARN of an agent's own queue: `<instance>/queue/agent/<agent id>`. */
-const AGENT_QUEUE = /^(arn:[^/]+:instance\/[^/]+)\/queue\/agent\/([^/]+)$/;
 
 interface TargetClues {
   readonly method: string | null;
@@ -22,8 +20,8 @@ export function targetOf({ method, dialled, queue, agent, endpoint }: TargetClue
   if (method === 'EXTERNAL_OUTBOUND') return { kind: 'external', id: endpoint ?? null };
   if (method !== 'TRANSFER') return null;
   if (dialled) return splitTarget(dialled);
-  const own = queue === null ? null : AGENT_QUEUE.exec(queue);
-  if (own) return { kind: 'agent', id: `${own[1]}/agent/${own[2]}` };
+  const own = queue === null ? null : agentOfQueue(queue);
+  if (own !== null) return { kind: 'agent', id: own };
   if (queue !== null) return { kind: 'queue', id: queue };
   return agent === null ? null : { kind: 'agent', id: agent };
 }

@@ -20,6 +20,10 @@ export const ENV = {
   notesMirror: 'NOTES_MIRROR',
   /** Every code a call can be disposed of with, as a JSON list. */
   dispositionCodes: 'DISPOSITION_CODES',
+  /** How long a caller waits in vain before they are brought back: for a colleague, for a team, then for the sender. */
+  returnAfterSeconds: 'RETURN_AFTER_SECONDS',
+  returnFromTeamAfterSeconds: 'RETURN_FROM_TEAM_AFTER_SECONDS',
+  thenTeamAfterSeconds: 'THEN_TEAM_AFTER_SECONDS',
 } as const;
 
 /** The namespace and the names of every metric the functions publish; each carries the dimension `service`, the function's folder name. */
@@ -55,6 +59,8 @@ export const METRICS = {
   noteMirrorsFailed: 'NoteMirrorsFailed',
   /** Dispositions written. */
   dispositionsWritten: 'DispositionsWritten',
+  /** Callers whom nobody answered after a hand-over, told to go back to the sender or on to their team. */
+  callersBroughtBack: 'CallersBroughtBack',
   /** Requests of the HTTP API that ended in an error of ours. */
   requestsFailed: 'RequestsFailed',
   /** Messages sent to desks, and changes of which desks could not be told. */

@@ -23,7 +23,12 @@ const each = (
 function foreignArns(draft: Draft): ConfigProblem[] {
   const instance = draft.instance.arn;
   if (!instance || !INSTANCE_ARN.pattern.test(instance)) return [];
-  const inside = [...each(draft, ['agents'], 'userArn'), ...each(draft, ['queues'], 'arn'), ...each(draft, ['queues'], 'hoursArn')];
+  const inside: Found[] = [
+    ...each(draft, ['agents'], 'userArn'),
+    ...each(draft, ['queues'], 'arn'),
+    ...each(draft, ['queues'], 'hoursArn'),
+    [['handOver', 'musicArn'], draft.handOver.musicArn],
+  ];
   const [, , , region, account] = instance.split(':');
   const beside: Found[] = [
     ...Object.entries(draft.streams).map(([field, arn]): Found => [['streams', field], arn]),

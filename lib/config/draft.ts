@@ -33,6 +33,7 @@ const draftSchema = z
       )
       .catch([])
       .default([]),
+    handOver: z.object({ musicArn: word }).catch({}).default({}),
     sampleInbound: z.object({ queue: word }).catch({}).default({}),
     alarmTopicArn: word,
   })

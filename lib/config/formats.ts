@@ -20,6 +20,7 @@ export const INSTANCE_ARN: Format = {
 };
 export const USER_ARN = inInstance('agent', 'the ARN of a user');
 export const QUEUE_ARN = inInstance('queue', 'the ARN of a queue');
+export const PROMPT_ARN = inInstance('prompt', 'the ARN of a prompt');
 export const HOURS_ARN = inInstance('operating-hours', 'the ARN of hours of operation');
 
 /** A Firehose delivery stream has another ARN and is refused here: it cannot feed a function. */

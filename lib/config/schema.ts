@@ -21,6 +21,7 @@ import {
   URL_OF_INSTANCE,
   USER_ARN,
 } from './formats.ts';
+import { handOver } from './hand-over.ts';
 
 /** Less would lose facts that contact records still change: they are re-sent for up to 24 months (Admin Guide, contact records). */
 export const MIN_RETENTION_MONTHS = 25;
@@ -154,6 +155,7 @@ export const configSchema = z
     notes: notes.prefault({}),
     context: context.prefault({}),
     dispositions: list(disposition, 'What agents are asked after a call, queue by queue.').default([]),
+    handOver: handOver.prefault({}),
     sampleInbound: z
       .strictObject({ queue: text(NAME, 'Name of the queue where its callers wait.') })
       .meta({ description: 'Creates the sample inbound flow. Left out: it is not created.' })

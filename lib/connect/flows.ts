@@ -1,6 +1,7 @@
 import { CfnContactFlow } from 'aws-cdk-lib/aws-connect';
 import { Construct } from 'constructs';
 import { bind } from '../../contact-flows/bind.ts';
+import { comesBack, type WayBack, withMusic } from '../../contact-flows/come-back.ts';
 import type { Flow } from '../../contact-flows/flow.ts';
 import { flowProblems } from '../../contact-flows/flow-problems.ts';
 import { FLOWS, type ShippedFlow } from '../../contact-flows/flows.ts';
@@ -13,6 +14,8 @@ export interface FlowsProps {
   readonly queues: Queues;
   /** ARN of the function the transfer flows call. */
   readonly onLegStartArn: string;
+  /** ARN of the function the waiting flow calls; undefined where nobody comes back. */
+  readonly chooseReturnArn: string | undefined;
 }
 
 /** The contact flows of `contact-flows/`, bound to this instance. */
@@ -23,16 +26,25 @@ export class Flows extends Construct {
   readonly sampleInbound: CfnContactFlow | undefined;
   readonly all: readonly CfnContactFlow[];
 
-  constructor(scope: Construct, id: string, { config, queues, onLegStartArn }: FlowsProps) {
+  constructor(scope: Construct, id: string, { config, queues, onLegStartArn, chooseReturnArn }: FlowsProps) {
     super(scope, id);
-    const transfer = (key: 'agentTransfer' | 'queueTransfer') => {
+    const waiting = chooseReturnArn === undefined ? undefined : this.#waiting(config, chooseReturnArn);
+    const waitingFlowArn = waiting?.attrContactFlowArn;
+    const transfer = (key: 'agentTransfer' | 'queueTransfer', asked: WayBack['asked']) => {
       const bound = bind(FLOWS[key].flow, { onLegStartArn });
-      return this.#flow(config, FLOWS[key], config.consultRecording ? recordConsults(bound, config.consultRecording) : bound);
+      const recorded = config.consultRecording ? recordConsults(bound, config.consultRecording) : bound;
+      return this.#flow(config, FLOWS[key], waitingFlowArn === undefined ? recorded : comesBack(recorded, { waitingFlowArn, asked }));
     };
-    this.agentTransfer = transfer('agentTransfer');
-    this.queueTransfer = transfer('queueTransfer');
+    this.agentTransfer = transfer('agentTransfer', '$.Agent.FirstName');
+    this.queueTransfer = transfer('queueTransfer', '$.Queue.Name');
     this.sampleInbound = this.#sample(config, queues);
-    this.all = [this.agentTransfer, this.queueTransfer, ...(this.sampleInbound ? [this.sampleInbound] : [])];
+    this.all = [waiting, this.agentTransfer, this.queueTransfer, this.sampleInbound].filter((flow) => flow !== undefined);
+  }
+
+  #waiting(config: Config, chooseReturnArn: string): CfnContactFlow {
+    const bound = bind(FLOWS.waiting.flow, { chooseReturnArn });
+    const { musicArn } = config.handOver;
+    return this.#flow(config, FLOWS.waiting, musicArn === undefined ? bound : withMusic(bound, musicArn));
   }
 
   #sample(config: Config, queues: Queues): CfnContactFlow | undefined {

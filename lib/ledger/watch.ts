@@ -107,6 +107,7 @@ const widgets = ({ functions, streams, poison, deadLetters }: LedgerWatchProps, 
     [
       graph('Actions of desks that come again', ours(METRICS.actionsToRetry, [ACTIONS])),
       graph('Actions of desks turned away', ours(METRICS.actionsRejected, [ACTIONS])),
+      graph('Callers nobody answered, brought back', ours(METRICS.callersBroughtBack, services)),
     ],
   ];
 };

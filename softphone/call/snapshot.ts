@@ -30,11 +30,19 @@ export interface CallSeen {
   readonly direction: 'inbound' | 'outbound';
   /** Another agent asked this one in (initiation method `transfer`). */
   readonly askedIn: boolean;
+  /** Handed over before and not answered: brought back to this agent or their team; null for every other call. */
+  readonly cameBack: CameBack | null;
   readonly queueName: string | null;
   /** Up to six parties and equal rights for every agent; otherwise three, and the first agent leads. */
   readonly multiParty: boolean;
   /** In Connect's order: own line, customer, then the others as they were added. Ended lines stay listed. */
   readonly lines: readonly Line[];
+}
+
+/** To whom a caller came back, and the name of whoever did not answer; null when it is not told. */
+export interface CameBack {
+  readonly to: 'sender' | 'team';
+  readonly asked: string | null;
 }
 
 export type LineState = 'connecting' | 'connected' | 'hold' | 'disconnected';

@@ -1,4 +1,4 @@
-import type { CallPhase, CallSeen, Line, LineState, PhoneSnapshot } from '../call/snapshot.ts';
+import type { CallPhase, CallSeen, CameBack, Line, LineState, PhoneSnapshot } from '../call/snapshot.ts';
 import type { RawAgentData, RawConnection, RawContact, RawEndpoint } from './raw.ts';
 
 /** What the page itself knows of this agent's microphone: muted in this browser, beside the service's mute. */
@@ -33,10 +33,21 @@ function callOf(contact: RawContact, skewMs: number, audio: LocalAudio): CallSee
     since: localMs(contact.state.timestamp, skewMs),
     direction: initial?.type === 'outbound' ? 'outbound' : 'inbound',
     askedIn: contact.initiationMethod?.toLowerCase() === 'transfer',
+    cameBack: cameBackOf(contact),
     queueName: contact.queue?.name ?? null,
     multiParty: contact.contactFeatures?.multiPartyConferenceEnabled === true,
     lines: contact.connections.map((connection) => lineOf(connection, contact, { skewMs, audio })),
   };
+}
+
+/**
+ * The waiting flow notes where it brings a caller whom nobody answered, and the transfer flow whom they were sent to. Attributes belong to
+ * the whole call, so they tell of the leg that a flow made, and of no other.
+ */
+function cameBackOf({ initiationMethod, attributes }: RawContact): CameBack | null {
+  const to = attributes?.consultCallCameBack?.value;
+  if (initiationMethod?.toLowerCase() !== 'queue_transfer' || (to !== 'sender' && to !== 'team')) return null;
+  return { to, asked: attributes?.consultCallAsked?.value || null };
 }
 
 /** Streams' ContactStateType. A contact that Connect calls anything else is still on its way. */

@@ -30,6 +30,7 @@ export interface RawContact {
   readonly connections: readonly RawConnection[];
   readonly queue?: { readonly name?: string | null } | null;
   readonly initiationMethod?: string | null;
+  readonly attributes?: Readonly<Record<string, { readonly value?: string | null } | undefined>> | null;
   readonly contactFeatures?: { readonly multiPartyConferenceEnabled?: boolean } | null;
   readonly customerEndpoint?: RawEndpoint | null;
 }

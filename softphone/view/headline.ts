@@ -3,7 +3,7 @@ import { type CallState, picture as draw } from '../call/call-state.ts';
 import { fateOf } from '../call/fate.ts';
 import type { Phase } from '../call/phase.ts';
 import type { Picture, Third } from '../call/picture.ts';
-import type { AgentSeen } from '../call/snapshot.ts';
+import type { AgentSeen, CameBack } from '../call/snapshot.ts';
 import { customerName, goneSentence, thirdName } from './party-words.ts';
 import { texts } from './texts.ts';
 
@@ -28,7 +28,7 @@ const isSelfHeld = ({ self, thirds, phase }: Picture): boolean => self?.state ==
 const name = (third: Third | null): string => (third ? thirdName(third) : texts.colleague);
 
 const SENTENCES: Readonly<Record<Phase, (drawn: Picture, now: number) => string>> = {
-  ringing: ({ call, customer }) => (call.askedIn ? headline.ringingAskedIn : headline.ringing(customerName(customer))),
+  ringing,
   calling: ({ customer }) => headline.calling(customerName(customer)),
   talking,
   held: ({ call }) => (call.askedIn && !call.multiParty ? headline.heldAskedIn : headline.held),
@@ -46,10 +46,19 @@ const SENTENCES: Readonly<Record<Phase, (drawn: Picture, now: number) => string>
 
 const isAsker = (focus: Third | null, askedIn: boolean): boolean => askedIn && focus?.known.wasHere === true;
 
+function ringing({ call, customer }: Picture): string {
+  if (call.askedIn) return headline.ringingAskedIn;
+  const from = customerName(customer);
+  return call.cameBack ? headline.ringingBack[call.cameBack.to](from, whoDidNotAnswer(call.cameBack)) : headline.ringing(from);
+}
+
+const whoDidNotAnswer = ({ asked }: CameBack): string => asked ?? texts.colleague;
+
 /** In a three-party call the agent who was asked in sees one line, whoever is on it. */
 function talking({ call, gone }: Picture): string {
   if (call.askedIn && !call.multiParty) return headline.talkingAskedIn;
-  return gone ? headline.talkingAfter(goneSentence(gone)) : headline.talking;
+  if (gone) return headline.talkingAfter(goneSentence(gone));
+  return call.cameBack ? headline.talkingBack(whoDidNotAnswer(call.cameBack)) : headline.talking;
 }
 
 function reaching(drawn: Picture, now: number): string {

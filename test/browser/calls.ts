@@ -9,7 +9,8 @@ const TOLD_BY_RECORDS_MS = 2_500;
 
 /** What a customer hears while held, and while they wait in a queue, without flows of the centre's own. */
 export const HOLD_MUSIC = 'hold music';
-export const QUEUE_MUSIC = 'queue music';
+/** What whoever waits for a consulted party hears: the words of the waiting flow. */
+export const QUEUE_MUSIC = 'prompt: Please hold the line.';
 
 /** A number of North America as the desk shows it. */
 export const shown = (number: string): string => number.replace(/^(\+1)(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3 $4');

@@ -6,6 +6,7 @@ import { FLOWS, type ShippedFlow } from '../../contact-flows/flows.ts';
 export const VALUES = {
   agentTransfer: { onLegStartArn: 'arn:aws:lambda:us-east-1:111122223333:function:on-leg-start' },
   queueTransfer: { onLegStartArn: 'arn:aws:lambda:us-east-1:111122223333:function:on-leg-start' },
+  waiting: { chooseReturnArn: 'arn:aws:lambda:us-east-1:111122223333:function:choose-return' },
   sampleInbound: { queueArn: 'arn:aws:connect:us-east-1:111122223333:instance/c0c0c0c0-1111-4222-8333-444455556666/queue/a1' },
 } as const satisfies Record<keyof typeof FLOWS, Record<string, string>>;
 

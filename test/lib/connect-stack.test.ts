@@ -99,6 +99,29 @@ describe('flows', () => {
     }
   });
 
+  test('bring callers back whom nobody answers: the transfer flows hook the waiting flow, which asks our function', () => {
+    expect(flowText(connect, 'Consult Call - waiting')).toMatch(/Fn::ImportValue":"[^"]*choosereturn/);
+    for (const name of ['Consult Call - agent transfer', 'Consult Call - queue transfer'])
+      expect(flowText(connect, name)).toMatch(/CustomerQueue[^}]*FlowsCUSTOMERQUEUE/);
+    connect.hasResourceProperties('AWS::Connect::IntegrationAssociation', {
+      IntegrationArn: { 'Fn::ImportValue': Match.stringLikeRegexp('choosereturn') },
+    });
+  });
+
+  test('bring nobody back where the config says so, and then there is no function for it', () => {
+    const { connect: off, ledger } = templatesOf({ handOver: { comesBack: 'off' } });
+    expect(Object.keys(byName(off, 'AWS::Connect::ContactFlow'))).toHaveLength(2);
+    expect(flowText(off, 'Consult Call - agent transfer')).not.toContain('UpdateContactEventHooks');
+    off.resourceCountIs('AWS::Connect::IntegrationAssociation', 1);
+    expect(JSON.stringify(ledger.toJSON())).not.toContain('choosereturn');
+  });
+
+  test('play a prompt of the instance to those who wait, where the config names one', () => {
+    const musicArn = `${ARNS.instance}/prompt/00000000-0000-4000-8000-000000000001`;
+    expect(flowText(templatesOf({ handOver: { musicArn } }).connect, 'Consult Call - waiting')).toContain(musicArn);
+    expect(flowText(connect, 'Consult Call - waiting')).not.toContain('PromptId');
+  });
+
   test('leave the recording as it is unless the config says otherwise', () => {
     expect(flowText(connect, 'Consult Call - agent transfer')).not.toContain('UpdateContactRecordingBehavior');
     const recorded = flowText(templatesOf({ consultRecording: 'on' }).connect, 'Consult Call - agent transfer');
@@ -109,7 +132,7 @@ describe('flows', () => {
   });
 
   test('the sample is created only when the config asks for it, with the queue of the config', () => {
-    expect(Object.keys(byName(connect, 'AWS::Connect::ContactFlow'))).toHaveLength(2);
+    expect(Object.keys(byName(connect, 'AWS::Connect::ContactFlow'))).toHaveLength(3);
     const sampling = templatesOf({ sampleInbound: { queue: 'Support' } }).connect;
     expect(flowText(sampling, 'Consult Call - sample inbound')).toContain(ARNS.queue(1));
     sampling.hasOutput('SampleInboundFlow', { Value: { 'Fn::GetAtt': [Match.stringLikeRegexp('^FlowsCONTACTFLOW'), 'ContactFlowArn'] } });

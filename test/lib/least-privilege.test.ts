@@ -25,6 +25,16 @@ const keepsFailures = { 'Failures.Arn': ['s3:ListBucket'], 'Failures.Arn/*': ['s
 /** Everything each function may do, and on what. Beside it nothing. */
 const ALLOWED = {
   'on-leg-start': { stack: 'ledger', may: { '*': TRACES, 'LegStartsonlegstartlog.Arn': LOG, ...writesFacts } },
+  'choose-return': {
+    stack: 'ledger',
+    may: {
+      '*': TRACES,
+      'Returnschoosereturnlog.Arn': LOG,
+      'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
+      'LedgerKey.Arn': KEY,
+      [`${ARNS.instance}/contact/*`]: ['connect:DescribeContact'],
+    },
+  },
   'on-contact-event': {
     stack: 'ledger',
     may: {
@@ -188,14 +198,18 @@ describe('a function may do what it needs and nothing else:', () => {
 });
 
 describe('who may call a function', () => {
-  test('the flows of this instance may call on-leg-start', () => {
+  test('the flows of this instance may call on-leg-start and choose-return', () => {
     templates.ledger.hasResourceProperties('AWS::Lambda::Permission', {
       Action: 'lambda:InvokeFunction',
       Principal: 'connect.amazonaws.com',
       SourceAccount: '111122223333',
       SourceArn: ARNS.instance,
     });
-    templates.ledger.resourceCountIs('AWS::Lambda::Permission', 1);
+    templates.ledger.resourcePropertiesCountIs(
+      'AWS::Lambda::Permission',
+      { Principal: 'connect.amazonaws.com', SourceArn: ARNS.instance },
+      2,
+    );
   });
 
   test('nobody but the two APIs may call the functions behind them', () => {

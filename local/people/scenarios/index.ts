@@ -14,6 +14,8 @@ import { externalConsult } from './external-consult.ts';
 import { externalTransfer } from './external-transfer.ts';
 import { externalUnanswered } from './external-unanswered.ts';
 import { flowQueueTransfer } from './flow-queue-transfer.ts';
+import { handOverComesBack } from './hand-over-comes-back.ts';
+import { handOverComesBackToTeam } from './hand-over-comes-back-to-team.ts';
 import { notAnswered } from './not-answered.ts';
 import { outboundConsult } from './outbound-consult.ts';
 import { queueCancelled } from './queue-cancelled.ts';
@@ -29,6 +31,8 @@ export const SCENARIOS: readonly Scenario[] = [
   consultReturn,
   warmTransfer,
   coldTransfer,
+  handOverComesBack,
+  handOverComesBackToTeam,
   notAnswered,
   conference,
   conferenceThenLeave,

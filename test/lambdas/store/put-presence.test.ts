@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Presence } from '../../../domain/parse-presence.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
 import { type PresenceNews, putPresence } from '../../../lambdas/store/put-presence.ts';
+import { readPresence } from '../../../lambdas/store/read-presence.ts';
 import { itemsOf, useLocalLedger } from '../local-ledger.ts';
 import { at, BOB } from '../payloads.ts';
 
@@ -30,6 +31,13 @@ describe('where an agent is', () => {
       presenceV: expect.stringMatching(/^2026-11-21T10:14:05\.250Z#0+7$/),
       expiresAt: Math.floor(Date.parse(at(5)) / 1000) + 30 * 86_400,
     });
+  });
+
+  test('is read as it was written, and unknown where nobody was heard', async () => {
+    const ledger = await local.newLedger();
+    await putPresence(ledger, news(5, '7'));
+    expect(await readPresence(ledger, BOB)).toMatchObject({ agentId: BOB.slice(BOB.lastIndexOf('/') + 1) });
+    expect(await readPresence(ledger, `${BOB}x`)).toBeUndefined();
   });
 
   test.each([

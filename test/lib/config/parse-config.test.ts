@@ -195,6 +195,19 @@ const WRONG: readonly Wrong[] = [
     found: [['alarmTopicArn', 'the account 111122223333']],
   },
   {
+    is: 'a hand-over that comes back while it still rings, and music of another instance',
+    value: config({ handOver: { returnAfterSeconds: 19, musicArn: `${OTHER}/prompt/00000000-0000-4000-8000-000000000001` } }),
+    found: [
+      ['handOver.returnAfterSeconds', '20 to 3600'],
+      ['handOver.musicArn', 'one of the instance'],
+    ],
+  },
+  {
+    is: 'a hand-over that is neither on nor off',
+    value: config({ handOver: { comesBack: 'maybe' } }),
+    found: [['handOver.comesBack', '"on" or "off"']],
+  },
+  {
     is: 'an issuer without an audience',
     value: config({ identity: { issuer: 'https://id.example.com' } }),
     found: [['identity.audience', 'aud or client_id']],

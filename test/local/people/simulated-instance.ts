@@ -1,5 +1,10 @@
+import type { Contact } from '@aws-sdk/client-connect';
 import { bind } from '../../../contact-flows/bind.ts';
+import { comesBack } from '../../../contact-flows/come-back.ts';
+import type { Flow } from '../../../contact-flows/flow.ts';
 import { FLOWS, type ShippedFlow } from '../../../contact-flows/flows.ts';
+import { chooseReturn, type Sight } from '../../../lambdas/choose-return/choose-return.ts';
+import { describeLeg } from '../../../lambdas/choose-return/describe-leg.ts';
 import { createConnect, type SimulatedConnect } from '../../../local/connect/connect.ts';
 import type { ConnectOptions } from '../../../local/connect/options.ts';
 import { createSimClock, type SimClock } from '../../../local/connect/sim-clock.ts';
@@ -9,9 +14,13 @@ import { START } from './true-call.ts';
 const INSTANCE_ID = 'c0c0c0c0-1111-4222-8333-444455556666';
 const INBOUND = '+12065550100';
 const FUNCTION = 'arn:aws:lambda:us-east-1:111122223333:function:on-leg-start';
+const CHOOSES = 'arn:aws:lambda:us-east-1:111122223333:function:choose-return';
 const QUEUES = { Support: '5a000000-0000-4000-8000-0000000000a1', Billing: 'b1000000-0000-4000-8000-0000000000b2' };
 
-/** The simulated Connect with the shipped flows and a quick connect for every agent and team, and no product around it. */
+/**
+ * The simulated Connect with the shipped flows and a quick connect for every agent and team, and no product around it but what the flows
+ * ask: where somebody goes whom nobody answers, which is read out of the instance alone.
+ */
 export interface SimulatedInstance {
   readonly clock: SimClock;
   readonly connect: SimulatedConnect;
@@ -35,7 +44,8 @@ export async function simulatedInstance(options: Partial<ConnectOptions> = {}, t
   const outlets: Outlets = {
     putEvent: (event) => void events.push(event),
     putRecord: to.putRecord ?? (() => {}),
-    invokeFunction: async ({ payload }) => {
+    invokeFunction: async ({ functionArn, payload }) => {
+      if (functionArn === CHOOSES) return chooseReturn(payload, sightOf(connect), clock.now());
       to.flow?.(payload);
       return { recorded: 'true' };
     },
@@ -55,6 +65,23 @@ export async function simulatedInstance(options: Partial<ConnectOptions> = {}, t
   };
 }
 
+/** What the function that chooses the way back sees of the instance; the ledger knows nothing. */
+const sightOf = ({ instanceArn, service }: SimulatedConnect): Sight => ({
+  instanceArn,
+  patience: { returnAfterSeconds: 45, returnFromTeamAfterSeconds: 300, thenTeamAfterSeconds: 45 },
+  log: { info: () => {}, warn: () => {}, error: () => {} },
+  readChain: async () => [],
+  isAway: async () => false,
+  describe: (contactId) => describeLeg({ instanceArn, connect: { send: () => describedContact(service, contactId) } as never }, contactId),
+});
+
+/** DescribeContact's answer as the SDK reads it: instants of restJson1 are seconds since 1970. */
+async function describedContact(service: SimulatedConnect['service'], contactId: string): Promise<{ readonly Contact: Contact }> {
+  const query = new URLSearchParams();
+  const { body } = await service.handle({ method: 'GET', path: `/contacts/${INSTANCE_ID}/${contactId}`, query, headers: {}, body: '' });
+  return JSON.parse(String(body), (name, value) => (name.endsWith('Timestamp') ? new Date(Number(value) * 1000) : value));
+}
+
 async function deploy(connect: SimulatedConnect): Promise<void> {
   const make = maker(connect);
   const queueArn = (id: string) => `${connect.instanceArn}/queue/${id}`;
@@ -62,11 +89,14 @@ async function deploy(connect: SimulatedConnect): Promise<void> {
     const KinesisStreamConfig = { StreamArn: `arn:aws:kinesis:us-east-1:111122223333:stream/${ResourceType.toLowerCase()}` };
     await make('AWS::Connect::InstanceStorageConfig', { ResourceType, StorageType: 'KINESIS_STREAM', KinesisStreamConfig });
   }
-  await make('AWS::Connect::IntegrationAssociation', { IntegrationType: 'LAMBDA_FUNCTION', IntegrationArn: FUNCTION });
-  const flow = ({ name, type, flow }: ShippedFlow, values: Readonly<Record<string, string>>) =>
-    make('AWS::Connect::ContactFlow', { Name: name, Type: type, Content: JSON.stringify(bind(flow, values)) });
-  const toAgent = await flow(FLOWS.agentTransfer, { onLegStartArn: FUNCTION });
-  const toQueue = await flow(FLOWS.queueTransfer, { onLegStartArn: FUNCTION });
+  for (const IntegrationArn of [FUNCTION, CHOOSES])
+    await make('AWS::Connect::IntegrationAssociation', { IntegrationType: 'LAMBDA_FUNCTION', IntegrationArn });
+  const flow = ({ name, type, flow }: ShippedFlow, values: Readonly<Record<string, string>>, made = (bound: Flow) => bound) =>
+    make('AWS::Connect::ContactFlow', { Name: name, Type: type, Content: JSON.stringify(made(bind(flow, values))) });
+  const waitingFlowArn = await flow(FLOWS.waiting, { chooseReturnArn: CHOOSES });
+  const onLegStart = { onLegStartArn: FUNCTION };
+  const toAgent = await flow(FLOWS.agentTransfer, onLegStart, (bound) => comesBack(bound, { waitingFlowArn, asked: '$.Agent.FirstName' }));
+  const toQueue = await flow(FLOWS.queueTransfer, onLegStart, (bound) => comesBack(bound, { waitingFlowArn, asked: '$.Queue.Name' }));
   connect.associateInboundFlow(INBOUND, await flow(FLOWS.sampleInbound, { queueArn: queueArn(QUEUES.Support) }));
   const offered = [];
   for (const agent of connect.agents()) {

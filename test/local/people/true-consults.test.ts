@@ -11,6 +11,8 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'consult-return': ['alice asked bob: returned'],
   'warm-transfer': ['alice asked bob: transferred-warm'],
   'cold-transfer': ['alice asked bob: transferred-cold'],
+  'hand-over-comes-back': ['alice asked bob: transferred-cold, unanswered'],
+  'hand-over-comes-back-to-team': ['alice asked carol: transferred-cold, unanswered'],
   'not-answered': ['alice asked bob: not-answered, unanswered'],
   conference: ['alice asked bob: conferenced, joined'],
   'conference-then-leave': ['alice asked bob: transferred-warm, joined'],
@@ -71,6 +73,8 @@ describe('the truth of each scenario on the simulated Connect says what its sent
   it.each([
     ['not-answered', { missedConsultLeg: 'stays-queued' }],
     ['declined', { missedConsultLeg: 'stays-queued' }],
+    ['hand-over-comes-back', { missedConsultLeg: 'stays-queued' }],
+    ['hand-over-comes-back', { queueFlowAfterDequeue: 'default' }],
     ['declined', { declinedAgentState: 'MissedCallAgent' }],
     ['cancelled', { askerCancelsWhileRinging: 'error' }],
     ['customer-leaves', { threePartyCustomerHangUp: 'ends-for-all' }],

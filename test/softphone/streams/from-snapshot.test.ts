@@ -22,6 +22,7 @@ describe('from Streams’ data to the desk’s', () => {
         phase: 'connected',
         direction: 'inbound',
         askedIn: false,
+        cameBack: null,
         queueName: 'Support',
         multiParty: true,
       },
@@ -69,6 +70,22 @@ describe('from Streams’ data to the desk’s', () => {
 
   test('a call that another agent asked this one into, in either spelling', () => {
     expect(read([contact('connected', [], { initiationMethod: 'TRANSFER' })]).calls[0]?.askedIn).toBe(true);
+  });
+
+  test.each([
+    [
+      'brought back to its sender',
+      'queue_transfer',
+      { consultCallCameBack: 'sender', consultCallAsked: 'Bob' },
+      { to: 'sender', asked: 'Bob' },
+    ],
+    ['brought to the team', 'QUEUE_TRANSFER', { consultCallCameBack: 'team' }, { to: 'team', asked: null }],
+    ['moved by a flow of the centre’s own', 'queue_transfer', { consultCallCameBack: 'no', consultCallAsked: 'Bob' }, null],
+    ['moved before anybody was asked', 'queue_transfer', {}, null],
+    ['a consult after one that came back', 'transfer', { consultCallCameBack: 'sender', consultCallAsked: 'Bob' }, null],
+  ])('a call %s', (_is, initiationMethod, told, cameBack) => {
+    const attributes = Object.fromEntries(Object.entries(told).map(([name, value]) => [name, { name, value }]));
+    expect(read([contact('connecting', [], { initiationMethod, attributes })]).calls[0]?.cameBack).toEqual(cameBack);
   });
 
   test('an outbound call is told by its first line', () => {

@@ -35,6 +35,7 @@ export const call = (lines: readonly Line[], more: Partial<CallSeen> = {}): Call
   since: 0,
   direction: 'inbound',
   askedIn: false,
+  cameBack: null,
   queueName: 'Support',
   multiParty: true,
   lines,

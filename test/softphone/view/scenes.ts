@@ -87,6 +87,10 @@ const told = (desk: Desk, tell: (desk: Desk) => void): Desk => {
 const idle = (stateName: string, stateType: string): Desk =>
   told(aDesk(), (desk) => desk.tell({ type: 'snapshot', snapshot: seen([], { agent: { ...ALICE, stateName, stateType } }) }));
 
+/** A caller whom Bob did not answer. */
+const broughtBack = (to: 'sender' | 'team', phase: 'connecting' | 'connected') =>
+  call([self(phase === 'connecting' ? { state: phase } : {}), customer()], { phase, cameBack: { to, asked: 'Bob' }, queueName: null });
+
 /** Every state of the desk, by name. */
 export const SCENES: Readonly<Record<string, () => Scene>> = {
   ready: () => ({ desk: idle('Available', 'routable') }),
@@ -95,6 +99,9 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
     desk: told(aDesk(), (desk) => desk.shows(call([self({ state: 'connecting' }), customer()], { phase: 'connecting' }))),
     after: 4_000,
   }),
+  'back-from-a-colleague': () => ({ desk: told(aDesk(), (desk) => desk.shows(broughtBack('sender', 'connecting'))), after: 4_000 }),
+  'back-to-the-team': () => ({ desk: told(aDesk(), (desk) => desk.shows(broughtBack('team', 'connecting'))), after: 4_000 }),
+  'talking-to-one-who-is-back': () => ({ desk: told(aDesk(), (desk) => desk.shows(broughtBack('sender', 'connected'))), after: 12_000 }),
   calling: () => ({
     desk: told(aDesk(), (desk) => desk.shows(call([self(), customer('connecting')], { phase: 'connecting', direction: 'outbound' }))),
     after: 4_000,

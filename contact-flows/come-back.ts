@@ -1,0 +1,47 @@
+import { beforeConnecting, ledThrough } from './before-connecting.ts';
+import type { Flow } from './flow.ts';
+
+/** What a transfer flow needs to know of the way back. */
+export interface WayBack {
+  /** ARN of the flow that runs while the leg waits. */
+  readonly waitingFlowArn: string;
+  /** JSONPath of the name of whoever is asked. */
+  readonly asked: '$.Agent.FirstName' | '$.Queue.Name';
+}
+
+/**
+ * The transfer flow whose leg comes back when nobody answers it: while it waits the flow of the way back runs, and the call remembers
+ * who is asked. What came back before is settled: attributes are shared by all contacts of a chain (Admin Guide, Contact attributes).
+ * @throws Error when the flow connects nobody.
+ */
+export function comesBack(flow: Flow, { waitingFlowArn, asked }: WayBack): Flow {
+  const named = beforeConnecting(flow, {
+    Identifier: 'remember-who-is-asked',
+    Type: 'UpdateContactAttributes',
+    Parameters: { TargetContact: 'Current', Attributes: { consultCallAsked: asked, consultCallCameBack: 'no' } },
+    passesOver: ['NoMatchingError'],
+  });
+  return beforeConnecting(named, {
+    Identifier: 'wait-with-a-way-back',
+    Type: 'UpdateContactEventHooks',
+    Parameters: { EventHooks: { CustomerQueue: waitingFlowArn } },
+    passesOver: ['NoMatchingError'],
+  });
+}
+
+const HOLD_THE_LINE = 'hold-the-line';
+
+/**
+ * The waiting flow with a prompt of the instance instead of its words; the words are still said when the prompt cannot be played.
+ * @throws Error when the flow does not wait.
+ */
+export function withMusic(flow: Flow, promptArn: string): Flow {
+  const words = flow.Actions.find(({ Identifier }) => Identifier === HOLD_THE_LINE);
+  if (!words) throw new Error(`The flow has no ${HOLD_THE_LINE}: there is nothing to play music instead of.`);
+  return ledThrough(flow, HOLD_THE_LINE, {
+    ...words,
+    Identifier: 'play-music',
+    Parameters: { ...words.Parameters, Messages: [{ PromptId: promptArn }] },
+    Transitions: { ...words.Transitions, Errors: [{ ErrorType: 'NoMatchingError', NextAction: HOLD_THE_LINE }] },
+  });
+}

@@ -1,0 +1,46 @@
+import { Duration } from 'aws-cdk-lib';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { ENV } from '../../lambdas/runtime/env.ts';
+import { instanceOf } from '../config/instance.ts';
+import type { Config } from '../config/schema.ts';
+import { HouseFunction } from '../constructs/house-function.ts';
+import type { Ledger } from './ledger.ts';
+
+export interface ReturnsProps {
+  readonly config: Config;
+  readonly ledger: Ledger;
+}
+
+/** Tells the waiting flow when a caller goes back, and to whom: out of the ledger, and where it does not know yet, out of the instance. */
+export class Returns extends Construct {
+  readonly function: HouseFunction;
+
+  constructor(scope: Construct, id: string, { config, ledger }: ReturnsProps) {
+    super(scope, id);
+    const { handOver } = config;
+    const instance = instanceOf(config);
+    // The flow waits 6 seconds and then asks again; more memory is more processor, and a shorter cold start.
+    this.function = new HouseFunction(this, 'choose-return', {
+      caller: 'flow',
+      timeout: Duration.seconds(6),
+      memorySize: 1024,
+      environment: {
+        [ENV.tableName]: ledger.table.tableName,
+        [ENV.instanceArn]: instance.arn,
+        [ENV.returnAfterSeconds]: String(handOver.returnAfterSeconds),
+        [ENV.returnFromTeamAfterSeconds]: String(handOver.returnFromTeamAfterSeconds),
+        [ENV.thenTeamAfterSeconds]: String(handOver.thenTeamAfterSeconds),
+      },
+    });
+    ledger.allow(this.function, 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query');
+    const contacts = `${instance.arn}/contact/*`;
+    this.function.allow(['connect:DescribeContact'], [contacts]);
+    this.function.acknowledgeWildcard('Contacts are made by every call: no policy can name them beforehand.', `Resource::${contacts}`);
+    this.function.addPermission('Flows', {
+      principal: new ServicePrincipal('connect.amazonaws.com'),
+      sourceArn: instance.arn,
+      sourceAccount: instance.account,
+    });
+  }
+}
