@@ -1,5 +1,7 @@
+import type { QueueDispositions } from './call/disposition.ts';
 import type { Country } from './directory/phone-number.ts';
 import type { IdentityConfig } from './identity/identity-config.ts';
+import type { ContextConfig } from './view/context-panel.tsx';
 
 /** What a deployment tells its pages, in `/config.json`. */
 export interface DeskConfig {
@@ -14,6 +16,10 @@ export interface DeskConfig {
   readonly country?: Country;
   /** After so long without an answer the desk offers to go back to the customer. */
   readonly noAnswerMs: number;
+  /** Contact attributes to show, and where the case is. */
+  readonly context: ContextConfig;
+  /** What is asked after calls, by queue. */
+  readonly dispositions: readonly QueueDispositions[];
 }
 
 /** Reads `/config.json` of the page's own origin. @throws Error when it is missing or lacks a field. */
@@ -26,7 +32,7 @@ export async function readDeskConfig(url: URL): Promise<DeskConfig> {
   return config as DeskConfig;
 }
 
-const FIELDS = ['ccpUrl', 'apiBase', 'socketPath', 'identity', 'instanceArn', 'noAnswerMs'];
+const FIELDS = ['ccpUrl', 'apiBase', 'socketPath', 'identity', 'instanceArn', 'noAnswerMs', 'context', 'dispositions'];
 
 export const ccpUrlFor = ({ ccpUrl }: DeskConfig, login: string): string => ccpUrl.replaceAll('{login}', encodeURIComponent(login));
 

@@ -9,6 +9,7 @@ import { callMemoryStore } from './call-memory-store.ts';
 import { ccpUrlFor, type DeskConfig, regionOf } from './desk-config.ts';
 import { EMPTY_BOOK } from './directory/personal-book.ts';
 import type { Session } from './identity/sign-in.ts';
+import { type KeptWritten, keepWritten } from './keep-written.ts';
 import { type ActionLog, openActionLog } from './ledger/action-log.ts';
 import { contactTree } from './ledger/contact-tree.ts';
 import { followLegs, type LegFollower } from './ledger/follow-legs.ts';
@@ -21,7 +22,7 @@ import { directoryReader } from './read-directory.ts';
 import { rememberCalls } from './remember-calls.ts';
 import { type Ccp, openCcp } from './streams/open-ccp.ts';
 import { DeskPage } from './view/desk-page.tsx';
-import type { DeskActions, DeskProps } from './view/desk-props.ts';
+import { type DeskActions, type DeskProps, NOTHING_WRITTEN, type WrittenActions } from './view/desk-props.ts';
 import { pageTitle } from './view/page-title.ts';
 import { texts } from './view/texts.ts';
 
@@ -50,12 +51,21 @@ export function startDesk({ config, session, root }: DeskOptions): void {
     document.title = pageTitle(state, now);
     drawPage(state);
   };
-  const drawPage = (state: CallState): HTMLElement => drawDesk({ ...beside, state, login: session.login, home, actions }, root);
+  let written: KeptWritten | null = null;
+  const drawPage = (state: CallState): HTMLElement => {
+    const wrote = written?.shown(state) ?? NOTHING_WRITTEN;
+    return drawDesk({ ...beside, state, login: session.login, home, context: config.context, written: wrote, actions }, root);
+  };
 
   const home = config.country ?? null;
   const book = agentBook({ storage: localStorage, agentArn: () => desk.state().agent?.arn, now: clock.now });
   // The page first: the phone's frame needs its place in it, and must never be moved.
-  const actions: DeskActions = actionsOf({ config, session, parts: () => ({ desk, ccp, legs, readDirectory, book }), show });
+  const actions: DeskActions = actionsOf({
+    config,
+    session,
+    parts: () => ({ desk, ccp, legs, readDirectory, book, write: keeper.actions }),
+    show,
+  });
   const container = drawPage(newState(clock.now()));
   const ccp = openCcp(
     { container, ccpUrl: ccpUrlFor(config, session.login), region: regionOf(config), title: texts.phone },
@@ -86,6 +96,8 @@ export function startDesk({ config, session, root }: DeskOptions): void {
     onChange: () => legs.askNow(),
   });
   rememberCalls(desk, callMemoryStore(sessionStorage));
+  const keeper = keepWritten({ config, session, desk, onChange: draw });
+  written = keeper;
   logWhatWasDone(desk, actionLogOf(config, session), clock);
   // Whose the phone is shows with the first snapshot: their book is open before they press anything.
   onEachAgent(desk, () => show({ book: book.read() }));
@@ -117,7 +129,10 @@ function onEachAgent(desk: Conductor, tell: () => void): void {
 const countsTime = ({ call, links }: CallState): boolean => call !== null || links.phone.state === 'down' || links.ledger.state === 'down';
 
 /** Draws the page; the element for the CCP's frame, which stays the same. */
-function drawDesk({ news, ...props }: Beside & Pick<DeskProps, 'state' | 'login' | 'home' | 'actions'>, root: HTMLElement): HTMLElement {
+function drawDesk(
+  { news, ...props }: Beside & Pick<DeskProps, 'state' | 'login' | 'home' | 'context' | 'written' | 'actions'>,
+  root: HTMLElement,
+): HTMLElement {
   const tree = news !== null && news.contactId === props.state.call?.contactId ? news : null;
   render(<DeskPage {...props} tree={tree} now={clock.now()} />, root);
   const container = root.querySelector<HTMLElement>('.phone-frame');
@@ -131,6 +146,7 @@ interface Parts {
   readonly legs: LegFollower;
   readonly readDirectory: () => void;
   readonly book: AgentBook;
+  readonly write: WrittenActions;
 }
 
 interface ActionsOptions extends Omit<DeskOptions, 'root'> {
@@ -141,13 +157,25 @@ interface ActionsOptions extends Omit<DeskOptions, 'root'> {
 /** What the page's buttons do. `parts` are asked when one is pressed: the page is drawn before they exist. */
 function actionsOf({ config, session, parts, show }: ActionsOptions): DeskActions {
   return {
-    press: (command) => parts().desk.tell({ type: 'press', command }),
+    press: (command) => {
+      // What is written goes along; the call waits for nothing.
+      if (command.name === 'Consult') parts().write.note.send();
+      parts().desk.tell({ type: 'press', command });
+    },
     dismiss: () => parts().desk.tell({ type: 'dismiss' }),
     readDirectory: () => {
       show({ book: parts().book.read() });
       parts().readDirectory();
     },
     changeBook: (how) => show({ book: parts().book.change(how) }),
+    written: {
+      note: {
+        type: (field, text) => parts().write.note.type(field, text),
+        send: () => parts().write.note.send(),
+        takeTheirs: () => parts().write.note.takeTheirs(),
+      },
+      say: (what) => parts().write.say(what),
+    },
     retryPhone: () => parts().ccp.retry(),
     retryLedger: () => parts().legs.askNow(),
     openPhoneSignIn: () => window.open(ccpUrlFor(config, session.login), '_blank'),

@@ -14,6 +14,8 @@ export interface CallMemory {
   readonly talked: boolean;
   /** The second signal knows that this agent's own leg is over: what it tells of the others is of afterwards. */
   readonly ownLegOver: boolean;
+  /** What the call was about must be said before it is cleared. */
+  readonly owesDisposition: boolean;
 }
 
 /** A dialled endpoint whose line has not shown up yet: the phone does not say which line it will be. */
@@ -60,6 +62,7 @@ export const newMemory = (contactId: string): CallMemory => ({
   ending: null,
   talked: false,
   ownLegOver: false,
+  owesDisposition: false,
 });
 
 /** How long a dialled line may take to show up; after that a new line is somebody else's. */

@@ -6,6 +6,7 @@ export type Reason =
   | 'handing-over'
   | 'call-ended'
   | 'not-ended'
+  | 'disposition-owed'
   | 'nothing-rings'
   | 'accept-first'
   | 'not-connected-yet'

@@ -25,6 +25,8 @@ export type CallEvent =
   | { readonly type: 'link'; readonly link: LinkName; readonly trouble: LinkTrouble | null }
   /** What was remembered of this call before the page was loaded anew. */
   | { readonly type: 'recall'; readonly memory: CallMemory }
+  /** Whether what the call was about must be said before it is cleared. */
+  | { readonly type: 'owes-disposition'; readonly contactId: string; readonly owes: boolean }
   | { readonly type: 'dismiss' };
 
 /** The next state of the desk; `now` in milliseconds of the browser's clock. Only snapshots change what is shown as true. */
@@ -48,6 +50,8 @@ export function reduce(state: CallState, event: CallEvent, now: number): CallSta
       return takeLink(state, event.link, event.trouble, now);
     case 'recall':
       return state.memory?.contactId === event.memory.contactId ? { ...state, memory: recalled(state.memory, event.memory) } : state;
+    case 'owes-disposition':
+      return takeOwing(state, event.contactId, event.owes);
     case 'dismiss':
       return { ...state, problem: null };
   }
@@ -79,6 +83,11 @@ function takeLink(state: CallState, name: LinkName, trouble: LinkTrouble | null,
   const since = before.state === wanted ? before.since : now;
   return { ...state, links: { ...state.links, [name]: { state: wanted, since, why: trouble } } };
 }
+
+const takeOwing = (state: CallState, contactId: string, owes: boolean): CallState =>
+  state.memory?.contactId === contactId && state.memory.owesDisposition !== owes
+    ? { ...state, memory: { ...state.memory, owesDisposition: owes } }
+    : state;
 
 /** What the lines prove now outweighs what was remembered. */
 const recalled = (now: CallMemory, before: CallMemory): CallMemory => ({ ...before, thirds: { ...now.thirds, ...before.thirds } });

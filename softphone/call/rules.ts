@@ -104,7 +104,9 @@ const transfer: Rule = (picture, now) => {
 export const RULES: Readonly<Record<CommandName, Rule>> = {
   Accept: within({ ringing: true }, 'nothing-rings'),
   Decline: within({ ringing: true }, 'nothing-rings'),
-  Clear: within({ 'wrap-up': true }, 'not-ended'),
+  Clear: andThen(within({ 'wrap-up': true }, 'not-ended'), ({ memory }) =>
+    memory.talked && memory.owesDisposition ? no('disposition-owed') : YES,
+  ),
   ...lineRules,
   Consult: andThen(consult, (picture) => (partyCount(picture) < partyLimit(picture) ? YES : no('party-limit'))),
   Cancel: within({ reaching: true }, 'nobody-rings'),

@@ -33,6 +33,9 @@ export interface CallSeen {
   /** Handed over before and not answered: brought back to this agent or their team; null for every other call. */
   readonly cameBack: CameBack | null;
   readonly queueName: string | null;
+  readonly queueArn: string | null;
+  /** The contact attributes of the chain, shown before the call is answered, too (Admin Guide, contact attributes). */
+  readonly attributes: Readonly<Record<string, string>>;
   /** Up to six parties and equal rights for every agent; otherwise three, and the first agent leads. */
   readonly multiParty: boolean;
   /** In Connect's order: own line, customer, then the others as they were added. Ended lines stay listed. */

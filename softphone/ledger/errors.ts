@@ -1,6 +1,6 @@
 /**
  * `not-known-yet`: the ledger has not heard enough of the contact; `not-found`: nothing of it; `forbidden`: the caller is no party of it,
- * or no supervisor; `signed-out`: the sign-in has run out; `no-answer`: over the deadline; `unavailable`: anything else that may pass.
+ * or no supervisor; `changed`: somebody has written a newer text; `signed-out`: the sign-in has run out; `no-answer`: over the deadline; `unavailable`: anything else that may pass.
  */
 export type LedgerErrorCode =
   | 'bad-request'
@@ -8,6 +8,7 @@ export type LedgerErrorCode =
   | 'forbidden'
   | 'not-found'
   | 'not-known-yet'
+  | 'changed'
   | 'too-many'
   | 'no-answer'
   | 'unavailable'
@@ -43,14 +44,12 @@ const CODES: Readonly<Record<number, LedgerErrorCode>> = {
 /** The error of a response; its body is `{ code, message, field? }` (`docs/api.md`). */
 export async function errorOf(response: Response): Promise<LedgerError> {
   const seconds = Number(response.headers.get('retry-after'));
-  return new LedgerError(CODES[response.status] ?? 'unavailable', {
-    field: await fieldOf(response),
-    retryAfterMs: seconds > 0 ? seconds * 1_000 : null,
-  });
+  const body: unknown = response.status === 400 || response.status === 409 ? await response.json().catch(() => null) : null;
+  const code = textIn(body, 'code') === 'note-changed' ? 'changed' : (CODES[response.status] ?? 'unavailable');
+  return new LedgerError(code, { field: textIn(body, 'field'), retryAfterMs: seconds > 0 ? seconds * 1_000 : null });
 }
 
-async function fieldOf(response: Response): Promise<string | null> {
-  if (response.status !== 400) return null;
-  const body: unknown = await response.json().catch(() => null);
-  return typeof body === 'object' && body !== null && 'field' in body && typeof body.field === 'string' ? body.field : null;
-}
+const textIn = (body: unknown, name: string): string | null => {
+  const value = typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>)[name] : null;
+  return typeof value === 'string' ? value : null;
+};

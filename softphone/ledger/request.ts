@@ -26,8 +26,13 @@ export async function getCsv(access: Access, path: string): Promise<CsvPage> {
 }
 
 /** `POST`s JSON to the API, which answers JSON. The request goes on when the page is left. @throws LedgerError */
-export const post = (access: Access, path: string, body: unknown): Promise<unknown> =>
-  ask(access, path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' }, keepalive: true });
+export const post = (access: Access, path: string, body: unknown): Promise<unknown> => send(access, path, { method: 'POST', body });
+
+/** `PUT`s JSON, in the same way. @throws LedgerError */
+export const put = (access: Access, path: string, body: unknown): Promise<unknown> => send(access, path, { method: 'PUT', body });
+
+const send = (access: Access, path: string, { method, body }: { readonly method: 'POST' | 'PUT'; readonly body: unknown }) =>
+  ask(access, path, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' }, keepalive: true });
 
 async function ask(access: Access, path: string, init: RequestInit): Promise<unknown> {
   const response = await answer(access, path, init);
@@ -40,12 +45,12 @@ async function answer({ apiBase, token, fetch, withinMs }: Access, path: string,
   const bearer = await token().catch((cause: unknown) => {
     throw new LedgerError(codeOf(cause) === 'expired' ? 'signed-out' : 'unavailable', { cause });
   });
-  const response = await send(fetch, `${apiBase}${path}`, { bearer, withinMs, init });
+  const response = await fetched(fetch, `${apiBase}${path}`, { bearer, withinMs, init });
   if (!response.ok) throw await errorOf(response);
   return response;
 }
 
-async function send(
+async function fetched(
   fetch: Access['fetch'],
   url: string,
   { bearer, withinMs, init }: { readonly bearer: string; readonly withinMs: number; readonly init: RequestInit },

@@ -35,6 +35,8 @@ function callOf(contact: RawContact, skewMs: number, audio: LocalAudio): CallSee
     askedIn: contact.initiationMethod?.toLowerCase() === 'transfer',
     cameBack: cameBackOf(contact),
     queueName: contact.queue?.name ?? null,
+    queueArn: contact.queue?.queueARN ?? null,
+    attributes: attributesOf(contact),
     multiParty: contact.contactFeatures?.multiPartyConferenceEnabled === true,
     lines: contact.connections.map((connection) => lineOf(connection, contact, { skewMs, audio })),
   };
@@ -49,6 +51,9 @@ function cameBackOf({ initiationMethod, attributes }: RawContact): CameBack | nu
   if (initiationMethod?.toLowerCase() !== 'queue_transfer' || (to !== 'sender' && to !== 'team')) return null;
   return { to, asked: attributes?.consultCallAsked?.value || null };
 }
+
+const attributesOf = ({ attributes }: RawContact): CallSeen['attributes'] =>
+  Object.fromEntries(Object.entries(attributes ?? {}).flatMap(([key, one]) => (one?.value ? [[key, one.value]] : [])));
 
 /** Streams' ContactStateType. A contact that Connect calls anything else is still on its way. */
 const PHASES: Readonly<Record<string, CallPhase>> = {

@@ -28,7 +28,7 @@ export interface RawContact {
   readonly type: string;
   readonly state: RawState;
   readonly connections: readonly RawConnection[];
-  readonly queue?: { readonly name?: string | null } | null;
+  readonly queue?: { readonly name?: string | null; readonly queueARN?: string | null } | null;
   readonly initiationMethod?: string | null;
   readonly attributes?: Readonly<Record<string, { readonly value?: string | null } | undefined>> | null;
   readonly contactFeatures?: { readonly multiPartyConferenceEnabled?: boolean } | null;

@@ -2,14 +2,17 @@ import { useState } from 'preact/hooks';
 import { picture as draw } from '../call/call-state.ts';
 import type { Command, CommandName, RowCommandName } from '../call/command.ts';
 import { availabilityOf, commandsFor } from '../call/commands-for.ts';
+import { mirroredNote } from '../call/note.ts';
 import { withRecent } from '../directory/personal-book.ts';
 import { CommandBar } from './command-bar.tsx';
 import { ContactId } from './contact-id.tsx';
+import { ContextPanel } from './context-panel.tsx';
 import type { DeskProps } from './desk-props.ts';
 import { EndChoices, type OpenDialog } from './end-choices.tsx';
 import { headlineOf } from './headline.ts';
 import { KeySheet } from './key-sheet.tsx';
 import { LegTree } from './leg-tree.tsx';
+import { NotePanel } from './note-panel.tsx';
 import { Notices } from './notices.tsx';
 import { PartyCards } from './party-cards.tsx';
 import { PartyList } from './party-list.tsx';
@@ -21,13 +24,15 @@ import { texts } from './texts.ts';
 import { TopBar } from './top-bar.tsx';
 import { treeNames } from './tree-names.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+import { WrapUpPanel } from './wrap-up-panel.tsx';
 
 /** The whole desk: phone, call, and who is on it. */
 export function DeskPage(props: DeskProps) {
-  const { state, now, directory, book, home, tree, actions } = props;
+  const { state, now, directory, book, home, tree, written, actions } = props;
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const [phoneShown, showPhone] = useState(false);
   const drawn = draw(state);
+  const names = treeNames(state, tree?.names);
   const mayConsult = availabilityOf(state, { name: 'Consult', endpoint: NOBODY }, now).can;
   const give = (command: Command): void => {
     const availability = availabilityOf(state, command, now);
@@ -76,14 +81,24 @@ export function DeskPage(props: DeskProps) {
           </p>
           <PartyCards drawn={drawn} now={now} />
           <CommandBar state={state} now={now} hasShortcuts={!book.shortcutsOff} onPress={onPress} />
+          {written.asks ? <WrapUpPanel asks={written.asks} said={written.said} onSay={actions.written.say} /> : null}
+          <NotePanel
+            note={written.note}
+            mayWrite={written.mayWrite}
+            mirrored={mirroredNote(state.call?.attributes ?? {})}
+            me={state.agent?.arn ?? null}
+            names={names}
+            actions={actions.written.note}
+          />
           <div class="messages">
             <Notices {...props} />
             <ProblemLine problem={state.problem} onRetry={({ command }) => actions.press(command)} onDismiss={actions.dismiss} />
           </div>
         </section>
         <aside class="beside">
+          <ContextPanel call={state.call} context={props.context} />
           <PartyList state={state} now={now} onPress={onRowPress} />
-          <LegTree tree={tree} names={treeNames(state, tree?.names)} />
+          <LegTree tree={tree} names={names} />
           {state.call ? <ContactId key={state.call.contactId} contactId={state.call.contactId} /> : null}
         </aside>
       </main>

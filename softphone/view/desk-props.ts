@@ -1,16 +1,38 @@
 import type { CallState } from '../call/call-state.ts';
 import type { Command } from '../call/command.ts';
+import { NOTHING_SAID, type QueueDispositions, type SaidOfCall } from '../call/disposition.ts';
+import type { NoteState } from '../call/note.ts';
 import type { PhoneErrorCode } from '../call/phone.ts';
 import type { DirectoryEntry } from '../directory/entry.ts';
 import type { PersonalBook } from '../directory/personal-book.ts';
 import type { Country } from '../directory/phone-number.ts';
+import type { ContextConfig } from './context-panel.tsx';
 import type { LegTreeInput } from './leg-rows.ts';
+import type { NoteActions } from './note-panel.tsx';
 
 /** Who can be asked, as far as it has been read. */
 export type Directory =
   | { readonly status: 'unread' | 'reading' }
   | { readonly status: 'read'; readonly endpoints: readonly DirectoryEntry[] }
   | { readonly status: 'failed'; readonly code: PhoneErrorCode };
+
+/** What agents write on a call, as the desk knows it. */
+export interface Written {
+  /** Of the call on stage; null while there is none to write about. */
+  readonly note: NoteState | null;
+  readonly mayWrite: boolean;
+  /** What is asked now that the call has ended; null when nothing is. */
+  readonly asks: QueueDispositions | null;
+  readonly said: SaidOfCall;
+}
+
+/** Before there is anything. */
+export const NOTHING_WRITTEN: Written = { note: null, mayWrite: false, asks: null, said: NOTHING_SAID };
+
+export interface WrittenActions {
+  readonly note: NoteActions;
+  say(what: Partial<Pick<SaidOfCall, 'code' | 'notes'>>): void;
+}
 
 /** All the page can ask for. */
 export interface DeskActions {
@@ -19,6 +41,7 @@ export interface DeskActions {
   readDirectory(): void;
   /** Changes what the agent's picker remembers. */
   changeBook(how: (book: PersonalBook) => PersonalBook): void;
+  readonly written: WrittenActions;
   retryPhone(): void;
   retryLedger(): void;
   /** Opens the CCP's own sign-in page in a window, by a click: browsers block it otherwise. */
@@ -41,6 +64,9 @@ export interface DeskProps {
   readonly home: Country | null;
   /** The legs of the call on stage; null before they are known. */
   readonly tree: LegTreeInput | null;
+  readonly written: Written;
+  /** What the site wants shown of a call. */
+  readonly context: ContextConfig;
   readonly noMicrophone: boolean;
   readonly actions: DeskActions;
 }

@@ -78,5 +78,6 @@ function reachSentence(reached: Third | null): string {
 function wrapUp(drawn: Picture): string {
   const fate = fateOf(drawn);
   const who = 'who' in fate ? name(fate.who) : '';
-  return `${texts.fate[fate.what](who)} ${texts.clearNext}`;
+  const { talked, owesDisposition } = drawn.memory;
+  return `${texts.fate[fate.what](who)} ${talked && owesDisposition ? texts.disposeNext : texts.clearNext}`;
 }

@@ -1,6 +1,8 @@
 import type { Outcome, TimeName } from '../../domain/consult.ts';
+import type { NoteField } from '../../domain/note/note.ts';
 import type { CommandName } from '../call/command.ts';
 import type { GoneWhy } from '../call/fate.ts';
+import type { NoteTrouble } from '../call/note.ts';
 import type { PhoneErrorCode } from '../call/phone.ts';
 import type { Reason } from '../call/reason.ts';
 import type { PresenceState } from '../directory/entry.ts';
@@ -71,6 +73,7 @@ export const texts = {
     'handing-over': 'You are handing over.',
     'call-ended': 'The call has ended.',
     'not-ended': 'The call has not ended.',
+    'disposition-owed': 'Choose what the call was about first.',
     'nothing-rings': 'Nothing rings.',
     'accept-first': 'Accept the call first.',
     'not-connected-yet': 'They have not answered your call yet.',
@@ -175,6 +178,7 @@ export const texts = {
     ended: () => 'The call has ended.',
   },
   clearNext: 'Clear when you are done.',
+  disposeNext: 'Choose what it was about, then Clear.',
 
   states: {
     talking: 'talking',
@@ -238,6 +242,49 @@ export const texts = {
   legLive: 'on the call',
   legOpen: 'open',
   legUnanswered: 'not answered',
+
+  note: {
+    title: 'Hand-over note',
+    fields: { reason: 'Reason', matters: 'What matters', tried: 'What was tried' } satisfies Record<NoteField, string>,
+    send: 'Send',
+    keys: 'Ctrl+Enter',
+    nothingToSend: 'Nothing new to send.',
+    noCall: 'Once you are on a call: why you ask somebody, in a few words. It reaches them before they answer.',
+    none: 'No note came with this call.',
+    reading: 'Looking for a note…',
+    empty: 'It reaches whoever you ask, before they answer.',
+    unsent: 'Not sent. It goes when you consult somebody, or with Send.',
+    sending: 'Sending…',
+    sentByYou: (time: string) => `Sent at ${time}.`,
+    from: (name: string, time: string) => `From ${name}, ${time}.`,
+    overtaken: (name: string) => `Written since by ${name}. Send puts yours in its place.`,
+    somebody: 'a colleague',
+    theirs: 'Theirs',
+    takeTheirs: 'Take theirs',
+    trouble: {
+      changed: 'Not sent: somebody wrote at the same time.',
+      refused: 'Not sent: the records do not show you on this call.',
+      'not-known-yet': 'Not sent yet: the records do not show you on this call yet. It is tried again.',
+      'signed-out': 'Not sent: your sign-in has run out. It is kept here and tried again.',
+      unreachable: 'Not sent yet: it cannot be reached where notes are kept. It is tried again.',
+    } satisfies Record<NoteTrouble, string>,
+  },
+  context: {
+    title: 'About this call',
+    none: 'What is known of the caller shows here.',
+    nothing: 'Nothing is known of this caller.',
+    openCase: 'Open the case',
+  },
+  wrapUp: {
+    title: 'What was it about?',
+    required: 'Needed before Clear.',
+    notes: 'Notes',
+    kept: 'Kept.',
+    keeping: 'Being sent…',
+    retrying: 'Not sent yet. It is tried again, also after Clear.',
+    refused: 'Not kept: the records do not show this as your call.',
+    choose: 'Choose one.',
+  },
 
   picker: {
     title: 'Consult',

@@ -8,6 +8,8 @@ const CONFIG: DeskConfig = {
   identity: { issuer: 'https://issuer.example', clientId: 'desk', scope: 'openid', loginClaim: 'username' },
   instanceArn: 'arn:aws:connect:eu-central-1:111122223333:instance/i',
   noAnswerMs: 30_000,
+  context: { attributes: [], caseUrl: null },
+  dispositions: [],
 };
 const URL_OF = new URL('https://desk.example/config.json');
 const answers = (body: unknown, status = 200) => vi.stubGlobal('fetch', async () => new Response(JSON.stringify(body), { status }));

@@ -37,6 +37,8 @@ export const call = (lines: readonly Line[], more: Partial<CallSeen> = {}): Call
   askedIn: false,
   cameBack: null,
   queueName: 'Support',
+  queueArn: 'queue/support',
+  attributes: {},
   multiParty: true,
   lines,
   ...more,

@@ -2,9 +2,9 @@ import { render } from 'preact';
 import '../../../softphone/view/desk.css';
 import { EMPTY_BOOK, type PersonalBook } from '../../../softphone/directory/personal-book.ts';
 import { DeskPage } from '../../../softphone/view/desk-page.tsx';
-import type { DeskActions } from '../../../softphone/view/desk-props.ts';
+import { type DeskActions, NOTHING_WRITTEN } from '../../../softphone/view/desk-props.ts';
 import { pageTitle } from '../../../softphone/view/page-title.ts';
-import { OPENERS, SCENES } from './scenes.ts';
+import { CONTEXT, OPENERS, SCENES } from './scenes.ts';
 
 declare global {
   /** Draws one scene. What the page asks for is written down in `asked`. */
@@ -33,6 +33,7 @@ const actions = {
   openPhoneSignIn: note('openPhoneSignIn'),
   signInAgain: note('signInAgain'),
   signOut: note('signOut'),
+  written: { note: { type: note('type'), send: note('send'), takeTheirs: note('takeTheirs') }, say: note('say') },
 };
 
 globalThis.showScene = (name) => {
@@ -43,7 +44,15 @@ globalThis.showScene = (name) => {
   scene.desk.clock.pass(scene.after ?? 0);
   const [state, now] = [scene.desk.state(), scene.desk.clock.now()];
   document.title = pageTitle(state, now);
-  const beside = { login: 'alice', directory: { status: 'unread' } as const, home: 'US' as const, tree: null, noMicrophone: false };
+  const beside = {
+    written: NOTHING_WRITTEN,
+    context: CONTEXT,
+    login: 'alice',
+    directory: { status: 'unread' } as const,
+    home: 'US' as const,
+    tree: null,
+    noMicrophone: false,
+  };
   const draw = (book: PersonalBook): void => {
     const changeBook: DeskActions['changeBook'] = (how) => draw(how(book));
     render(<DeskPage {...{ state, now, ...beside, ...scene.more, book, actions: { ...actions, changeBook } }} />, root);

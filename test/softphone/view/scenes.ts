@@ -1,6 +1,10 @@
+import type { Note } from '../../../domain/note/note.ts';
+import { NOTHING_SAID, type SaidOfCall } from '../../../softphone/call/disposition.ts';
+import { NO_TEXT, type NoteState, newNote, noteRead } from '../../../softphone/call/note.ts';
 import type { DirectoryEntry, PresenceState } from '../../../softphone/directory/entry.ts';
 import { EMPTY_BOOK, type PersonalBook } from '../../../softphone/directory/personal-book.ts';
 import type { DeskProps } from '../../../softphone/view/desk-props.ts';
+import { NOTHING_WRITTEN, type Written } from '../../../softphone/view/desk-props.ts';
 import type { LegTreeInput } from '../../../softphone/view/leg-rows.ts';
 import { aDesk, aPrivateConsult, type Desk } from '../support/desk.ts';
 import { BILLING, BOB, SUPPLIER } from '../support/endpoints.ts';
@@ -10,7 +14,7 @@ import { ALICE, bob, call, customer, line, outside, seen, self } from '../suppor
 /** One state of the desk to look at. */
 export interface Scene {
   readonly desk: Desk;
-  readonly more?: Partial<Pick<DeskProps, 'directory' | 'book' | 'home' | 'tree' | 'login' | 'noMicrophone'>>;
+  readonly more?: Partial<Pick<DeskProps, 'written' | 'directory' | 'book' | 'home' | 'tree' | 'login' | 'noMicrophone'>>;
   /** How long after the last event one looks, in milliseconds. */
   readonly after?: number;
 }
@@ -91,6 +95,46 @@ const idle = (stateName: string, stateType: string): Desk =>
 const broughtBack = (to: 'sender' | 'team', phase: 'connecting' | 'connected') =>
   call([self(phase === 'connecting' ? { state: phase } : {}), customer()], { phase, cameBack: { to, asked: 'Bob' }, queueName: null });
 
+export const CONTEXT: DeskProps['context'] = {
+  attributes: [
+    { key: 'caseId', label: 'Case' },
+    { key: 'topic', label: 'Topic' },
+  ],
+  caseUrl: 'https://crm.example/cases/{caseId}',
+};
+const ATTRIBUTES = { caseId: 'C-4711', topic: 'Refund of a double payment' };
+
+const NOTE: Note = {
+  reason: 'Refund over my limit',
+  matters: 'She needs the money before the weekend.\nOrder 4711, paid twice.',
+  tried: 'Voucher, declined',
+  version: 2,
+  by: ALICE.arn,
+  at: '2026-11-21T10:15:30.000Z',
+};
+const BOBS: Note = { ...NOTE, tried: 'Bob asked the bank', version: 3, by: 'arn:bob' };
+const noted = (more: Partial<NoteState> = {}, mayWrite = true): Written => ({
+  ...NOTHING_WRITTEN,
+  mayWrite,
+  note: { ...noteRead(newNote('c1'), NOTE), ...more },
+});
+const DRAFT = { reason: 'Refund over my limit', matters: 'She needs it today', tried: '' };
+
+const asking = (said: Partial<SaidOfCall> = {}): Written => ({
+  ...noted({}, false),
+  asks: {
+    queue: { arn: null, name: 'Support' },
+    required: true,
+    codes: ['Solved', 'Call back', 'Passed on', 'Nobody there'].map((label) => ({ code: label, label })),
+  },
+  said: { ...NOTHING_SAID, ...said },
+});
+const ended = (owes: boolean): Desk =>
+  told(talking(), (desk) => {
+    desk.tell({ type: 'owes-disposition', contactId: 'c1', owes });
+    desk.shows(call([self({ state: 'disconnected' }), customer('disconnected')], { phase: 'ended', attributes: ATTRIBUTES }));
+  });
+
 /** Every state of the desk, by name. */
 export const SCENES: Readonly<Record<string, () => Scene>> = {
   ready: () => ({ desk: idle('Available', 'routable') }),
@@ -112,6 +156,33 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
     after: 161_000,
     more: { tree: TREE },
   }),
+  'note-empty': () => ({ desk: talking(), more: { written: noted({ kept: null, draft: NO_TEXT }) } }),
+  'note-draft': () => ({ desk: reaching('connected'), more: { written: noted({ kept: null, draft: DRAFT }) } }),
+  'note-sent': () => ({
+    desk: told(aPrivateConsult(), (desk) => {
+      desk.shows(call([self(), customer('hold'), bob('connected')], { attributes: ATTRIBUTES }));
+    }),
+    more: { written: noted() },
+  }),
+  'note-not-sent': () => ({
+    desk: reaching('connected'),
+    more: { written: noted({ kept: null, draft: DRAFT, wanted: true, trouble: 'unreachable' }) },
+  }),
+  'note-overtaken': () => ({ desk: aPrivateConsult(), more: { written: noted({ kept: BOBS, draft: DRAFT }) } }),
+  'note-while-it-rings': () => ({
+    desk: told(aDesk(), (desk) =>
+      desk.shows(
+        call([self({ state: 'connecting' }), customer('hold'), line('third', 'connected', { connectionId: 'asker' })], {
+          phase: 'connecting',
+          askedIn: true,
+          attributes: ATTRIBUTES,
+        }),
+      ),
+    ),
+    more: { written: noted({ kept: BOBS }, false) },
+  }),
+  'wrap-up-asks': () => ({ desk: ended(true), more: { written: asking() } }),
+  'wrap-up-said': () => ({ desk: ended(false), more: { written: asking({ code: 'Solved', notes: 'Refunded by Bob', kept: 'yes' }) } }),
   'hold-pending': () => ({ desk: told(talking(), (desk) => desk.press('Hold')), after: 3_000 }),
   'hold-no-answer': () => ({
     desk: told(talking(), (desk) => {

@@ -1,0 +1,22 @@
+import { type CallState, picture } from './call-state.ts';
+
+/** Whose note to read, again whenever `key` changes, and whether to go on reading it. */
+export interface NoteWatch {
+  readonly contactId: string;
+  readonly key: string;
+  readonly follow: boolean;
+}
+
+/** Null while there is no note to read: no call, one that rings without anybody having asked, or a call that is only listened to. */
+export function noteWatch(state: CallState): NoteWatch | null {
+  const drawn = picture(state);
+  if (!drawn || drawn.phase === 'calling' || drawn.phase === 'listening') return null;
+  const { call, phase, thirds, memory } = drawn;
+  if (phase === 'ringing' && !call.askedIn) return null;
+  if (phase === 'wrap-up' && !memory.talked) return null;
+  const key = [call.contactId, phase === 'ringing', phase === 'wrap-up', thirds.length].join(' ');
+  return { contactId: call.contactId, key, follow: phase !== 'wrap-up' && (call.askedIn || thirds.length > 0) };
+}
+
+/** Whether the agent may write now: they are on the call. */
+export const mayWriteNote = (state: CallState): boolean => state.call?.phase === 'connected' && noteWatch(state) !== null;

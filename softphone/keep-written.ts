@@ -1,0 +1,77 @@
+import { browserClock as clock } from './browser.ts';
+import { type CallState, picture } from './call/call-state.ts';
+import type { Conductor } from './call/conductor.ts';
+import { asksAfter } from './call/disposition.ts';
+import { mayWriteNote, noteWatch } from './call/note-watch.ts';
+import type { DeskConfig } from './desk-config.ts';
+import type { Session } from './identity/sign-in.ts';
+import { putDisposition } from './ledger/disposition.ts';
+import { openDispositionLog } from './ledger/disposition-log.ts';
+import { readNote, writeNote } from './ledger/note.ts';
+import { noteKeeper } from './ledger/note-keeper.ts';
+import { accessOf } from './open-session.ts';
+import type { Written, WrittenActions } from './view/desk-props.ts';
+
+export interface KeepWrittenOptions {
+  readonly config: DeskConfig;
+  readonly session: Session;
+  readonly desk: Conductor;
+  /** Something that is shown has changed. */
+  readonly onChange: () => void;
+}
+
+/** What agents write on a call, in step with the call on stage. */
+export interface KeptWritten {
+  shown(state: CallState): Written;
+  readonly actions: WrittenActions;
+}
+
+/** Keeps the note and the disposition of the call on stage: read, sent, over a reload. */
+export function keepWritten({ config, session, desk, onChange }: KeepWrittenOptions): KeptWritten {
+  const access = accessOf(config, session);
+  const note = noteKeeper({
+    read: (contactId) => readNote(access, contactId),
+    write: (contactId, text) => writeNote(access, contactId, text),
+    clock,
+    storage: sessionStorage,
+    onChange,
+  });
+  const log = openDispositionLog({
+    put: (contactId, said) => putDisposition(access, contactId, said),
+    storage: sessionStorage,
+    login: session.login,
+    after: clock.after,
+    onChange: () => {
+      tellOwing(desk.state());
+      onChange();
+    },
+  });
+  const asks = ({ call }: CallState) => (call ? asksAfter(config.dispositions, call) : null);
+  const said = ({ call }: CallState) => log.said(call?.contactId ?? '');
+  const tellOwing = (state: CallState): void => {
+    if (state.call === null) return;
+    const owes = asks(state)?.required === true && said(state).code === null;
+    desk.tell({ type: 'owes-disposition', contactId: state.call.contactId, owes });
+  };
+  desk.onChange((state) => {
+    note.watch(noteWatch(state));
+    // Before the first snapshot it is not known which call is on stage.
+    if (state.agent) log.onStage(state.call?.contactId ?? null);
+    tellOwing(state);
+  });
+  return {
+    shown: (state) => ({
+      note: note.state(),
+      mayWrite: mayWriteNote(state),
+      asks: picture(state)?.phase === 'wrap-up' && state.memory?.talked ? asks(state) : null,
+      said: said(state),
+    }),
+    actions: {
+      note: { type: note.type, send: note.send, takeTheirs: note.takeTheirs },
+      say: (what) => {
+        const { call } = desk.state();
+        if (call) log.say(call.contactId, what);
+      },
+    },
+  };
+}

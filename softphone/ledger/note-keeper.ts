@@ -1,0 +1,144 @@
+import type { Note, NoteField, NoteText } from '../../domain/note/note.ts';
+import type { Clock } from '../call/conductor.ts';
+import {
+  isUnsent,
+  type KeptDraft,
+  type NoteState,
+  type NoteTrouble,
+  newNote,
+  noteRead,
+  noteSent,
+  notSent,
+  takeTheirs,
+  typed,
+  wantSent,
+} from '../call/note.ts';
+import type { NoteWatch } from '../call/note-watch.ts';
+import { LedgerError } from './errors.ts';
+
+export interface NoteKeeperOptions {
+  /** @throws LedgerError */
+  readonly read: (contactId: string) => Promise<Note | null>;
+  /** @throws LedgerError */
+  readonly write: (contactId: string, note: NoteText & { readonly version: number }) => Promise<Note>;
+  readonly clock: Clock;
+  /** Keeps a draft over a reload of the page, in this tab only, as long as its call is on stage. */
+  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  readonly onChange: () => void;
+}
+
+/** Reads and writes the note of the call on stage. A call never waits for it: what cannot be written is told and tried again. */
+export interface NoteKeeper {
+  state(): NoteState | null;
+  watch(wanted: NoteWatch | null): void;
+  type(field: NoteField, text: string): void;
+  /** Sends what is not sent; nothing to do when all is. */
+  send(): void;
+  takeTheirs(): void;
+}
+
+const READ_EVERY_MS = 2_000;
+const RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 10_000;
+
+export function noteKeeper({ read, write, clock, storage, onChange }: NoteKeeperOptions): NoteKeeper {
+  let note: NoteState | null = null;
+  let watched: NoteWatch | null = null;
+  let reads = 0;
+  let cancelRead = () => {};
+  let writing = false;
+  let sendAgain = false;
+  let tries = 0;
+
+  const become = (next: NoteState): void => {
+    note = next;
+    keepDraft(storage, next);
+    onChange();
+  };
+  const isOnStage = (contactId: string): boolean => note?.contactId === contactId;
+
+  const readNow = async (): Promise<void> => {
+    const { contactId } = watched ?? {};
+    cancelRead();
+    if (contactId === undefined) return;
+    reads += 1;
+    const turn = reads;
+    const answered = await read(contactId).then(
+      (kept) => {
+        if (turn === reads && note && isOnStage(contactId)) become(noteRead(note, kept));
+        return true;
+      },
+      (error: unknown) => !mayPass(troubleOf(error)),
+    );
+    if (turn === reads && (watched?.follow || !answered)) cancelRead = clock.after(READ_EVERY_MS, () => void readNow());
+  };
+
+  const writeNow = async (): Promise<void> => {
+    if (writing || !note?.wanted) return;
+    const { contactId, draft, over } = note;
+    writing = true;
+    const result = await write(contactId, { ...draft, version: over }).then(
+      (kept) => ({ kept }),
+      (error: unknown) => ({ trouble: troubleOf(error) }),
+    );
+    writing = false;
+    tries = 'kept' in result ? 0 : tries + 1;
+    if (note && isOnStage(contactId)) become('kept' in result ? noteSent(note, draft, result.kept) : notSent(note, result.trouble));
+    if ('trouble' in result && result.trouble === 'changed') void readNow();
+    if ('kept' in result && sendAgain) send();
+    else if (note.wanted) clock.after(Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** (tries - 1)), () => void writeNow());
+  };
+
+  const send = (): void => {
+    sendAgain = writing;
+    change(wantSent);
+    void writeNow();
+  };
+
+  const change = (how: (note: NoteState) => NoteState): void => {
+    if (note) become(how(note));
+  };
+  return {
+    state: () => note,
+    watch(wanted) {
+      const before = watched;
+      watched = wanted;
+      if (note && note.contactId !== wanted?.contactId) {
+        storage.removeItem(keyOf(note.contactId));
+        note = null;
+      }
+      if (wanted === null) cancelRead();
+      else if (wanted.key !== before?.key) {
+        note ??= newNote(wanted.contactId, draftIn(storage, wanted.contactId));
+        void readNow();
+        void writeNow();
+      }
+    },
+    type: (field, text) => change((now) => typed(now, field, text)),
+    send,
+    takeTheirs: () => change(takeTheirs),
+  };
+}
+
+const keyOf = (contactId: string): string => `note ${contactId}`;
+
+function keepDraft(storage: NoteKeeperOptions['storage'], note: NoteState): void {
+  const { draft, over, wanted } = note;
+  if (isUnsent(note)) storage.setItem(keyOf(note.contactId), JSON.stringify({ draft, over, wanted } satisfies KeptDraft));
+  else storage.removeItem(keyOf(note.contactId));
+}
+
+function draftIn(storage: NoteKeeperOptions['storage'], contactId: string): KeptDraft | undefined {
+  const kept = storage.getItem(keyOf(contactId));
+  return kept === null ? undefined : (JSON.parse(kept) as KeptDraft);
+}
+
+/** Who is on a call that has just begun may not be known yet, nor the call itself. */
+function troubleOf(error: unknown): NoteTrouble {
+  const code = error instanceof LedgerError ? error.code : 'unavailable';
+  if (code === 'changed' || code === 'signed-out') return code;
+  if (code === 'not-known-yet' || code === 'not-found') return 'not-known-yet';
+  return code === 'forbidden' || code === 'bad-request' ? 'refused' : 'unreachable';
+}
+
+const mayPass = (trouble: NoteTrouble): boolean => trouble !== 'refused';
