@@ -17,6 +17,8 @@ export interface ConsultPair {
   readonly siblings: readonly LegTimeline[];
   /** Legs that the reached leg invited in turn. */
   readonly onward: readonly LegTimeline[];
+  /** Every leg of the chain. */
+  readonly chain: readonly LegTimeline[];
 }
 
 /** Methods of legs that an agent's invitation makes (Admin Guide, "contact initiation methods"). */
@@ -35,7 +37,7 @@ export function consultPairs(legs: readonly LegTimeline[]): readonly ConsultPair
     const reached = passedOnTo(invited, onwardOf, new Set());
     const siblings = childrenOf(invited.parent).filter((leg) => leg !== invited && INVITED.has(leg.method ?? ''));
     const onward = childrenOf(reached.contactId).filter((leg) => leg !== invited);
-    return [{ asker, askerId: invited.parent, invited, reached, siblings, onward }];
+    return [{ asker, askerId: invited.parent, invited, reached, siblings, onward, chain: legs }];
   });
 }
 

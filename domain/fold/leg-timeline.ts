@@ -31,6 +31,8 @@ export interface LegTimeline {
   readonly endedAt: Instant | null;
   /** An event told the leg's end and named no agent. */
   readonly endedWithoutAgent: boolean;
+  /** A contact event or the record told of the leg, so that its end would have been told as well. */
+  readonly followed: boolean;
   readonly record: LegRecord | undefined;
   readonly acts: readonly Act[];
   readonly states: readonly StatePoint[];
@@ -62,11 +64,16 @@ export function legTimeline(facts: LegFacts): LegTimeline {
     agentLeftAt: agentLeftAt(own),
     endedAt,
     endedWithoutAgent: sighted(facts, 'NO_AGENT'),
+    followed: record !== undefined || isFollowed(facts),
     record,
     acts: own.acts,
     states: own.states,
   };
 }
+
+/** Every contact event names its contact's method or channel. */
+const isFollowed = ({ sets }: LegFacts): boolean =>
+  [...(sets.method ?? []), ...(sets.channel ?? [])].some((element) => element.startsWith('event|'));
 
 function claimed(facts: LegFacts, record: LegRecord | undefined) {
   const say = (set: Parameters<typeof told>[1]) => told(facts, set, record) ?? null;

@@ -1,22 +1,35 @@
 import type { ConsultPair } from '../fold/consult-pair.ts';
-import { COARSE_MS, type Instant } from '../fold/instant.ts';
+import { type Instant, order } from '../fold/instant.ts';
 import { CUSTOMER_DISCONNECT } from './reasons.ts';
 
 /** A leg that outlives its asker by this much was not merely ended a little later. */
 const WENT_ON_MS = 3000;
 
+/** When the customer's line ended: on the asker's contact, or on another that had the customer; null when they stayed, or when nothing tells. */
+export const customerLeftAt = (pair: ConsultPair): Instant | null => leftAsker(pair) ?? leftOthers(pair);
+
+/** An agent who was asked in may ask somebody in turn while the customer's line stands on another contact. */
+function leftOthers({ asker, reached, chain }: ConsultPair): Instant | null {
+  if (!asker?.parent) return null;
+  const others = chain.filter((leg) => leg !== asker && leg !== reached && leg.method !== 'MONITOR');
+  const ends = others.flatMap((leg) => (leg.endedAt && outlasted(leg.agentLeftAt, leg.endedAt) ? [leg.endedAt] : []));
+  return ends.sort((a, b) => b.ms - a.ms)[0] ?? null;
+}
+
 /**
- * When the customer's line ended on the asker's contact; null when they stayed, or when nothing tells.
+ * When the customer's line ended on the asker's contact.
  * The contact's end is the customer's own when the agent's after-contact work began later (a contact record with 24 s between the two
  * is known), or when Connect gives the customer as the reason.
  */
-export function customerLeftAt({ asker, reached }: ConsultPair): Instant | null {
+function leftAsker({ asker, reached }: ConsultPair): Instant | null {
   const ended = asker?.endedAt ?? null;
   const left = asker?.agentLeftAt ?? null;
   if (!asker || !ended) return null;
-  if (left && left.ms - ended.ms > COARSE_MS) return ended;
+  if (outlasted(left, ended)) return ended;
   if (asker.reason?.value !== CUSTOMER_DISCONNECT) return null;
   // Asker gone with the contact and the consult leg going on: somebody was there to talk to.
   const wentOn = left && reached.endedAt && reached.endedAt.ms - left.ms > WENT_ON_MS;
   return wentOn ? null : ended;
 }
+
+const outlasted = (left: Instant | null, ended: Instant): boolean => left !== null && order(left, ended) === 'after';

@@ -2,7 +2,7 @@ import type { Instant } from '../fold/instant.ts';
 import type { LegTimeline } from '../fold/leg-timeline.ts';
 import { askerOutlasted } from './asker-outlasted.ts';
 import type { Evidence } from './evidence.ts';
-import { AGENT_DISCONNECT, CUSTOMER_DISCONNECT } from './reasons.ts';
+import { AGENT_DISCONNECT, CUSTOMER_DISCONNECT, THIRD_PARTY_DISCONNECT } from './reasons.ts';
 
 /** A line that ends this soon after somebody left or joined may have ended because of it. */
 const SOON_MS = 5000;
@@ -21,7 +21,7 @@ export function customerLost(evidence: Evidence, joinedAt: Instant | null): bool
   const stayed = askerOutlasted(evidence, gone) ? pair.asker : pair.reached;
   if (stayed === pair.reached && !left) return null;
   if (movedOn(stayed, evidence)) return false;
-  const moments = [joinedAt, stayed === pair.asker ? gone : left];
+  const moments = [answer.at, joinedAt, stayed === pair.asker ? gone : left];
   return brokeAfter(stayed, moments);
 }
 
@@ -37,5 +37,9 @@ function brokeAfter(leg: LegTimeline | undefined, moments: readonly (Instant | n
   if (!ended) return null;
   const soon = moments.some((moment) => moment && ended.ms >= moment.ms - 1000 && ended.ms - moment.ms <= SOON_MS);
   if (!soon) return false;
-  return leg.reason ? !MEANT.has(leg.reason.value) : null;
+  return leg.reason ? !isMeant(leg, leg.reason.value) : null;
 }
+
+/** An outside party who stayed with the customer ends their own leg as a third party. */
+const isMeant = (leg: LegTimeline, reason: string): boolean =>
+  MEANT.has(reason) || (leg.method === 'EXTERNAL_OUTBOUND' && reason === THIRD_PARTY_DISCONNECT);

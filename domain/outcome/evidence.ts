@@ -1,9 +1,11 @@
+import type { Act } from '../fold/acts.ts';
 import type { ConsultPair } from '../fold/consult-pair.ts';
 import type { Instant } from '../fold/instant.ts';
 import { type Answer, answerOf, type Logs } from './answer.ts';
 import { askerActs, consultedActs } from './asker-acts.ts';
 import { customerLeftAt } from './customer-left-at.ts';
 import { joinedBefore } from './joined-before.ts';
+import { joinsOf } from './joins.ts';
 import { CUSTOMER_DISCONNECT } from './reasons.ts';
 import type { Truth } from './truth.ts';
 
@@ -12,6 +14,8 @@ export interface Evidence {
   readonly pair: ConsultPair;
   readonly logs: Logs;
   readonly answer: Answer;
+  /** Joinings of asker, consulted party and customer that desks logged. */
+  readonly joins: readonly Act[];
   /** When the consulted party was gone; for a leg whose agent's leaving is not told, when the leg ended. */
   readonly consultedLeftAt: Instant | null;
   /** When the asker was gone from their own contact; its end alone does not tell, for it may be the customer's. */
@@ -27,10 +31,12 @@ export interface Evidence {
 /** Gathers the evidence of one consult. */
 export function evidenceOf(pair: ConsultPair): Evidence {
   const logs = { asker: askerActs(pair), consulted: consultedActs(pair) };
+  const answer = answerOf(pair, logs);
   const ends = {
     pair,
     logs,
-    answer: answerOf(pair, logs),
+    answer,
+    joins: joinsOf(pair, logs, answer),
     consultedLeftAt: pair.reached.agentLeftAt ?? pair.reached.endedAt,
     askerLeftAt: pair.asker?.agentLeftAt ?? null,
     askerSeenAt: askerSeenAt(pair),

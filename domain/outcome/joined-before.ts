@@ -17,10 +17,13 @@ type Course = Omit<Evidence, 'joined'>;
  * customer does, less what of it came after the asker had left (Admin Guide: `AgentInteractionDuration` is 0 for a pure consult).
  */
 export function joinedBefore(course: Course): Truth | null {
-  const { answer, logs, askerLeftAt } = course;
-  if ([...logs.asker, ...logs.consulted].some((act) => act.verb === 'joined')) return truth(true, 'measured');
+  const { answer, logs, askerLeftAt, customerLeftAt } = course;
+  if (course.joins.length > 0) return truth(true, 'measured');
   if (answer.answered?.is === false) return answer.answered;
   if (askerLeftAt && answer.at && precedes(askerLeftAt, answer.at)) return truth(false, askerLeftAt.method);
+  // The record of whoever comes after the customer has gone counts all their time as talk.
+  const gone = customerLeftAt && answer.at ? order(customerLeftAt, answer.at) : 'after';
+  if (customerLeftAt && gone !== 'after') return gone === 'before' ? truth(false, customerLeftAt.method) : null;
   const byTalk = joinedByTalk(course);
   if (byTalk) return byTalk;
   return logs.asker.some((act) => act.verb === 'returned') && talkSeconds(course) === undefined ? truth(false, 'measured') : null;
@@ -43,8 +46,19 @@ function joinedByTalk(course: Course): Truth | null {
   if (alone === 'together') return decide(talk, CONFERENCE_S);
   if (alone === 'unclear') return decide(talk, CONFERENCE_S + CUT_S);
   const ownHolds = holdSeconds(pair.reached.record);
-  return alone === 'before' && ownHolds !== undefined ? decide(talk + ownHolds - secondsBetween(left, gone), slack(left, gone)) : null;
+  if (alone !== 'before' || ownHolds === undefined || othersHeld(pair, left, gone)) return null;
+  return decide(talk + ownHolds - secondsBetween(left, gone), slack(left, gone));
 }
+
+/** Somebody else invited somebody in the meantime, and held everybody for it. */
+const othersHeld = ({ chain, reached, asker }: Evidence['pair'], left: Instant, gone: Instant): boolean =>
+  chain.some(({ parent, startedAt }) => {
+    const others =
+      parent !== null && parent !== asker?.contactId && (parent !== reached.contactId || reached.method === 'EXTERNAL_OUTBOUND');
+    return (
+      (others || parent === asker?.parent) && parent !== null && startedAt !== null && startedAt.ms > left.ms && startedAt.ms < gone.ms
+    );
+  });
 
 const decide = (seconds: number, yesFrom: number): Truth | null => {
   if (seconds >= yesFrom) return truth(true, 'estimated');

@@ -1,6 +1,7 @@
 /** `DisconnectReason` of a contact record (Admin Guide, "contact records data model"), as far as an outcome hangs on it. */
 export const CUSTOMER_DISCONNECT = 'CUSTOMER_DISCONNECT';
 export const AGENT_DISCONNECT = 'AGENT_DISCONNECT';
+export const THIRD_PARTY_DISCONNECT = 'THIRD_PARTY_DISCONNECT';
 export const ORIGINATOR_CANCEL = 'TELECOM_ORIGINATOR_CANCEL';
 
 /** The network could not put the call through. */

@@ -1,5 +1,6 @@
 import type { Time } from '../consult.ts';
 import { earlier, type Instant } from '../fold/instant.ts';
+import { isCustomerFollowed } from '../outcome/customer-gone-by.ts';
 import type { Evidence } from '../outcome/evidence.ts';
 import { talkEnd } from './talk-end.ts';
 import { between, UNKNOWN } from './time.ts';
@@ -7,5 +8,5 @@ import { between, UNKNOWN } from './time.ts';
 /** From the joining until the first of the three left; the asker's contact ends no later than with the first of asker and customer. */
 export function conference(evidence: Evidence, joinedAt: Instant | null): Time {
   const end = talkEnd(evidence);
-  return joinedAt && end ? between(joinedAt, earlier(end, evidence.pair.asker?.endedAt ?? null)) : UNKNOWN;
+  return joinedAt && end && isCustomerFollowed(evidence) ? between(joinedAt, earlier(end, evidence.pair.asker?.endedAt ?? null)) : UNKNOWN;
 }

@@ -6,19 +6,25 @@ import { heldByDesk } from './held-by-desk.ts';
 import { talkEnd } from './talk-end.ts';
 import { UNKNOWN } from './time.ts';
 
+/** How far a hold in whole seconds may lie from the instants it is compared with. */
+const OUT_MS = 1500;
+
 /**
  * How long the customer was held between the invitation and the first of asker, consulted party and customer leaving: by the asker's
  * agent events where they cover it and agree with the record, else by the record where its one hold can only be this consult's.
  */
-export function customerHold(evidence: Evidence): Time {
+export function customerHold(evidence: Evidence, joinedAt: Instant | null): Time {
   const { asker, invited } = evidence.pair;
   const from = invited.startedAt;
   const over = talkEnd(evidence);
-  if (!asker || !from || !over) return UNKNOWN;
+  if (!asker?.followed || !from || !over) return UNKNOWN;
   // The asker's contact ends no later than with the first of asker and customer.
   const to = earlier(over, asker.endedAt) ?? over;
   const recordTells = recordTellsHolds(evidence, over);
-  return heldByDesk({ asker, from, to, recordTells }) ?? (recordTells ? heldByRecord(evidence, from, to) : UNKNOWN);
+  return (
+    heldByDesk({ asker, from, to, recordTells }) ??
+    (recordTells ? heldByRecord(evidence, from, evidence.joined?.is ? joinedAt : to) : UNKNOWN)
+  );
 }
 
 /** A record counts a hold on while the customer is gone; it tells holds only where it also tells when that was. */
@@ -26,9 +32,17 @@ const recordTellsHolds = (evidence: Evidence, over: Instant): boolean =>
   customerGoneBy(evidence, over) === false ||
   (evidence.customerLeftAt !== null && evidence.askerLeftAt !== null && order(evidence.customerLeftAt, evidence.askerLeftAt) === 'before');
 
-/** An invitation always puts the customer on hold, so the only hold of a contact with only one invitation began with it. */
-function heldByRecord({ pair: { asker, siblings } }: Evidence, from: Instant, to: Instant): Time {
+/**
+ * An invitation always puts the customer on hold, so the only hold of a contact with only one invitation began with it. It ends with the joining
+ * or lasts to the end. An asker who was asked in themselves may have found the customer on hold: nothing tells whose it was.
+ */
+function heldByRecord({ answer, customerLeftAt, pair: { asker, siblings } }: Evidence, from: Instant, until: Instant | null): Time {
   const { holds, customerHoldSeconds: held } = asker?.record ?? {};
-  if (siblings.length > 0 || holds !== 1 || held === undefined) return UNKNOWN;
-  return { ms: Math.max(0, Math.min(held * 1000, to.ms - from.ms)), method: 'estimated' };
+  if (asker?.parent || siblings.length > 0 || holds !== 1 || held === undefined || !until) return UNKNOWN;
+  const heldMs = Math.max(0, until.ms - from.ms);
+  // A customer taken off hold early was on hold before for nobody knows how long; one held longer was so before, or after it was over.
+  const [early, long] = [held * 1000 < heldMs - OUT_MS, held * 1000 > heldMs + OUT_MS];
+  return early || (long && answer.answered?.is === true && !customerLeftAt)
+    ? UNKNOWN
+    : { ms: Math.min(held * 1000, heldMs), method: 'estimated' };
 }

@@ -15,6 +15,6 @@ export function timesOf(evidence: Evidence): Consult['times'] {
     queueWait: queueWait(evidence),
     private: privateTalk(evidence, joinedAt),
     conference: conference(evidence, joinedAt),
-    customerHold: customerHold(evidence),
+    customerHold: customerHold(evidence, joinedAt),
   };
 }

@@ -43,7 +43,7 @@ export interface Scene {
 }
 
 // Numbers set aside for fiction (North American Numbering Plan, 555-0100 to 555-0199).
-const CUSTOMER_NUMBER = '+12065550142';
+export const CUSTOMER_NUMBER = '+12065550142';
 const OUTSIDE_NUMBER = '+12065550177';
 /** The second number of the simulated instance. */
 const SPARE_NUMBER = '+12065550101';

@@ -34,7 +34,9 @@ function compareConsult(truth: Consult, told: Consult | undefined, { weakest, ma
   if (!told) return [`${about}: there was one, yet none is told.`];
   const facts = FACTS.flatMap(([name, of]) => {
     const [was, is] = [of(truth), of(told)];
-    return was === is || (maySayNothing && saysNothing(name, is)) ? [] : [`${about}: ${name} was ${was}, yet ${is} is told.`];
+    return was === is || (maySayNothing && (saysNothing(name, is) || isNobody(name, told)))
+      ? []
+      : [`${about}: ${name} was ${was}, yet ${is} is told.`];
   });
   const times = TIME_NAMES.flatMap((name) =>
     compareTime(truth.times[name], told.times[name], weakest[name]).map((what) => `${about}: ${name} ${what}.`),
@@ -44,6 +46,9 @@ function compareConsult(truth: Consult, told: Consult | undefined, { weakest, ma
 
 const NOTHING: readonly Plain[] = [null, 'unknown', 'pending'];
 const saysNothing = (name: string, value: Plain) => NOTHING.includes(value) || name === WHAT_IS_MISSING;
+
+/** A consult that ended before it reached anybody: a target without an id claims no kind. */
+const isNobody = (name: string, { target }: Consult) => name === 'the target kind' && target.kind === 'agent' && target.id === null;
 
 type Plain = string | boolean | null;
 

@@ -13,7 +13,7 @@ export interface InstanceActs {
 }
 
 /** The part of a simulated instance that is acted upon. */
-export type ActedUpon = Pick<SimulatedConnect, 'instanceArn' | 'service' | 'providers' | 'associateInboundFlow' | 'loseBrowser'>;
+export type ActedUpon = Pick<SimulatedConnect, 'instanceArn' | 'service' | 'providers' | 'associateInboundFlow' | 'loseBrowser' | 'truth'>;
 
 /** Flows of the centre's own; the instance's ARN and the queue flow's are known only then. */
 export interface InboundFlows {

@@ -94,7 +94,7 @@ export async function judge(call: PlayedCall, stage: Stage): Promise<Played> {
   const { scenario, sources, truth } = call;
   const { tree, report } = await readProduct(stage, call);
   const truly = verdict(truth).map((consult) => tellable(consult, truth, sources));
-  const silence = maySayNothing(sources);
+  const silence = maySayNothing(sources) || scenario.mayStaySilent === true;
   const weakest = silence ? NOTHING_DUE : scenario.weakest(sources);
   const legs = truth.legs.map((leg) => ({ ...leg, rootContactId: truth.rootContactId }));
   const differences = [
@@ -108,7 +108,7 @@ export async function judge(call: PlayedCall, stage: Stage): Promise<Played> {
 /** Plays the script alone: to its end, everybody gone home, every record sent. */
 export async function playScript(scenario: Scenario, stage: Pick<Stage, 'clock' | 'logins' | keyof Scene>): Promise<void> {
   const cast = createCast(stage);
-  await drive(stage.clock, scenario.script(cast));
+  await drive(stage.clock, scenario.script(cast, stage));
   await drive(stage.clock, everybodyGoesHome(stage));
   await stage.clock.advance(RECORDS_WITHIN_MS);
 }

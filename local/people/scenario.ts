@@ -1,4 +1,4 @@
-import type { Cast } from './cast.ts';
+import type { Cast, Scene } from './cast.ts';
 import type { Weakest } from './compare.ts';
 import type { Sources } from './sources.ts';
 
@@ -12,8 +12,10 @@ export interface Scenario {
   readonly partyMode: 3 | 6 | 'both';
   /** The weakest method with which each time may be told from the sources there are. */
   readonly weakest: (sources: Sources) => Weakest;
+  /** Whether an unknown outcome, answer or join is no difference whatever the sources. @default false */
+  readonly mayStaySilent?: boolean;
   /** Plays the call to its end, after-contact work included. */
-  readonly script: (cast: Cast) => Promise<void>;
+  readonly script: (cast: Cast, scene: Scene) => Promise<void>;
 }
 
 /** The party modes of a scenario, one by one. */

@@ -13,16 +13,31 @@ export interface TrueMoments {
   readonly customerLeftAt: number | null;
 }
 
+/**
+ * What counts as a joining. `exact`: all three heard one another. `long-enough`: the same, where the consulted party talked with the
+ * customer for 2 s while the asker was on the call. `by-talk`: they talked so, whoever else heard it: that is the conference of
+ * Connect's own classification (Admin Guide, "identify conferences and transfers"), and all that a contact record tells.
+ */
+export type Joining = 'exact' | 'long-enough' | 'by-talk';
+
+const CONFERENCE_MS = 2_000;
+
 /** Reads the moments of one leg out of who heard whom when. */
-export function trueMoments(call: TrueCall, leg: TrueLeg): TrueMoments {
+export function trueMoments(call: TrueCall, leg: TrueLeg, joining: Joining): TrueMoments {
   const customer = call.parties.find(({ kind }) => kind === 'customer');
+  const askerLeftAt = partyAt(call, leg.askedBy, leg.startedAtMs)?.leftAtMs ?? null;
+  const targetLeftAt =
+    leg.answeredAtMs === null ? leg.endedAtMs : (partyAt(call, leg.answeredBy, leg.answeredAtMs)?.leftAtMs ?? leg.endedAtMs);
+  // The same two may talk again later, on another leg.
+  const overAt = Math.min(askerLeftAt ?? Infinity, targetLeftAt ?? Infinity);
+  const talk = talkWithCustomer(call, leg, overAt);
   return {
     invitedAt: leg.startedAtMs,
     queuedAt: leg.queuedAtMs,
     answeredAt: leg.answeredAtMs,
-    joinedAt: joinedAt(call, leg),
-    askerLeftAt: partyAt(call, leg.askedBy, leg.startedAtMs)?.leftAtMs ?? null,
-    targetLeftAt: leg.answeredAtMs === null ? leg.endedAtMs : (partyAt(call, leg.answeredBy, leg.answeredAtMs)?.leftAtMs ?? leg.endedAtMs),
+    joinedAt: joining === 'exact' || talk.ms >= CONFERENCE_MS ? (joining === 'by-talk' ? talk.fromMs : joinedAt(call, leg, overAt)) : null,
+    askerLeftAt,
+    targetLeftAt,
     customerLeftAt: customer?.leftAtMs ?? null,
   };
 }
@@ -34,7 +49,7 @@ const partyAt = ({ parties }: TrueCall, id: string | null, atMs: number): TruePa
 // A party joins when their line is up, which may be a moment after the answer.
 const SETTLING_MS = 1_000;
 
-function joinedAt(call: TrueCall, leg: TrueLeg): number | null {
+function joinedAt(call: TrueCall, leg: TrueLeg, overAt: number): number | null {
   const customer = call.parties.find(({ kind }) => kind === 'customer')?.id;
   const { askedBy, answeredBy } = leg;
   if (askedBy === null || answeredBy === null || customer === undefined) return null;
@@ -46,9 +61,17 @@ function joinedAt(call: TrueCall, leg: TrueLeg): number | null {
   const stretches = pairs.map(([a, b]) => together(call, a, b));
   const begins = stretches.flat().map(({ fromMs }) => fromMs);
   const allAt = (at: number) => stretches.every((ones) => ones.some(({ fromMs, toMs }) => fromMs <= at && at < (toMs ?? Infinity)));
-  const first = Math.min(...begins.filter((at) => at >= leg.startedAtMs && allAt(at)));
+  const first = Math.min(...begins.filter((at) => at >= leg.startedAtMs && at < overAt && allAt(at)));
   return Number.isFinite(first) ? first : null;
 }
 
 const together = (call: TrueCall, one: string, other: string) =>
   call.together.filter(({ a, b }) => (a === one && b === other) || (a === other && b === one));
+
+/** The consulted party's talk with the customer while the asker was on the call. */
+function talkWithCustomer(call: TrueCall, { answeredBy, answeredAtMs }: TrueLeg, until: number) {
+  const stretches = together(call, answeredBy ?? '', 'customer')
+    .map(({ fromMs, toMs }) => ({ fromMs: Math.max(fromMs, answeredAtMs ?? Infinity), toMs: Math.min(toMs ?? until, until) }))
+    .filter(({ fromMs, toMs }) => toMs > fromMs);
+  return { ms: stretches.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0), fromMs: stretches[0]?.fromMs ?? null };
+}

@@ -10,11 +10,14 @@ const RING_TIME_MS = { agent: 20_000, external: 60_000, queue: Infinity } as con
 
 /** How one consult ended; `pending` while it has not. */
 export function trueOutcome(call: TrueCall, leg: TrueLeg, moments: TrueMoments): Outcome {
-  if (leg.endedBy?.startsWith('network:') && leg.endedBy !== 'network:TELECOM_UNANSWERED') return 'failed';
+  if (moments.answeredAt === null && isFailure(leg.endedBy)) return 'failed';
   if (leftBeforeAnswer(moments)) return 'transferred-cold';
-  if (moments.answeredAt === null) return unanswered(leg);
+  if (moments.answeredAt === null) return unanswered(leg, moments);
   return answered(call, moments);
 }
+
+/** The network could not put the call through: busy, no such number and the like; a lost browser (`OTHER`) is no such thing. */
+const isFailure = (endedBy: string | null) => endedBy?.startsWith('network:TELECOM_') && endedBy !== 'network:TELECOM_UNANSWERED';
 
 const before = (one: number | null, other: number | null) => one !== null && (other === null || one < other);
 
@@ -22,11 +25,13 @@ const before = (one: number | null, other: number | null) => one !== null && (ot
 const leftBeforeAnswer = ({ askerLeftAt, answeredAt, targetLeftAt, customerLeftAt }: TrueMoments) =>
   before(askerLeftAt, answeredAt ?? targetLeftAt) && before(askerLeftAt, customerLeftAt);
 
-function unanswered(leg: TrueLeg): Outcome {
+function unanswered(leg: TrueLeg, { askerLeftAt }: TrueMoments): Outcome {
   // One member's refusal is not their team's: it rings on at somebody else's.
   if (leg.declinedAtMs !== null && leg.target?.kind === 'agent') return 'declined';
   if (leg.endedAtMs === null) return 'pending';
-  return leg.endedBy === leg.askedBy && !rangOut(leg, leg.endedAtMs) ? 'cancelled' : 'not-answered';
+  // An asker who hangs up ends everything, and takes nothing back.
+  const takenBack = leg.endedBy === leg.askedBy && askerLeftAt !== leg.endedAtMs;
+  return takenBack && !rangOut(leg, leg.endedAtMs) ? 'cancelled' : 'not-answered';
 }
 
 /** The asker only put away what had had its time. */

@@ -1,12 +1,12 @@
 import type { TrueCall, TrueLeg } from '../connect/truth.ts';
 import type { Consult, Time } from './consult.ts';
-import { type TrueMoments, trueMoments } from './true-moments.ts';
+import { type Joining, type TrueMoments, trueMoments } from './true-moments.ts';
 import { trueOutcome } from './true-outcome.ts';
 import { trueTimes } from './true-times.ts';
 
 /** Only what an agent set up to reach somebody is a consult; a flow's transfer, a callback or a monitoring leg is a leg. */
 const CONSULT_METHODS = ['TRANSFER', 'EXTERNAL_OUTBOUND'];
-/** How near to somebody's coming or going the customer's line must have ended to count as lost. */
+/** How soon after somebody's coming or going the customer's line must have ended to count as lost. */
 const LOST_WITHIN_MS = 5_000;
 
 /**
@@ -23,11 +23,14 @@ const LOST_WITHIN_MS = 5_000;
  * - `customerHold`: the stretches in which the asker kept the customer on hold, from the invitation to the first of asker, consulted
  *   party (or the unanswered leg) and customer leaving.
  *
- * Outcomes follow the table of `docs/architecture.md` in its order. `customerLost`: the customer's line ended, not by their own hand,
- * within 5 s of the asker or the consulted party coming or going, while somebody else stayed on the call.
+ * Outcomes follow the table of `docs/architecture.md` in its order. `customerLost`: the customer's line ended by nobody's hand
+ * within 5 s after the asker or the consulted party coming or going, where one was reached, while somebody else stayed on the call.
  */
-export function verdict(call: TrueCall): readonly Consult[] {
-  const consults = call.legs.filter(isConsult).map((leg) => consultOf(call, leg));
+export const verdict = (call: TrueCall): readonly Consult[] => verdictOn(call, 'exact');
+
+/** The same where something else counts as a joining. */
+export function verdictOn(call: TrueCall, joining: Joining): readonly Consult[] {
+  const consults = call.legs.filter(isConsult).map((leg) => consultOf(call, leg, joining));
   return consults.toSorted((one, other) => (one.contactId < other.contactId ? -1 : 1));
 }
 
@@ -36,8 +39,8 @@ type ConsultLeg = TrueLeg & { readonly parentContactId: string; readonly target:
 const isConsult = (leg: TrueLeg): leg is ConsultLeg =>
   leg.askedBy !== null && leg.target !== null && leg.parentContactId !== null && CONSULT_METHODS.includes(leg.initiationMethod);
 
-function consultOf(call: TrueCall, leg: ConsultLeg): Consult {
-  const moments = trueMoments(call, leg);
+function consultOf(call: TrueCall, leg: ConsultLeg, joining: Joining): Consult {
+  const moments = trueMoments(call, leg, joining);
   const times = trueTimes(leg, moments);
   return {
     contactId: leg.contactId,
@@ -68,10 +71,10 @@ const known = (ms: number | null): Time => ({ ms, method: ms === null ? 'unknown
 function isCustomerLost(call: TrueCall, { answeredAt, askerLeftAt, targetLeftAt }: TrueMoments): boolean {
   const customer = call.parties.find(({ kind }) => kind === 'customer');
   const lostAt = customer?.leftAtMs ?? null;
-  if (!customer || lostAt === null || customer.endedBy === 'customer') return false;
-  const moved = [answeredAt, askerLeftAt, targetLeftAt].some((at) => at !== null && Math.abs(lostAt - at) <= LOST_WITHIN_MS);
+  if (!customer || lostAt === null || answeredAt === null || call.parties.some(({ id }) => id === customer.endedBy)) return false;
+  const moved = [answeredAt, askerLeftAt, targetLeftAt].some((at) => at !== null && lostAt > at && lostAt - at <= LOST_WITHIN_MS);
   const stayed = call.parties.some(
-    (party) => party !== customer && party.joinedAtMs < lostAt && (party.leftAtMs === null || party.leftAtMs > lostAt),
+    (party) => party !== customer && party.joinedAtMs < lostAt && (party.leftAtMs === null || party.leftAtMs >= lostAt),
   );
   return moved && stayed;
 }

@@ -1,5 +1,5 @@
 import { order, precedes } from '../../fold/instant.ts';
-import { customerGoneFirst } from '../customer-gone-by.ts';
+import { customerGoneFirst, isCustomerFollowed } from '../customer-gone-by.ts';
 import type { Evidence } from '../evidence.ts';
 import { talkSeconds } from '../joined-before.ts';
 import { decided, type Rule } from '../rule.ts';
@@ -10,7 +10,7 @@ const SILENT_MS = 5000;
 /** The asker left while the consulted party and the customer stayed. */
 export const transferredWarm: Rule = (evidence) => {
   const { answer, askerLeftAt: left, consultedLeftAt: gone } = evidence;
-  if (!left || !gone || !answer.by || !precedes(answer.by, left)) return null;
+  if (!left || !gone || !answer.by || !precedes(answer.by, left) || !isCustomerFollowed(evidence)) return null;
   if (order(left, gone) !== 'before' || customerGoneFirst(evidence) || nobodyToTalkTo(evidence)) return null;
   return decided('transferred-warm', answer.by, left, gone);
 };

@@ -1,0 +1,91 @@
+import type { Chain } from '../../../domain/consult.ts';
+import { compareConsults, compareLegs } from '../../../local/people/compare.ts';
+import type { Consult } from '../../../local/people/consult.ts';
+import { ALL_SOURCES, type Sources, tellable } from '../../../local/people/sources.ts';
+import { trueMoments } from '../../../local/people/true-moments.ts';
+import { verdictOn } from '../../../local/people/verdict.ts';
+import { NOTHING_DUE } from '../../../local/people/weakest.ts';
+import { type Heard, toldBy } from './heard.ts';
+
+const NAMES = Object.keys(ALL_SOURCES) as readonly (keyof Sources)[];
+
+/** Every combination of sources that are there and sources that are missing: 16. */
+export const COMBINATIONS: readonly Sources[] = NAMES.reduce<readonly Sources[]>(
+  (all, name) => all.flatMap((sources) => [sources, { ...sources, [name]: false }]),
+  [ALL_SOURCES],
+);
+
+/** The names of the sources that are there. */
+export const namesOf = (sources: Sources): readonly (keyof Sources)[] => NAMES.filter((name) => sources[name]);
+
+/** What is told wrongly of a call, one sentence each with the sources that tell it; to say nothing is never wrong. */
+export const wrongClaims = (heard: Heard): readonly string[] =>
+  COMBINATIONS.flatMap((sources) =>
+    wrongBy(heard, sources).map((what) => `by ${namesOf(sources).join(', ') || 'flow steps alone'}: ${what}`),
+  );
+
+function wrongBy(heard: Heard, sources: Sources): readonly string[] {
+  const told = toldBy(heard, [...namesOf(sources), 'flowSteps']);
+  const versions = versionsOfTruth(heard, sources);
+  const trueIds = versions[0]?.map(({ contactId }) => contactId) ?? [];
+  // A leg that no event and no record tells of may be missing altogether.
+  const allThere = sources.contactEvents || sources.contactRecords;
+  const ids = trueIds.filter((id) => allThere || told.consults.some(({ contactId }) => contactId === id));
+  const only = (consults: readonly Consult[], id: string) => consults.filter(({ contactId }) => contactId === id);
+  return [
+    ...(allThere ? wrongLegs(heard, told) : []),
+    ...wrongConsults(
+      [],
+      told.consults.filter(({ contactId }) => !trueIds.includes(contactId)),
+    ),
+    ...ids.flatMap((id) => {
+      const open = isOpen(heard, id);
+      return fewest(
+        versions.map((truth) =>
+          wrongConsults(
+            only(truth, id).map((consult) => (open ? asTold(consult, told) : consult)),
+            only(told.consults, id),
+          ),
+        ),
+      );
+    }),
+  ];
+}
+
+/** What counts as a joining is told apart by desks alone, and by those only that were used. */
+const JOININGS = ['exact', 'long-enough', 'by-talk'] as const;
+
+/** What was done on the bare softphone no desk tells, so what cannot be told without desks need not be told. */
+function versionsOfTruth({ truth, call }: Heard, sources: Sources): readonly (readonly Consult[])[] {
+  const logs = call.steps.some(({ unlogged, does }) => unlogged || does === 'lose-browser')
+    ? [sources, { ...sources, deskLog: false }]
+    : [sources];
+  return JOININGS.flatMap((joining) => logs.map((given) => verdictOn(truth, joining).map((consult) => tellable(consult, truth, given))));
+}
+
+/** Two who go within this are told as going together, whoever was first. */
+const TOGETHER_MS = 250;
+
+function isOpen({ truth }: Heard, id: string): boolean {
+  const leg = truth.legs.find(({ contactId }) => contactId === id);
+  if (!leg) return false;
+  const { askerLeftAt, targetLeftAt, customerLeftAt } = trueMoments(truth, leg, 'exact');
+  const left = [askerLeftAt, targetLeftAt, customerLeftAt].filter((at) => at !== null);
+  return left.some((one) => left.some((other) => one !== other && Math.abs(one - other) <= TOGETHER_MS));
+}
+
+const asTold = (consult: Consult, told: Chain): Consult => ({
+  ...consult,
+  outcome: told.consults.find(({ contactId }) => contactId === consult.contactId)?.outcome ?? consult.outcome,
+});
+
+const wrongConsults = (truth: readonly Consult[], told: readonly Consult[]) =>
+  compareConsults({ truth, told, weakest: NOTHING_DUE, maySayNothing: true });
+
+const fewest = (all: readonly (readonly string[])[]): readonly string[] => all.toSorted((a, b) => a.length - b.length)[0] ?? [];
+
+const wrongLegs = ({ truth }: Heard, told: Chain): readonly string[] =>
+  compareLegs(
+    truth.legs.map((leg) => ({ ...leg, rootContactId: truth.rootContactId })),
+    told.legs,
+  );
