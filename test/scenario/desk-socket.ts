@@ -12,12 +12,16 @@ export interface Told {
 /** The socket of a desk, without the desk. */
 export interface DeskSocket {
   readonly protocol: string;
-  /** Everything it was told so far, oldest first. */
+  /** The news it was told so far, oldest first. */
   readonly told: readonly Told[];
-  /** Sends a message and resolves with the next one that comes. */
+  /** Sends a message and resolves with its answer. */
   ask(message: object): Promise<Told>;
+  /** Resolves when everything that was sent to it has arrived: what comes after a question comes before its answer. */
+  caughtUp(): Promise<void>;
   close(): Promise<void>;
 }
+
+const NEWS = ['contact-changed', 'presence'];
 
 export async function ticketFor(stack: LocalStack, login: string): Promise<string> {
   const { body } = await stack.api('/socket-tickets', login, {});
@@ -28,15 +32,25 @@ export async function ticketFor(stack: LocalStack, login: string): Promise<strin
 export async function openSocket({ addresses }: LocalStack, protocols: readonly string[]): Promise<DeskSocket> {
   const socket = new WebSocket(`${addresses.desk.replace('http', 'ws')}/ws`, [...protocols]);
   const told: Told[] = [];
-  socket.on('message', (data) => told.push(JSON.parse(String(data))));
+  const asked: ((answer: Told) => void)[] = [];
+  socket.on('message', (data) => {
+    const message = JSON.parse(String(data)) as Told;
+    if (NEWS.includes(message.type)) told.push(message);
+    else asked.shift()?.(message);
+  });
+  const ask = (message: object): Promise<Told> => {
+    const { promise, resolve } = Promise.withResolvers<Told>();
+    asked.push(resolve);
+    socket.send(JSON.stringify(message));
+    return promise;
+  };
   await new Promise<void>((resolve, reject) => socket.once('open', resolve).once('error', reject));
   return {
     protocol: socket.protocol,
     told,
-    ask: (message) => {
-      const next = new Promise<Told>((resolve) => socket.once('message', (data) => resolve(JSON.parse(String(data)))));
-      socket.send(JSON.stringify(message));
-      return next;
+    ask,
+    caughtUp: async () => {
+      await ask({ type: 'ping' });
     },
     close: async () => {
       const closed = new Promise((resolve) => socket.once('close', resolve));

@@ -4,7 +4,7 @@ import { createCast } from '../../local/people/cast.ts';
 import { drive } from '../../local/people/drive.ts';
 import { SUPERVISOR } from '../../local/stack.ts';
 import { stageOf } from '../../local/stage.ts';
-import { deskSocket, openSocket, ticketFor } from './desk-socket.ts';
+import { type DeskSocket, deskSocket, openSocket, ticketFor } from './desk-socket.ts';
 import { type SimStack, startSimStack } from './sim-stack.ts';
 
 let running: SimStack;
@@ -13,12 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => running.stack.stop());
 const cast = () => createCast(stageOf(running.stack, running.clock));
-/** Plays a part in simulated time; resolves when the product has taken in all of it. */
-async function plays<T>(part: () => Promise<T>): Promise<T> {
+/** Plays a part in simulated time; resolves when the product has taken in all of it, and these desks were told. */
+async function plays<T>(sockets: readonly DeskSocket[], part: () => Promise<T>): Promise<T> {
   const { stack, clock } = running;
   const result = await drive(clock, part());
   await drive(clock, createCast(stageOf(stack, clock)).after(500));
   await stack.cloud.idle();
+  await Promise.all(sockets.map((socket) => socket.caughtUp()));
   return result;
 }
 const idOf = (login: string) =>
@@ -55,12 +56,13 @@ describe('a consult', () => {
     const { alice, bob, customer, after: pause } = cast();
     const [asker, stranger, supervisor] = await Promise.all(['alice', 'carol', SUPERVISOR].map((login) => deskSocket(stack, login)));
     if (!asker || !stranger || !supervisor) throw new Error('There are three.');
+    const desks = [asker, stranger, supervisor];
     const consultOf = (legs: readonly Leg[]) => legs.find(({ parentContactId }) => parentContactId !== null);
     const treeOf = async (contactId: string) => {
       const { body } = await stack.api(`/contacts/${contactId}/tree`, 'alice');
       return consultOf((body as { legs: readonly Leg[] }).legs);
     };
-    const root = await plays(async () => {
+    const root = await plays(desks, async () => {
       await alice.available();
       await bob.available();
       await customer.calls();
@@ -69,7 +71,7 @@ describe('a consult', () => {
     // A call that nobody was asked into is the phone's business alone.
     expect(asker.told).toEqual([]);
 
-    const line = await plays(async () => {
+    const line = await plays(desks, async () => {
       const asked = await alice.consult('Bob');
       await pause(3_000);
       return asked;
@@ -78,23 +80,23 @@ describe('a consult', () => {
     expect(ringing).toBeGreaterThan(0);
     expect((await treeOf(root))?.connectedToAgentAt).toBeNull();
 
-    await plays(() => bob.accept());
+    await plays(desks, () => bob.accept());
     const consult = await treeOf(root);
     expect(consult?.connectedToAgentAt).not.toBeNull();
     const news = asker.told.slice(ringing);
     expect(news).toContainEqual({ type: 'contact-changed', rootContactId: root, contactIds: [root, consult?.contactId].sort() });
 
     const talking = asker.told.length;
-    await plays(() => alice.returnToCustomer(line));
+    await plays(desks, () => alice.returnToCustomer(line));
     expect(asker.told.length).toBeGreaterThan(talking);
     expect((await treeOf(root))?.endedAt).not.toBeNull();
-    await plays(async () => {
+    await plays(desks, async () => {
       await alice.hangUp();
       for (const agent of [alice, bob]) await agent.clear();
       await pause(120_000);
     });
     expect([stranger.told, supervisor.told]).toEqual([[], []]);
-    await Promise.all([asker, stranger, supervisor].map((socket) => socket.close()));
+    await Promise.all(desks.map((socket) => socket.close()));
   });
 });
 
@@ -105,14 +107,14 @@ describe('presence', () => {
     if (!watcher || !other) throw new Error('There are two.');
     expect(await watcher.ask({ type: 'watch-presence' })).toEqual({ type: 'watching' });
     const { bob } = cast();
-    await plays(() => bob.offline());
+    await plays([watcher, other], () => bob.offline());
     const before = watcher.told.length;
-    await plays(() => bob.available());
+    await plays([watcher, other], () => bob.available());
     const since = expect.stringMatching(/Z$/);
     expect(watcher.told.slice(before)).toEqual([{ type: 'presence', agents: [{ agentId: idOf('bob'), state: 'available', since }] }]);
     expect(await watcher.ask({ type: 'unwatch-presence' })).toEqual({ type: 'unwatched' });
     const heard = watcher.told.length;
-    await plays(() => bob.offline());
+    await plays([watcher, other], () => bob.offline());
     expect([watcher.told.length, other.told]).toEqual([heard, []]);
     await Promise.all([watcher, other].map((socket) => socket.close()));
   });
@@ -123,7 +125,7 @@ describe('presence', () => {
     const watcher = await deskSocket(stack, 'dave');
     await watcher.ask({ type: 'watch-presence' });
     await watcher.close();
-    await plays(() => bob.available());
+    await plays([], () => bob.available());
     const teller = stack.cloud.functions().find(({ logicalId }) => logicalId.startsWith('ConsultEvents'));
     expect(teller?.logs.filter((line) => line.includes('not told'))).toEqual([]);
   });
