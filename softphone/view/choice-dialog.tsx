@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks';
 import { Modal } from './modal.tsx';
+import { useOwnId } from './use-own-id.ts';
 
 export interface Choice {
   readonly name: string;
@@ -19,7 +19,7 @@ export interface ChoiceDialogProps {
 
 /** Asks before something ends. The harmless answer has the focus; each of the others is two keys away from it. */
 export function ChoiceDialog({ open, title, choices, keep, onClose }: ChoiceDialogProps) {
-  const id = useId();
+  const id = useOwnId();
   const choose = (choice: Choice) => {
     onClose();
     choice.onChoose();

@@ -1,7 +1,7 @@
-import { useId } from 'preact/hooks';
 import type { CommandName } from '../call/command.ts';
 import type { Availability } from '../call/reason.ts';
 import { texts } from './texts.ts';
+import { useOwnId } from './use-own-id.ts';
 import { useRest } from './use-rest.ts';
 
 export interface CommandButtonProps {
@@ -25,7 +25,7 @@ const RESTS: readonly CommandName[] = ['Mute', 'Unmute'];
 
 /** A command. Off, it keeps its place and its focus, and says why: on hover, to screen readers, and when pressed. */
 export function CommandButton({ name, label, availability, pending = false, look, shortcut, describedBy, onPress }: CommandButtonProps) {
-  const whyId = useId();
+  const whyId = useOwnId();
   const why = availability.can ? texts.hints[name] : texts.reasons[availability.why];
   const [resting, rest] = useRest(REST_MS);
   const off = !availability.can || resting;

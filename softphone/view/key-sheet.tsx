@@ -1,7 +1,7 @@
-import { useId } from 'preact/hooks';
 import { Modal } from './modal.tsx';
 import { SHORTCUTS } from './shortcuts.ts';
 import { texts } from './texts.ts';
+import { useOwnId } from './use-own-id.ts';
 
 const { keys } = texts;
 
@@ -14,7 +14,7 @@ export interface KeySheetProps {
 
 /** Every key of the desk, and the switch for those that are a single letter. */
 export function KeySheet({ open, shortcutsOff, onShortcutsOff, onClose }: KeySheetProps) {
-  const id = useId();
+  const id = useOwnId();
   return (
     <Modal open={open} labelledBy={id} className="keys" onClose={onClose}>
       <h2 id={id}>{keys.title}</h2>

@@ -1,8 +1,8 @@
-import { useId } from 'preact/hooks';
 import type { NoteField, NoteText } from '../../domain/note/note.ts';
 import { isOvertaken, isUnsent, NOTE_CHARS, NOTE_FIELDS, type NoteState } from '../call/note.ts';
 import { type NoteWords, noteWords, writtenBy } from './note-words.ts';
 import { texts } from './texts.ts';
+import { useOwnId } from './use-own-id.ts';
 
 export interface NoteActions {
   type(field: NoteField, text: string): void;
@@ -22,7 +22,7 @@ export interface NotePanelProps extends NoteWords {
 /** Why somebody is asked, for both of them: to write while on the call, to read while it rings and afterwards. */
 export function NotePanel(props: NotePanelProps) {
   const { note, mirrored, mayWrite } = props;
-  const id = useId();
+  const id = useOwnId();
   return (
     <section class="panel note" aria-labelledby={id}>
       <h2 id={id}>{texts.note.title}</h2>
@@ -106,7 +106,7 @@ interface NoteInputProps {
 }
 
 function NoteInput({ field, value, onType }: NoteInputProps) {
-  const id = useId();
+  const id = useOwnId();
   const shared = { id, value, maxLength: NOTE_CHARS[field], autocomplete: 'off' };
   return (
     <p class="field">

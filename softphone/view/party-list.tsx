@@ -1,4 +1,3 @@
-import { useId } from 'preact/hooks';
 import { type CallState, picture as draw } from '../call/call-state.ts';
 import type { RowCommandName } from '../call/command.ts';
 import { rowCommandsFor } from '../call/commands-for.ts';
@@ -9,6 +8,7 @@ import { customerName, type Look, lineLook, lineState, sinceFor, thirdLook, thir
 import { Shape } from './shape.tsx';
 import { texts } from './texts.ts';
 import { Timer } from './timer.tsx';
+import { useOwnId } from './use-own-id.ts';
 
 export interface PartyListProps {
   readonly state: CallState;
@@ -82,7 +82,7 @@ const offersOf = (line: Line, swap: boolean): readonly RowCommandName[] => [
 const ownOffers = (line: Line, multiParty: boolean): readonly RowCommandName[] => (line.state === 'hold' && multiParty ? ['Resume'] : []);
 
 function PartyRow({ party, state, now, onPress }: { readonly party: Party } & PartyListProps) {
-  const nameId = useId();
+  const nameId = useOwnId();
   const { line, name, look, word, offers } = party;
   const commands = rowCommandsFor(state, line.connectionId);
   const isPending = (offer: RowCommandName) =>

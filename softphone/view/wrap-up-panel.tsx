@@ -1,6 +1,6 @@
-import { useId } from 'preact/hooks';
 import { DISPOSITION_CHARS, type QueueDispositions, type SaidOfCall } from '../call/disposition.ts';
 import { texts } from './texts.ts';
+import { useOwnId } from './use-own-id.ts';
 
 export interface WrapUpPanelProps {
   readonly asks: QueueDispositions;
@@ -10,7 +10,7 @@ export interface WrapUpPanelProps {
 
 /** What the call was about, after it has ended, where its queue asks. What is chosen is sent by itself. */
 export function WrapUpPanel({ asks, said, onSay }: WrapUpPanelProps) {
-  const [name, notesId, stateId] = [useId(), useId(), useId()];
+  const [name, notesId, stateId] = [useOwnId(), useOwnId(), useOwnId()];
   return (
     <section class="panel wrap-up" aria-label={texts.wrapUp.title}>
       <fieldset aria-describedby={stateId}>

@@ -13,6 +13,8 @@ const LOOKS = [
   { name: 'light-narrow', colorScheme: 'light', viewport: SIDE_BAR },
 ] as const;
 
+const IDS_GIVEN_TWICE = `[...document.querySelectorAll('[id]')].map(({ id }) => id).filter((id, at, all) => all.indexOf(id) !== at)`;
+
 /**
  * What is wrong with a page in light and dark, wide and narrow, one sentence each: findings of axe, and scrolling sideways. `SCREENSHOTS`
  * names a folder that takes a picture of each.
@@ -23,6 +25,8 @@ export async function lookAt(page: Page, state: string): Promise<readonly string
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize(viewport);
     wrong.push(...(await axeFindings(page)).map((finding) => `${state}, ${name}: ${finding}`));
+    const twice = await page.evaluate<string[]>(IDS_GIVEN_TWICE);
+    wrong.push(...twice.map((id) => `${state}: the id ${id} is given twice`));
     const width = Number(await page.evaluate('document.documentElement.scrollWidth'));
     if (width > viewport.width) wrong.push(`${state}, ${name}: ${width} px wide`);
     await photograph(page, `${state}-${name}`);

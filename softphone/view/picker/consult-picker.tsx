@@ -1,10 +1,10 @@
-import { useId } from 'preact/hooks';
 import type { Endpoint } from '../../call/endpoint.ts';
 import type { PersonalBook } from '../../directory/personal-book.ts';
 import type { Country } from '../../directory/phone-number.ts';
 import type { Directory } from '../desk-props.ts';
 import { Modal } from '../modal.tsx';
 import { texts } from '../texts.ts';
+import { useOwnId } from '../use-own-id.ts';
 import { PickerBody } from './picker-body.tsx';
 
 export interface ConsultPickerProps {
@@ -24,7 +24,7 @@ export interface ConsultPickerProps {
 
 /** Who shall be asked: one field, and whom it finds. */
 export function ConsultPicker(props: ConsultPickerProps) {
-  const id = useId();
+  const id = useOwnId();
   return (
     <Modal open={props.open} labelledBy={id} className="picker" onClose={props.onClose}>
       <h2 id={id}>{texts.picker.title}</h2>

@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { outsideNumber } from '../../call/endpoint.ts';
 import { directoryIndex } from '../../directory/directory-index.ts';
 import type { DirectoryEntry } from '../../directory/entry.ts';
@@ -6,6 +6,7 @@ import { findEntries } from '../../directory/find-entries.ts';
 import { keyOf, withFavouriteToggled } from '../../directory/personal-book.ts';
 import { readNumber, type TypedNumber } from '../../directory/phone-number.ts';
 import { texts } from '../texts.ts';
+import { useOwnId } from '../use-own-id.ts';
 import type { ConsultPickerProps } from './consult-picker.tsx';
 import { entryName } from './entry-words.ts';
 import { moveBy } from './move-by.ts';
@@ -19,7 +20,7 @@ const { picker } = texts;
 export function PickerBody({ directory, book, home, ownName, nowMs, onChoose, onBook, onRetry, onClose }: ConsultPickerProps) {
   const [query, setQuery] = useState('');
   const [activeKey, setActiveKey] = useState<string | null>(null);
-  const [fieldId, listId, panelId, sayId] = [useId(), useId(), useId(), useId()];
+  const [fieldId, listId, panelId, sayId] = [useOwnId(), useOwnId(), useOwnId(), useOwnId()];
   const number = useMemo(() => readNumber(query, home), [query, home]);
   const found = useFound({ directory, book, ownName, query, number });
   const at = Math.max(
