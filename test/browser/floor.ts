@@ -27,7 +27,7 @@ type Script = (scene: Scene) => Promise<void>;
 /** A running product with its agents at their desks, where stories are played, as many at a time as there are teams. */
 export interface Floor {
   /** A test in which one team's two agents and a customer of theirs take part. */
-  story(says: string, script: Script): void;
+  story(says: string, script: Script, withinMs?: number): void;
   /** A test that needs everybody: other teams wait. */
   storyOfAll(says: string, script: Script): void;
 }
@@ -66,7 +66,7 @@ export function useFloor(options: FloorOptions = {}): Floor {
     }
   };
   return {
-    story: (says, script) => test.concurrent(says, () => play(script, 'one')),
+    story: (says, script, withinMs = STORY_WITHIN_MS) => test.concurrent(says, () => play(script, 'one'), withinMs),
     storyOfAll: (says, script) => test.concurrent(says, () => play(script, 'all')),
   };
 }

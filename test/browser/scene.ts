@@ -19,6 +19,10 @@ export interface Scene {
   readonly colleague: Desk;
   /** The same two, and everybody else, acting by script as from another tab. */
   readonly byScript: { readonly asker: ScriptedAgent; readonly colleague: ScriptedAgent; readonly cast: Cast };
+  /** The same two from the instance's side. */
+  readonly ports: { readonly asker: AgentPort; readonly colleague: AgentPort };
+  /** Outside lines that ring or are up, newest last. */
+  outsideLines(): readonly PhoneLine[];
   /** One more desk, closed after the story. */
   openDesk(login: string): Promise<Desk>;
   /** The asker's desk in a second tab of the same browser, closed after the story. */
@@ -81,6 +85,8 @@ export async function beginScene({ demo, desk, moreDesk, lane, everybody }: Scen
     asker,
     colleague,
     byScript: { asker: cast.agent(lane.asker.login), colleague: cast.agent(lane.colleague.login), cast },
+    ports: { asker: agentPort(lane.asker.login), colleague: agentPort(lane.colleague.login) },
+    outsideLines: () => phones.dialled().filter(({ number }) => number === lane.outside),
     openDesk: async (login) => {
       const more = await moreDesk(login);
       undo.push(() => more.close());
