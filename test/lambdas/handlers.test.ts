@@ -67,6 +67,7 @@ afterAll(async () => {
 
 const asked = (more: object, claims: Record<string, string>) =>
   ({
+    headers: {},
     ...more,
     requestContext: { requestId: 'r1', authorizer: { jwt: { claims, scopes: ['openid'] } } },
   }) as unknown as APIGatewayProxyEventV2WithJWTAuthorizer;
