@@ -10,9 +10,18 @@ export interface SimStack {
 
 const A_DAY_MS = 24 * 3_600_000;
 
-/** Starts the stack on ports of its own, a day ago by its clock; the cloud's own delays are shortened. */
-export async function startSimStack(options: Partial<StackOptions> = {}): Promise<SimStack> {
-  const clock = createSimClock({ startAtMs: Date.now() - A_DAY_MS });
+/** What a simulated stack may be told beside the stack's own options. */
+export interface SimStackOptions extends Partial<StackOptions> {
+  /**
+   * When the clock starts, in milliseconds since 1970 UTC. DynamoDB Local deletes by the real time: what lives for less than a day needs a
+   * clock that starts now. @default a day ago
+   */
+  readonly startAtMs?: number;
+}
+
+/** Starts the stack on ports of its own, in simulated time; the cloud's own delays are shortened. */
+export async function startSimStack({ startAtMs = Date.now() - A_DAY_MS, ...options }: SimStackOptions = {}): Promise<SimStack> {
+  const clock = createSimClock({ startAtMs });
   const stack = await startStack({ firstPort: await freePorts(), clock, timeScale: 0.05, ...options });
   clock.onSettle(() => stack.connect.settle());
   return { stack, clock };

@@ -9,7 +9,7 @@ import { type SimStack, startSimStack } from './sim-stack.ts';
 
 let running: SimStack;
 beforeAll(async () => {
-  running = await startSimStack();
+  running = await startSimStack({ startAtMs: Date.now() });
 });
 afterAll(() => running.stack.stop());
 const cast = () => createCast(stageOf(running.stack, running.clock));
