@@ -86,12 +86,6 @@ export async function clearUp({ asker, colleague }: Scene, customer: PhoneLine):
 export const haveTalked = ({ talkMs }: Scene, customer: PhoneLine, login: string): Promise<void> =>
   expect.poll(() => talkMs(customer, login), OFTEN).toBeGreaterThan(TOLD_BY_RECORDS_MS);
 
-/** Resolves when so much time has passed that the records, in whole seconds, tell what was before from what comes. */
-export const aWhileLater = async (): Promise<void> => {
-  const since = Date.now();
-  await expect.poll(() => Date.now() - since, OFTEN).toBeGreaterThan(TOLD_BY_RECORDS_MS);
-};
-
 /** Waits until a line hears exactly these: logins, numbers, music. */
 export const hearsOnly = ({ hears }: Scene, line: PhoneLine, ...who: readonly string[]): Promise<void> =>
   expect.poll(() => [...hears(line)].sort(), OFTEN).toEqual([...who].sort());

@@ -1,21 +1,7 @@
 import { expect as expectOf } from '@playwright/test';
 import { describe, expect } from 'vitest';
 import type { PhoneLine } from '../../local/connect/phone-network.ts';
-import {
-  answers,
-  asks,
-  aWhileLater,
-  calls,
-  clearUp,
-  confers,
-  HOLD_MUSIC,
-  handsOver,
-  hearsOnly,
-  isFree,
-  leaves,
-  talks,
-  tellsOf,
-} from './calls.ts';
+import { answers, asks, calls, clearUp, confers, HOLD_MUSIC, handsOver, hearsOnly, isFree, leaves, talks, tellsOf } from './calls.ts';
 import { useFloor } from './floor.ts';
 import type { Scene } from './scene.ts';
 
@@ -156,11 +142,10 @@ describe.concurrent('the customer hangs up', () => {
       await colleague.says(/The customer hung up/);
       await asker.refuses('Conference', /The customer has hung up/);
       await asker.refuses('Transfer', /The customer has hung up/);
-      await aWhileLater();
+      // What is told of it afterwards: the scenario `customer-leaves`.
       await asker.press('Hang up');
       await asker.says(/You ended the call/);
       await clearUp(scene, customer);
-      await tellsOf(scene, customer, { outcome: 'customer-left' });
     });
 
   story('while a colleague is still called: the one who asked is told, and stops the ringing', async (scene) => {
