@@ -38,7 +38,7 @@ export async function putNote(
   const note = { ...masked(text, policy.masks), version: version + 1, by: userArn ?? '', at: new Date(nowMs).toISOString() };
   const expiresAt = Math.floor(nowMs / 1000) + policy.keepDays * DAY_SECONDS;
   const { wrote, note: kept } = await putInStore(shelf.directory.ledger, { root: rootContactId, note, expiresAt, nowMs });
-  if (!wrote && !isRepeated(note, kept)) return PROBLEM.noteChanged;
+  if (kept === null || !(wrote || isRepeated(note, kept))) return PROBLEM.noteChanged;
   if (wrote) shelf.metrics.count(METRICS.notesWritten);
   const mirrored = policy.mirror && (await mirrorNote(shelf.directory, rootContactId, kept, shelf));
   return { status: 200, body: { contactId, rootContactId, note: kept, mirrored } };

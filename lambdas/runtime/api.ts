@@ -33,7 +33,7 @@ export const PROBLEM = {
   },
   noteChanged: {
     status: 409,
-    body: { code: 'note-changed', message: 'Somebody has written a newer note. Read it, then write with its version.' },
+    body: { code: 'note-changed', message: 'The note is not the one this was written over. Read it, then write with its version.' },
   },
   tooMany: {
     status: 429,

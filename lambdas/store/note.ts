@@ -8,7 +8,7 @@ import type { Item } from './query-all.ts';
 /** The note of a chain; null when there is none, or when it has expired and DynamoDB has not deleted it yet. Strongly consistent. */
 export async function readNote({ db, tableName }: Ledger, root: string, nowMs: number): Promise<Note | null> {
   const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key: noteKey(root), ConsistentRead: true }));
-  return Item && !isExpired(Item, nowMs) ? noteOf(Item) : null;
+  return liveNote(Item, nowMs);
 }
 
 /** A note to write over the one before it, version `note.version - 1`. */
@@ -21,11 +21,14 @@ export interface NoteWrite {
   readonly nowMs: number;
 }
 
+/** What became of a note: it stands, or another one does, or, when the one it was written over has expired, none. */
+export type PutNote = { readonly wrote: true; readonly note: Note } | { readonly wrote: false; readonly note: Note | null };
+
 /**
  * Writes a note, unless the one that is there is not the one it was written over: then nothing is written, and that one is given back.
  * @throws what the SDK throws
  */
-export async function putNote({ db, tableName }: Ledger, write: NoteWrite): Promise<{ readonly wrote: boolean; readonly note: Note }> {
+export async function putNote({ db, tableName }: Ledger, write: NoteWrite): Promise<PutNote> {
   const { root, note, expiresAt, nowMs } = write;
   const { version, ...words } = note;
   const texts = Object.entries(words).map(([name, value]) => [name, { S: value }]);
@@ -34,26 +37,30 @@ export async function putNote({ db, tableName }: Ledger, write: NoteWrite): Prom
       new PutItemCommand({
         TableName: tableName,
         Item: { ...noteKey(root), ...Object.fromEntries(texts), version: { N: String(version) }, expiresAt: { N: String(expiresAt) } },
-        ...(version === 1 ? noneYet(nowMs) : over(version - 1)),
+        ...(version === 1 ? noneYet(nowMs) : over(version - 1, nowMs)),
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     );
     return { wrote: true, note };
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException && error.Item) return { wrote: false, note: noteOf(error.Item) };
-    throw error;
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return { wrote: false, note: liveNote(error.Item, nowMs) };
   }
 }
 
 const noneYet = (nowMs: number) => ({
   ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
-  ExpressionAttributeValues: { ':now': { N: String(Math.floor(nowMs / 1000)) } },
+  ExpressionAttributeValues: { ':now': seconds(nowMs) },
 });
 
-const over = (version: number) => ({
-  ConditionExpression: 'version = :before',
-  ExpressionAttributeValues: { ':before': { N: String(version) } },
+const over = (version: number, nowMs: number) => ({
+  ConditionExpression: 'version = :before AND expiresAt > :now',
+  ExpressionAttributeValues: { ':before': { N: String(version) }, ':now': seconds(nowMs) },
 });
+
+const seconds = (ms: number) => ({ N: String(Math.floor(ms / 1000)) });
+
+const liveNote = (item: Item | undefined, nowMs: number): Note | null => (item && !isExpired(item, nowMs) ? noteOf(item) : null);
 
 const noteOf = ({ reason, matters, tried, version, by, at }: Item): Note => ({
   reason: reason?.S ?? '',

@@ -1,10 +1,12 @@
 import { UpdateContactAttributesCommand } from '@aws-sdk/client-connect';
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { byText } from '../../../domain/by-text.ts';
 import type { Note } from '../../../domain/note/note.ts';
 import { getNote } from '../../../lambdas/get-note/get-note.ts';
 import { type NotePolicy, putNote } from '../../../lambdas/put-note/put-note.ts';
 import { METRICS } from '../../../lambdas/runtime/env.ts';
+import { noteKey } from '../../../lambdas/store/keys.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
 import { readMarkers } from '../../../lambdas/store/read-markers.ts';
 import { useLocalLedger } from '../local-ledger.ts';
@@ -96,6 +98,17 @@ describe('a note', () => {
     expect(noteIn(await read('alice', { nowMs: later.nowMs - 1_000 }))).not.toBeNull();
     expect(noteIn(await read('alice', later))).toBeNull();
     expect(noteIn(await write('alice', { reason: 'Again' }, later))).toMatchObject({ reason: 'Again', version: 1 });
+  });
+
+  test.each([
+    ['the table has it still', async () => undefined],
+    ['the table has deleted it', async () => ledger.db.send(new DeleteItemCommand({ TableName: ledger.tableName, Key: noteKey('c1') }))],
+  ])('whose days are over is not written over, when %s', async (_, meanwhile) => {
+    await write('alice', {});
+    await meanwhile();
+    const later = { nowMs: NOW_MS + 30 * A_DAY_MS };
+    expect(await write('alice', { version: 1, matters: 'Later' }, later)).toMatchObject({ status: 409, body: { code: 'note-changed' } });
+    expect(noteIn(await read('alice', later))).toBeNull();
   });
 
   test('is no leg of the chain', async () => {
