@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
 
 /** The body of a request, or the answer that names the field that is wrong and says what is wanted there. Never a value. */
@@ -8,7 +8,7 @@ export type ReadBody<T> = { readonly ok: true; readonly body: T } | { readonly o
 export type Wanted = Readonly<Record<string, string>> & { readonly body: string };
 
 /** Reads a request's body. */
-export function readBody<T>(schema: z.ZodType<T>, text: string | undefined, wanted: Wanted): ReadBody<T> {
+export function readBody<T>(schema: z.ZodMiniType<T>, text: string | undefined, wanted: Wanted): ReadBody<T> {
   const read = schema.safeParse(fromJson(text));
   if (read.success) return { ok: true, body: read.data };
   const field = String(read.error.issues[0]?.path[0] ?? 'body');

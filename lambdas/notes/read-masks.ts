@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { MASKS, type Mask } from '../../domain/note/mask-digits.ts';
 import { requireEnv } from '../runtime/require-env.ts';
 

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readMasks } from '../notes/read-masks.ts';
 import { readPut } from '../notes/read-put.ts';
 import { openShelf } from '../notes/shelf.ts';

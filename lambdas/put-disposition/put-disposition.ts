@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { DISPOSITION_NOTES_LIMIT } from '../../domain/note/disposition.ts';
 import { type Mask, maskDigits } from '../../domain/note/mask-digits.ts';
 import { partyOf } from '../../domain/party-of.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { NOTE_LIMITS, type NoteField } from '../../domain/note/note.ts';
 import { type ReadBody, readBody } from '../notes/read-body.ts';
 import { writtenText } from '../notes/written-text.ts';
@@ -7,7 +7,7 @@ const NOTE = z.object({
   reason: writtenText(NOTE_LIMITS.reason),
   matters: writtenText(NOTE_LIMITS.matters),
   tried: writtenText(NOTE_LIMITS.tried),
-  version: z.int().min(0),
+  version: z.int().check(z.minimum(0)),
 });
 
 /** A note as it is put: its texts, and the version it is written over, 0 for none (`docs/api.md`). */

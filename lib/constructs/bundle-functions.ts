@@ -36,6 +36,17 @@ const SCHEMAS_WITHOUT_EFFECTS: Plugin = {
   },
 };
 
+/** A client reads its own version out of its package file, and brings all of the file. */
+const VERSION_OF_THE_PACKAGE: Plugin = {
+  name: 'version-of-the-package',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]package\.json$/ }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(path, 'utf8')) as { readonly version: string };
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
+
 const [outdir = '', ...names] = process.argv.slice(2);
 await build({
   entryPoints: names.map((name) => ({ in: join(LAMBDAS, name, 'index.ts'), out: join(name, 'index') })),
@@ -47,6 +58,6 @@ await build({
   platform: 'node',
   target: 'node24',
   mainFields: ['module', 'main'],
-  plugins: [CREDENTIALS_OF_THE_ENVIRONMENT, SCHEMAS_WITHOUT_EFFECTS],
+  plugins: [CREDENTIALS_OF_THE_ENVIRONMENT, SCHEMAS_WITHOUT_EFFECTS, VERSION_OF_THE_PACKAGE],
   logLevel: 'error',
 });
