@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { CommandError, UsageError } from './errors.ts';
+import { runCommand } from './command.ts';
+import { UsageError } from './errors.ts';
 import { inputOf } from './input/input.ts';
 import { keepHeapSmall } from './keep-heap-small.ts';
 import { type Form, offlineReport } from './offline/offline-report.ts';
@@ -22,30 +22,23 @@ Exit code 0: all well. 1: failed. 2: some input could not be read; the report is
 With npm run -s, stdout holds the report alone.
 `;
 
-const OPTIONS = {
-  json: { type: 'boolean', default: false },
-  csv: { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false },
-} as const;
+runCommand({
+  help: HELP,
+  options: { json: { type: 'boolean', default: false }, csv: { type: 'boolean', default: false } },
+  run: async ({ values: { json, csv }, positionals }) => {
+    if (positionals.length === 0) throw new UsageError(`Say which files to report on.\n\n${HELP}`);
+    if (json && csv) throw new UsageError(`Either --json or --csv.\n\n${HELP}`);
+    keepHeapSmall();
+    const folder = new SpillFolder();
+    try {
+      return await report(positionals, json ? 'json' : csv ? 'csv' : 'text', folder);
+    } finally {
+      folder.remove();
+    }
+  },
+});
 
-async function main(argv: readonly string[]): Promise<number> {
-  const { values, positionals } = argumentsOf(argv);
-  if (values.help) {
-    await writeAll(process.stdout, [HELP]);
-    return 0;
-  }
-  if (positionals.length === 0) throw new UsageError(`Say which files to report on.\n\n${HELP}`);
-  if (values.json && values.csv) throw new UsageError(`Either --json or --csv.\n\n${HELP}`);
-  keepHeapSmall();
-  const folder = new SpillFolder();
-  try {
-    return await report(positionals, values.json ? 'json' : values.csv ? 'csv' : 'text', folder);
-  } finally {
-    folder.remove();
-  }
-}
-
-async function report(paths: readonly string[], form: Form, folder: SpillFolder): Promise<number> {
+async function report(paths: readonly string[], form: Form, folder: SpillFolder): Promise<0 | 2> {
   // Looked for before anything is read: a wrong name shows at once.
   const inputs = await Promise.all(paths.map((path) => inputOf(path, process.stdin)));
   const progress = new Progress(process.stderr, () => performance.now());
@@ -54,22 +47,3 @@ async function report(paths: readonly string[], form: Form, folder: SpillFolder)
   await writeAll(process.stdout, text);
   return rejections.count > 0 ? 2 : 0;
 }
-
-function argumentsOf(argv: readonly string[]) {
-  try {
-    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
-  } catch (cause) {
-    throw new UsageError(`${cause instanceof Error ? cause.message : String(cause)}\n\n${HELP}`, { cause });
-  }
-}
-
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    // A defect shows where it is; everything else says what to do about it.
-    process.stderr.write(`${error instanceof CommandError ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
-    process.exitCode = 1;
-  },
-);

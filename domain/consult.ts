@@ -73,4 +73,6 @@ export interface Chain {
   readonly rootContactId: string;
   readonly legs: readonly Leg[];
   readonly consults: readonly Consult[];
+  /** The agents each consult was for, by its contact id: whoever was asked, and whoever came. */
+  readonly askedAgents: ReadonlyMap<string, readonly string[]>;
 }

@@ -5,6 +5,7 @@ import type { LegFacts } from './fact.ts';
 import { consultPairs } from './fold/consult-pair.ts';
 import { legTimeline } from './fold/leg-timeline.ts';
 import { legOf } from './leg-of.ts';
+import { askedAgents } from './lists/asked-agents.ts';
 
 /**
  * What a chain means: its legs, their links, its consults. A pure function of the facts: their order, repetition and splitting into
@@ -15,5 +16,11 @@ export function foldChain(rootId: string, legs: readonly LegFacts[]): Chain {
     .map(legTimeline)
     .filter((leg) => leg.root === rootId)
     .sort((a, b) => byText(a.contactId, b.contactId));
-  return { rootContactId: rootId, legs: timelines.map(legOf), consults: consultPairs(timelines).map(consultOf) };
+  const told = consultPairs(timelines).map((pair) => ({ pair, consult: consultOf(pair) }));
+  return {
+    rootContactId: rootId,
+    legs: timelines.map(legOf),
+    consults: told.map(({ consult }) => consult),
+    askedAgents: new Map(told.map(({ pair, consult }) => [consult.contactId, askedAgents(pair, consult)])),
+  };
 }

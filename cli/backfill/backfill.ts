@@ -1,19 +1,19 @@
 import type { Door } from '../../domain/door/other-instance.ts';
 import type { Fact } from '../../domain/fact.ts';
+import { type FactShelf, keepFact } from '../../lambdas/store/keep-fact.ts';
 import type { Input } from '../input/input.ts';
 import type { Piece } from '../input/json-splitter.ts';
 import { readPiece } from '../input/read-message.ts';
 import { readPieces } from '../input/read-pieces.ts';
 import { DAMAGED_GZIP, Rejections } from '../input/rejections.ts';
 import type { Progress } from '../progress.ts';
-import type { Checkpoint, Counts } from './checkpoint.ts';
+import { type Checkpoint, type Counts, sumOf } from './checkpoint.ts';
 import type { Pace } from './pace.ts';
-import { type Shelf, writeFact } from './write-fact.ts';
 
 /** Messages whose facts are under way together; after each such group the checkpoint moves on. */
 const GROUP = 50;
 
-export interface Backfill extends Shelf {
+export interface Backfill extends FactShelf {
   readonly inputs: readonly Input[];
   readonly door: Door;
   readonly pace: Pace;
@@ -86,9 +86,7 @@ async function writeGroup(pieces: readonly Piece[], inputName: string, run: Goin
 
 function moveOn(checkpoint: Checkpoint, pieces: number, more: Partial<Counts>): void {
   const { input, messages, counts } = checkpoint.position;
-  const names = Object.keys(counts) as (keyof Counts)[];
-  const sums = Object.fromEntries(names.map((name) => [name, counts[name] + (more[name] ?? 0)])) as unknown as Counts;
-  checkpoint.moveTo({ input, messages: messages + pieces, counts: sums });
+  checkpoint.moveTo({ input, messages: messages + pieces, counts: sumOf(counts, more) });
 }
 
 /** Shows how much of all inputs was read. */
@@ -103,5 +101,5 @@ function readingShown({ inputs, progress }: Backfill): (bytes: number) => void {
 
 async function write(fact: Fact, { pace, now, signal, ...shelf }: Going) {
   await pace.turn(signal);
-  return writeFact(fact, now(), shelf);
+  return keepFact(fact, now(), shelf);
 }

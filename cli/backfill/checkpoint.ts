@@ -14,6 +14,16 @@ export interface Counts {
 
 export const NOTHING: Counts = { messages: 0, rejected: 0, written: 0, older: 0, tooOld: 0, unwritable: 0 };
 
+/** One count and what is to be added to it. */
+export const sumOf = (counts: Counts, more: Partial<Counts>): Counts => ({
+  messages: counts.messages + (more.messages ?? 0),
+  rejected: counts.rejected + (more.rejected ?? 0),
+  written: counts.written + (more.written ?? 0),
+  older: counts.older + (more.older ?? 0),
+  tooOld: counts.tooOld + (more.tooOld ?? 0),
+  unwritable: counts.unwritable + (more.unwritable ?? 0),
+});
+
 /** How far a run has come: everything before is in the ledger. */
 export interface Position {
   /** Index of the input. */

@@ -1,6 +1,6 @@
 import { DeleteMessageCommand, type Message, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Door } from '../../domain/door/other-instance.ts';
-import { type Shelf, writeFact } from '../backfill/write-fact.ts';
+import { type FactShelf, keepFact } from '../../lambdas/store/keep-fact.ts';
 import { type Became, stays, taken } from './kept.ts';
 import type { ReadKept } from './read-kept.ts';
 
@@ -10,7 +10,7 @@ const MESSAGES_PER_CALL = 10;
 /** Asks longer, so that SQS looks on all of its servers (SQS guide, long polling). */
 const WAIT_SECONDS = 2;
 
-export interface QueueRedrive extends Shelf {
+export interface QueueRedrive extends FactShelf {
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly url: string;
   /** What the queue is called in the answer. */
@@ -55,7 +55,7 @@ async function redriveMessage({ MessageId = '', Body = '', ReceiptHandle }: Mess
   const parsed = read(Body, door);
   if (!parsed.ok) return stays(name, MessageId, parsed.rejection.code, parsed.rejection.message);
   if (dryRun) return taken(name, MessageId);
-  const results = await Promise.all(parsed.facts.map((fact) => writeFact(fact, now(), redrive)));
+  const results = await Promise.all(parsed.facts.map((fact) => keepFact(fact, now(), redrive)));
   if (results.includes('unwritable')) return stays(name, MessageId, 'unwritable', 'the ledger refuses the fact for good');
   if (results.includes('too-old')) return stays(name, MessageId, 'older-than-retention', 'the ledger keeps nothing that old');
   await sqs.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle }));

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { CONTACT_ID } from './contact-id.ts';
 
-/** A contact id: UUIDs in Connect; whatever could break a key or a set element is refused. */
-export const contactId = z.string().check(z.regex(/^[\w-]{1,256}$/));
+/** A contact id. */
+export const contactId = z.string().check(z.regex(CONTACT_ID));
 
 /** Any ARN without the mark that separates the parts of a set element. */
 export const arn = z.string().check(z.regex(/^arn:[\w-]+:[^|\s]{1,500}$/));

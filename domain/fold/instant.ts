@@ -39,6 +39,9 @@ export function precedes(a: Instant, b: Instant): boolean {
   return order(a, b) === 'before';
 }
 
+/** How far from its instant something may have happened that it was told for. */
+export const doubtMs = (at: Instant | null): number => (at?.method === 'estimated' ? COARSE_MS : TOGETHER_MS);
+
 /** The earlier of two; of two that cannot be ordered it is known no better than the coarser. */
 export function earlier(a: Instant | null, b: Instant | null): Instant | null {
   if (!a || !b) return a ?? b;

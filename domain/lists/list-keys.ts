@@ -1,5 +1,4 @@
-import type { Consult, Leg } from '../consult.ts';
-import { askedAgents } from './asked-agents.ts';
+import type { Consult } from '../consult.ts';
 
 /** What consults are listed by: all of them, who asked, out of which queue's calls, and which agent was asked or came. */
 export const LISTS = ['all', 'asker', 'queue', 'asked'] as const;
@@ -15,15 +14,17 @@ export interface ConsultList {
 /** `<instant the consult began>#<list>#<value>`: that a consult stands in a list, and where. */
 export const listKey = (startedAt: string, { name, value }: ConsultList): string => `${startedAt}#${name}#${value}`;
 
-/** The lists a consult stands in, sorted. A consult whose beginning is not known yet stands in none: lists are in the order of time. */
-export function listKeysOf(consult: Consult, legs: readonly Leg[]): readonly string[] {
-  const { startedAt, askedBy } = consult;
+/**
+ * The lists a consult stands in, sorted. A consult whose beginning is not known yet stands in none: lists are in the order of time.
+ * @param askedAgents the agents it was for, as its chain has them
+ */
+export function listKeysOf({ startedAt, askedBy }: Consult, askedAgents: readonly string[]): readonly string[] {
   if (startedAt === null) return [];
   const lists: readonly (readonly [ListName, string | null])[] = [
     ['all', 'all'],
     ['asker', askedBy.agent],
     ['queue', askedBy.queue],
-    ...askedAgents(consult, legs).map((agent) => ['asked', agent] as const),
+    ...askedAgents.map((agent) => ['asked', agent] as const),
   ];
   return lists.flatMap(([name, value]) => (value === null ? [] : [listKey(startedAt, { name, value })])).sort();
 }

@@ -1,6 +1,6 @@
 import type { Act } from '../fold/acts.ts';
 import type { ConsultPair } from '../fold/consult-pair.ts';
-import { COARSE_MS, type Instant, TOGETHER_MS } from '../fold/instant.ts';
+import { doubtMs, TOGETHER_MS } from '../fold/instant.ts';
 import type { LegTimeline } from '../fold/leg-timeline.ts';
 import { wasThere } from './joins.ts';
 
@@ -77,9 +77,6 @@ function isAbout(act: Act, { invited, reached, siblings }: ConsultPair): boolean
   // The next dial is possible only after the one before has finished.
   return others.every((other) => span.from > other.from);
 }
-
-/** How much later than its end as it is told a leg may have ended, or a desk have seen something of it. */
-const doubtMs = (ended: Instant | null): number => (ended?.method === 'estimated' ? COARSE_MS : TOGETHER_MS);
 
 interface Life {
   readonly from: number;

@@ -1,6 +1,6 @@
 import type { Act } from '../fold/acts.ts';
 import type { ConsultPair } from '../fold/consult-pair.ts';
-import { COARSE_MS, type Instant, order, TOGETHER_MS } from '../fold/instant.ts';
+import { doubtMs, type Instant, order } from '../fold/instant.ts';
 import type { LegTimeline } from '../fold/leg-timeline.ts';
 import type { Answer, Logs } from './answer.ts';
 
@@ -29,5 +29,3 @@ export function wasThere(leg: LegTimeline | undefined, at: Instant): boolean {
 }
 
 const isBefore = (at: Instant, end: Instant | null) => end !== null && at.ms < end.ms - doubtMs(end);
-
-const doubtMs = ({ method }: Instant): number => (method === 'estimated' ? COARSE_MS : TOGETHER_MS);

@@ -2,25 +2,14 @@ import { reportCsv } from '../../domain/csv/report-csv.ts';
 import { foldReport } from '../../domain/report/fold-report.ts';
 import type { ReportQuery } from '../../domain/report/report.ts';
 import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
-import type { Caller } from '../runtime/caller.ts';
+import type { ListRequest } from '../runtime/api-request.ts';
 import { csvAnswer, wantsCsv } from '../runtime/csv.ts';
-import type { Parameters } from '../runtime/query-string.ts';
 import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
 import { readReport } from '../store/read-report.ts';
 import { readQuery } from './read-query.ts';
 
-/** A request for a report. */
-export interface ReportRequest {
-  /** The query string's parameters. */
-  readonly parameters: Parameters;
-  readonly accept: string | undefined;
-  readonly caller: Caller;
-  /** Milliseconds since 1970 UTC. */
-  readonly nowMs: number;
-}
-
 /** The sums of the consults that began in a range of time, for supervisors; an agent may read what they asked themselves (`docs/api.md`). */
-export async function getConsultReport(request: ReportRequest, directory: AgentDirectory): Promise<ApiAnswer> {
+export async function getConsultReport(request: ListRequest, directory: AgentDirectory): Promise<ApiAnswer> {
   const { parameters, caller, nowMs } = request;
   const read = readQuery(parameters);
   if (!read.ok) return PROBLEM.badField(read.field, read.message);

@@ -4,26 +4,16 @@ import type { ConsultList } from '../../domain/lists/list-keys.ts';
 import { maskedConsult } from '../../domain/masked.ts';
 import { namesIn } from '../../domain/names.ts';
 import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
-import type { Caller } from '../runtime/caller.ts';
+import type { ListRequest } from '../runtime/api-request.ts';
 import { csvAnswer, wantsCsv } from '../runtime/csv.ts';
-import type { Parameters } from '../runtime/query-string.ts';
 import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
 import { type NameBook, readNames } from '../store/names.ts';
 import { cursorOf } from './cursor.ts';
 import { type ConsultsQuery, readQuery } from './read-query.ts';
 import { readSome } from './read-some.ts';
 
-/** A request for a page of the call log. */
-export interface ConsultsRequest {
-  readonly parameters: Parameters;
-  readonly accept: string | undefined;
-  readonly caller: Caller;
-  /** Milliseconds since 1970 UTC. */
-  readonly nowMs: number;
-}
-
 /** The consults that began in a range of time, newest first, for supervisors; an agent may read their own (`docs/api.md`). */
-export async function getConsults(request: ConsultsRequest, directory: AgentDirectory, book: NameBook): Promise<ApiAnswer> {
+export async function getConsults(request: ListRequest, directory: AgentDirectory, book: NameBook): Promise<ApiAnswer> {
   const { parameters, caller, nowMs } = request;
   const read = readQuery(parameters);
   if (!read.ok) return PROBLEM.badField(read.field, read.message);

@@ -1,31 +1,11 @@
-import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { serve } from '../runtime/api.ts';
-import { callerOf } from '../runtime/caller.ts';
-import { createLog } from '../runtime/log.ts';
-import { createMetrics } from '../runtime/metrics.ts';
-import { requireEnv } from '../runtime/require-env.ts';
-import { openAgentDirectory } from '../store/agent-of-login.ts';
-import { openLedger } from '../store/ledger.ts';
+import { openRouteShelf } from '../routes/route-shelf.ts';
+import { supervisorClaims } from '../runtime/caller.ts';
+import { httpHandler } from '../runtime/http-handler.ts';
 import { openNameBook } from '../store/names.ts';
 import { getContactTree } from './get-contact-tree.ts';
 
-const NAME = 'get-contact-tree';
-const report = { log: createLog(NAME), metrics: createMetrics(NAME) };
-const ledger = openLedger(requireEnv('tableName'));
-const directory = openAgentDirectory(ledger, requireEnv('instanceArn'));
-const book = openNameBook(ledger);
-const claimNames = {
-  identityClaim: requireEnv('identityClaim'),
-  groupsClaim: requireEnv('groupsClaim'),
-  supervisorGroup: requireEnv('supervisorGroup'),
-};
+const shelf = openRouteShelf('get-contact-tree');
+const book = openNameBook(shelf.directory.ledger);
 
 /** Called by the HTTP API: `GET /api/contacts/{id}/tree`. */
-export const handler = ({
-  pathParameters,
-  requestContext,
-}: APIGatewayProxyEventV2WithJWTAuthorizer): Promise<APIGatewayProxyStructuredResultV2> => {
-  const caller = callerOf(requestContext.authorizer.jwt.claims, claimNames);
-  const request = { contactId: pathParameters?.id, caller, nowMs: Date.now() };
-  return serve(requestContext.requestId, () => getContactTree(request, directory, book), report);
-};
+export const handler = httpHandler(supervisorClaims(), shelf, (request) => getContactTree(request, shelf.directory, book));

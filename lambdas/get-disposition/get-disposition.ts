@@ -1,12 +1,11 @@
-import { partyOf } from '../../domain/party-of.ts';
-import { type CallRequest, findCall } from '../notes/find-call.ts';
+import { type CallRequest, findCall, mayReadCall } from '../routes/find-call.ts';
 import type { ApiAnswer } from '../runtime/api.ts';
 import type { AgentDirectory } from '../store/agent-of-login.ts';
 import { readDispositions } from '../store/disposition.ts';
 
 /** How the contacts of a call were disposed of, for its agents and for supervisors (`docs/api.md`). */
 export async function getDisposition(request: CallRequest, directory: AgentDirectory): Promise<ApiAnswer> {
-  const found = await findCall(request, ({ userArn, legs }, { supervisor }) => (supervisor ? 'party' : partyOf(legs, userArn)), directory);
+  const found = await findCall(request, mayReadCall, directory);
   if (!found.ok) return found.answer;
   const { contactId, rootContactId } = found.call;
   const dispositions = await readDispositions(directory.ledger, rootContactId, request.nowMs);

@@ -1,14 +1,9 @@
 import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
-import type { Caller } from '../runtime/caller.ts';
+import type { ApiRequest } from '../runtime/api-request.ts';
 import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
 import { type NameBook, readNames } from '../store/names.ts';
 
-/** A request for what the caller is and may see. */
-export interface MeRequest {
-  readonly caller: Caller;
-  /** Milliseconds since 1970 UTC. */
-  readonly nowMs: number;
-}
+type MeRequest = Pick<ApiRequest, 'caller' | 'nowMs'>;
 
 /**
  * Who the caller is in Connect, whether they may see what others asked, and, if so, by whom it can be asked: agents and queues by name.

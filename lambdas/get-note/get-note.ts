@@ -1,5 +1,5 @@
 import { mayReadNote } from '../../domain/note/may-read-note.ts';
-import { type CallRequest, findCall } from '../notes/find-call.ts';
+import { type CallRequest, findCall } from '../routes/find-call.ts';
 import type { ApiAnswer } from '../runtime/api.ts';
 import type { AgentDirectory } from '../store/agent-of-login.ts';
 import { readNote } from '../store/note.ts';

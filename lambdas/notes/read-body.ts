@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
+import { fromJson } from '../runtime/from-json.ts';
 
 /** The body of a request, or the answer that names the field that is wrong and says what is wanted there. Never a value. */
 export type ReadBody<T> = { readonly ok: true; readonly body: T } | { readonly ok: false; readonly answer: ApiAnswer };
@@ -13,13 +14,4 @@ export function readBody<T>(schema: z.ZodMiniType<T>, text: string | undefined, 
   if (read.success) return { ok: true, body: read.data };
   const field = String(read.error.issues[0]?.path[0] ?? 'body');
   return { ok: false, answer: PROBLEM.badField(field, wanted[field] ?? wanted.body) };
-}
-
-function fromJson(text = ''): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // No object then, and the schema says so without quoting the text.
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { contactId } from '../../domain/door/values.ts';
 import { ACTION_FIELDS, VERBS } from '../../domain/parse-agent-action.ts';
+import { fromJson } from '../runtime/from-json.ts';
 
 /** A desk posts what it has, at most this many at once; the rest goes into its next request. */
 export const MAX_ACTIONS = 50;
@@ -39,13 +40,4 @@ export function readBatch(body: string | undefined): ReadBatch {
   const path = read.error.issues[0]?.path ?? [];
   const last = path.at(-1) ?? 'body';
   return { ok: false, field: path.join('.') || 'body', message: WANTED[String(last)] ?? AN_ACTION };
-}
-
-function fromJson(body = ''): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    // No object then, and the schema says so without quoting the text.
-    return undefined;
-  }
 }

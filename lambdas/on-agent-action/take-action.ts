@@ -1,6 +1,6 @@
 import type { MayLog } from '../../domain/may-log.ts';
 import { parseAgentAction } from '../../domain/parse-agent-action.ts';
-import { type FactShelf, takeFact } from '../intake/take-fact.ts';
+import { type FactIntake, takeFact } from '../intake/take-fact.ts';
 import type { PostedAction } from './read-batch.ts';
 
 /** What became of an action. `retry`: who is on the contact is not known yet, the desk sends it again. */
@@ -24,7 +24,7 @@ const KNOWN_WITHIN_MS = 7 * 24 * 3_600_000;
  * Writes an action that may be logged as one fact. The same action again is the same fact.
  * @throws what the SDK throws when its tries are used up: the desk sends the batch again
  */
-export async function takeAction({ action, agentArn, may, nowMs }: JudgedAction, shelf: FactShelf): Promise<Answer> {
+export async function takeAction({ action, agentArn, may, nowMs }: JudgedAction, shelf: FactIntake): Promise<Answer> {
   const { actionId } = action;
   if (may === 'no') return refused(actionId, 'not-a-party', 'Only the agents of a contact may log what they did on it.');
   if (may === 'not-known-yet') return isTooLate(action, nowMs) ? refused(actionId, ...NEVER_KNOWN) : { actionId, became: 'retry' };

@@ -1,4 +1,4 @@
-import type { FactShelf } from '../intake/take-fact.ts';
+import type { FactIntake } from '../intake/take-fact.ts';
 import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
 import { METRICS } from '../runtime/env.ts';
 import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
@@ -16,7 +16,7 @@ export interface ActionsRequest {
 }
 
 /** Where actions go, and who a login is. */
-export interface ActionShelf extends FactShelf {
+export interface ActionShelf extends FactIntake {
   readonly directory: AgentDirectory;
 }
 
@@ -39,7 +39,7 @@ export async function takeActions({ body, login, nowMs }: ActionsRequest, shelf:
   return answerOf((await Promise.all(taken)).flat(), shelf);
 }
 
-function answerOf(answers: readonly Answer[], { metrics }: FactShelf): ApiAnswer {
+function answerOf(answers: readonly Answer[], { metrics }: FactIntake): ApiAnswer {
   const idsOf = (became: Answer['became']) => [...new Set(answers.filter((one) => one.became === became).map(({ actionId }) => actionId))];
   const rejected = answers.flatMap((one) =>
     one.became === 'rejected' ? [{ actionId: one.actionId, code: one.code, message: one.message }] : [],

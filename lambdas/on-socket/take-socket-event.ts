@@ -1,3 +1,4 @@
+import { fromJson } from '../runtime/from-json.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { burnTicket } from '../store/socket-tickets.ts';
 import { forgetSocket, rememberSocket, type Socket, unwatchPresence, watchPresence } from '../store/sockets.ts';
@@ -45,26 +46,27 @@ async function open(socket: Socket, protocols: readonly string[], nowMs: number,
   return { statusCode: 200, headers: { 'Sec-WebSocket-Protocol': PROTOCOL } };
 }
 
-/** Every message is answered: that is how a desk knows that the line is up. */
-async function take(socket: Socket, body: string, nowMs: number, ledger: Ledger): Promise<SocketAnswer> {
-  const type = typeOf(body);
-  if (type === 'watch-presence') await watchPresence(ledger, socket, nowMs);
-  else if (type === 'unwatch-presence') await unwatchPresence(ledger, socket.connectionId);
-  else if (type !== 'ping') return { statusCode: 400, body: JSON.stringify({ type: 'not-understood' }) };
-  return {
-    statusCode: 200,
-    body: JSON.stringify({ type: type === 'ping' ? 'pong' : type === 'watch-presence' ? 'watching' : 'unwatched' }),
-  };
+/** What a desk may say, what is then done, and what it is answered. */
+const MESSAGES: ReadonlyMap<unknown, Message> = new Map<unknown, Message>([
+  ['ping', { does: async () => undefined, answer: 'pong' }],
+  ['watch-presence', { does: watchPresence, answer: 'watching' }],
+  ['unwatch-presence', { does: (ledger, { connectionId }) => unwatchPresence(ledger, connectionId), answer: 'unwatched' }],
+]);
+
+interface Message {
+  readonly does: (ledger: Ledger, socket: Socket, nowMs: number) => Promise<void>;
+  readonly answer: string;
 }
 
-function typeOf(body: string): unknown {
-  try {
-    return Reflect.get(Object(JSON.parse(body)), 'type');
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+/** Every message is answered: that is how a desk knows that the line is up. */
+async function take(socket: Socket, body: string, nowMs: number, ledger: Ledger): Promise<SocketAnswer> {
+  const message = MESSAGES.get(typeOf(body));
+  if (!message) return { statusCode: 400, body: JSON.stringify({ type: 'not-understood' }) };
+  await message.does(ledger, socket, nowMs);
+  return { statusCode: 200, body: JSON.stringify({ type: message.answer }) };
 }
+
+const typeOf = (body: string): unknown => Reflect.get(Object(fromJson(body)), 'type');
 
 function protocolsOf({ headers = {} }: SocketEvent): readonly string[] {
   const [, value = ''] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'sec-websocket-protocol') ?? [];

@@ -2,7 +2,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { factsHash } from '../../domain/facts-hash.ts';
 import { rootClaims } from '../../domain/root-of.ts';
 import { type StoredLeg, storedLeg } from '../store/leg-item.ts';
-import type { Item } from '../store/query-all.ts';
+import { imageOf } from '../store/stream-image.ts';
 
 /** One record of the table's stream that changed what is known of a contact. */
 export interface Change {
@@ -27,6 +27,3 @@ export function changeOf({ dynamodb }: DynamoDBRecord): Change | undefined {
   const roots = new Set([...(before ? rootClaims(before.facts) : []), ...rootClaims(leg.facts)]);
   return { recordId: dynamodb.SequenceNumber, leg, roots: [...roots].sort(), writtenAt: dynamodb.ApproximateCreationDateTime ?? 0 };
 }
-
-// A stream's images and the table's items have one wire form; the two libraries only type it each for itself.
-const imageOf = (image: object | undefined): Item => (image ?? {}) as Item;

@@ -37,7 +37,7 @@ export function refold({ root, rows, legs }: ReadChain, { retentionMonths, hashN
     if (!before && contactId === root) return [];
     const consult = consults.get(contactId) ?? null;
     const contribution = consult ? contributionOf(consult, hashNumber) : {};
-    const lists = consult ? listKeysOf(consult, chain.legs) : [];
+    const lists = consult ? listKeysOf(consult, chain.askedAgents.get(contactId) ?? []) : [];
     const difference = diffContributions(before?.contribution ?? {}, contribution);
     const expiresAt = expiryOfLeg(leg.facts, retentionMonths) ?? leg.expiresAt;
     return [{ contactId, before, after: { consult, contribution, lists, seen }, difference, expiresAt, retentionMonths }];

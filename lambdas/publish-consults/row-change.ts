@@ -2,7 +2,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import type { RowChange } from '../../domain/events/settled-news.ts';
 import { storedConsult } from '../store/consult-item.ts';
 import { consultIdOf } from '../store/keys.ts';
-import type { Item } from '../store/query-all.ts';
+import { imageOf } from '../store/stream-image.ts';
 
 /** Reads a stream record; undefined for one that changed no row. */
 export function rowChange({ dynamodb }: DynamoDBRecord): RowChange | undefined {
@@ -11,6 +11,3 @@ export function rowChange({ dynamodb }: DynamoDBRecord): RowChange | undefined {
   if (!after || pk === undefined || sequenceNumber === undefined) return undefined;
   return { contactId: consultIdOf(pk), sequenceNumber, before: storedConsult(imageOf(dynamodb?.OldImage)), after };
 }
-
-// A stream's images and the table's items have one wire form; the two libraries only type it each for itself.
-const imageOf = (image: object | undefined): Item | undefined => image as Item | undefined;

@@ -5,6 +5,7 @@ import { chainRoot } from '../store/keys.ts';
 import { storedLeg } from '../store/leg-item.ts';
 import type { Item } from '../store/query-all.ts';
 import { type StoredPresence, storedPresence } from '../store/stored-presence.ts';
+import { imageOf } from '../store/stream-image.ts';
 
 /** What a batch of the table's stream says that desks want to hear. */
 export interface News {
@@ -37,6 +38,3 @@ function hashOf(before: Item): string | undefined {
 
 const isSame = (now: StoredPresence, before: StoredPresence | undefined): boolean =>
   now.state === before?.state && now.since === before.since;
-
-// A stream's images and the table's items have one wire form; the two libraries only type it each for itself.
-const imageOf = (image: object | undefined): Item => (image ?? {}) as Item;

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { DISPOSITION_NOTES_LIMIT } from '../../domain/note/disposition.ts';
 import { type Mask, maskDigits } from '../../domain/note/mask-digits.ts';
 import { partyOf } from '../../domain/party-of.ts';
-import { type CallRequest, type FoundCall, findCall } from '../notes/find-call.ts';
 import { readBody } from '../notes/read-body.ts';
-import type { NoteShelf } from '../notes/shelf.ts';
 import { writtenText } from '../notes/written-text.ts';
+import { type CallRequest, type FoundCall, findCall } from '../routes/find-call.ts';
+import type { RouteShelf } from '../routes/route-shelf.ts';
 import type { ApiAnswer } from '../runtime/api.ts';
 import { METRICS } from '../runtime/env.ts';
 import { putDisposition as putInStore } from '../store/disposition.ts';
@@ -32,7 +32,7 @@ const WANTED = {
 export async function putDisposition(
   request: CallRequest & { readonly body: string | undefined },
   { codes, masks, retentionMonths }: DispositionPolicy,
-  shelf: NoteShelf,
+  shelf: RouteShelf,
 ): Promise<ApiAnswer> {
   const read = readBody(bodyWith(codes), request.body, WANTED);
   if (!read.ok) return read.answer;

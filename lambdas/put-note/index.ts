@@ -1,15 +1,12 @@
-import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { readMasks } from '../notes/read-masks.ts';
-import { readPut } from '../notes/read-put.ts';
-import { openShelf } from '../notes/shelf.ts';
-import { serve } from '../runtime/api.ts';
+import { openRouteShelf } from '../routes/route-shelf.ts';
+import { agentClaim } from '../runtime/caller.ts';
+import { httpHandler } from '../runtime/http-handler.ts';
 import { requireEnv, requireEnvInteger } from '../runtime/require-env.ts';
 import { putNote } from './put-note.ts';
 
-const shelf = openShelf('put-note');
-const identityClaim = requireEnv('identityClaim');
+const shelf = openRouteShelf('put-note');
 const policy = { masks: readMasks(), keepDays: requireEnvInteger('notesKeepDays'), mirror: requireEnv('notesMirror') === 'true' };
 
-/** Called by the HTTP API: `PUT /api/contacts/{id}/note`. */
-export const handler = (event: APIGatewayProxyEventV2WithJWTAuthorizer): Promise<APIGatewayProxyStructuredResultV2> =>
-  serve(event.requestContext.requestId, () => putNote(readPut(event, identityClaim), policy, shelf), shelf);
+/** Called by the HTTP API: `PUT /api/contacts/{id}/note`. Supervisors write as the agents they are, or not at all. */
+export const handler = httpHandler(agentClaim(), shelf, (request) => putNote(request, policy, shelf));

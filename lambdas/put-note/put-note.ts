@@ -1,8 +1,8 @@
 import { type Mask, maskDigits } from '../../domain/note/mask-digits.ts';
 import { type Note, type NoteText, sameText } from '../../domain/note/note.ts';
 import { partyOf } from '../../domain/party-of.ts';
-import { type CallRequest, findCall } from '../notes/find-call.ts';
-import type { NoteShelf } from '../notes/shelf.ts';
+import { type CallRequest, findCall } from '../routes/find-call.ts';
+import type { RouteShelf } from '../routes/route-shelf.ts';
 import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
 import { METRICS } from '../runtime/env.ts';
 import { putNote as putInStore } from '../store/note.ts';
@@ -26,7 +26,7 @@ const DAY_SECONDS = 86_400;
 export async function putNote(
   request: CallRequest & { readonly body: string | undefined },
   policy: NotePolicy,
-  shelf: NoteShelf,
+  shelf: RouteShelf,
 ): Promise<ApiAnswer> {
   const read = readNoteBody(request.body);
   if (!read.ok) return read.answer;

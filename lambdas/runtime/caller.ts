@@ -1,3 +1,5 @@
+import { requireEnv } from './require-env.ts';
+
 /** Who asks, as the token says that API Gateway has checked. */
 export interface Caller {
   /** The Connect login; null when the token names none. */
@@ -5,24 +7,36 @@ export interface Caller {
   readonly supervisor: boolean;
 }
 
-/** Which claims name the login and the groups, and which group makes a supervisor. */
-export interface ClaimNames {
+/** Which claim names the login; and, where supervisors are told from others, which lists the groups and which group makes one. */
+export type ClaimNames = AgentClaim | SupervisorClaims;
+
+interface AgentClaim {
   readonly identityClaim: string;
+}
+interface SupervisorClaims extends AgentClaim {
   readonly groupsClaim: string;
   readonly supervisorGroup: string;
 }
 
+/** For a route that serves supervisors as the agents they are, or not at all. @throws MissingEnvError */
+export const agentClaim = (): AgentClaim => ({ identityClaim: requireEnv('identityClaim') });
+
+/** For a route where supervisors may more. @throws MissingEnvError */
+export const supervisorClaims = (): SupervisorClaims => ({
+  ...agentClaim(),
+  groupsClaim: requireEnv('groupsClaim'),
+  supervisorGroup: requireEnv('supervisorGroup'),
+});
+
 type Claims = Readonly<Record<string, unknown>>;
 
 /** Reads the caller out of the claims of the JWT authorizer. */
-export function callerOf(claims: Claims, { identityClaim, groupsClaim, supervisorGroup }: ClaimNames): Caller {
-  return { login: loginOf(claims, identityClaim), supervisor: listOf(claims[groupsClaim]).includes(supervisorGroup) };
-}
-
-/** The Connect login in the claims of the JWT authorizer; null when the token names none. */
-export function loginOf(claims: Claims, identityClaim: string): string | null {
-  const login = claims[identityClaim];
-  return typeof login === 'string' && login !== '' ? login : null;
+export function callerOf(claims: Claims, names: ClaimNames): Caller {
+  const login = claims[names.identityClaim];
+  return {
+    login: typeof login === 'string' && login !== '' ? login : null,
+    supervisor: 'groupsClaim' in names && listOf(claims[names.groupsClaim]).includes(names.supervisorGroup),
+  };
 }
 
 /**

@@ -5,7 +5,7 @@ import { parseAgentEvent } from '../../../domain/parse-agent-event.ts';
 import { parseContactEvent } from '../../../domain/parse-contact-event.ts';
 import { parseLegStart } from '../../../domain/parse-leg-start.ts';
 import type { Parsed } from '../../../domain/parsed.ts';
-import type { NoteShelf } from '../../../lambdas/notes/shelf.ts';
+import type { RouteShelf } from '../../../lambdas/routes/route-shelf.ts';
 import { openAgentDirectory } from '../../../lambdas/store/agent-of-login.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
 import { putFact } from '../../../lambdas/store/put-fact.ts';
@@ -14,7 +14,7 @@ import { ALICE, agentEvent, at, BOB, CAROL, contactEvent, INSTANCE, legStart, SU
 import { type SilentReport, silentReport } from '../silent-report.ts';
 import { CONSULT, CUSTOMER } from '../told-chain.ts';
 
-export type CallShelf = NoteShelf & SilentReport;
+export type CallShelf = RouteShelf & SilentReport;
 
 /** The instant the tests ask at: Alice talks with the customer, and Bob's phone rings. */
 export const NOW_MS = Date.parse(at(74));

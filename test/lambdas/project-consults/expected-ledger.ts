@@ -45,10 +45,10 @@ function rowOf(leg: LegFacts, all: readonly LegFacts[]) {
   const root = rootOf(leg);
   if (root === leg.contactId) return undefined;
   const chain = all.filter((other) => rootOf(other) === root);
-  const { consults, legs } = foldChain(root, chain);
+  const { consults, askedAgents } = foldChain(root, chain);
   const consult = consults.find(({ contactId }) => contactId === leg.contactId);
   const contribution = consult ? contributionOf(consult, hashNumber) : {};
-  const lists = consult ? listKeysOf(consult, legs) : [];
+  const lists = consult ? listKeysOf(consult, askedAgents.get(leg.contactId) ?? []) : [];
   const told = consult ? { row: JSON.stringify(consult), contribution: JSON.stringify(contribution), lists: JSON.stringify(lists) } : {};
   const item = { pk: `CONSULT#${leg.contactId}`, sk: 'ROW', seen: factsHash(chain), ...told, ...expiry(leg) };
   return { item, contribution, listed: lists.map((key) => listItem(key, leg.contactId)) };

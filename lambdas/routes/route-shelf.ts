@@ -5,13 +5,13 @@ import { requireEnv } from '../runtime/require-env.ts';
 import { type AgentDirectory, openAgentDirectory } from '../store/agent-of-login.ts';
 import { openLedger } from '../store/ledger.ts';
 
-/** Where notes and dispositions are, who a login is, and what is told to the operators. */
-export interface NoteShelf extends BatchReport {
+/** What a function behind a route needs: the ledger, who a login is, and what is told to the operators. */
+export interface RouteShelf extends BatchReport {
   readonly directory: AgentDirectory;
 }
 
-/** Opens the shelf for a function, named by its folder. */
-export const openShelf = (name: string): NoteShelf => ({
+/** Opens the shelf of a function, named by its folder. @throws MissingEnvError when the stack left a value out */
+export const openRouteShelf = (name: string): RouteShelf => ({
   directory: openAgentDirectory(openLedger(requireEnv('tableName')), requireEnv('instanceArn')),
   log: createLog(name),
   metrics: createMetrics(name),

@@ -1,23 +1,18 @@
 import type { Chain } from '../../domain/consult.ts';
-import { contactId as contactIdFormat } from '../../domain/door/values.ts';
+import { CONTACT_ID } from '../../domain/door/contact-id.ts';
 import type { LegFacts } from '../../domain/fact.ts';
 import { foldChain } from '../../domain/fold-chain.ts';
-import type { Party } from '../../domain/party-of.ts';
+import { type Party, partyOf } from '../../domain/party-of.ts';
 import { rootOf } from '../../domain/root-of.ts';
 import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
+import type { ApiRequest } from '../runtime/api-request.ts';
 import type { Caller } from '../runtime/caller.ts';
 import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
 import { readChainOf } from '../store/read-chain-of.ts';
 import { readLeg } from '../store/read-legs.ts';
 
-/** A request about what was written on the call of a contact. */
-export interface CallRequest {
-  /** From the path. */
-  readonly contactId: string | undefined;
-  readonly caller: Caller;
-  /** Milliseconds since 1970 UTC. */
-  readonly nowMs: number;
-}
+/** A request about the call of a contact. */
+export type CallRequest = Pick<ApiRequest, 'contactId' | 'caller' | 'nowMs'>;
 
 /** The call of a contact, and who asks. */
 export interface FoundCall extends Chain {
@@ -39,18 +34,21 @@ export async function findCall(
   may: (call: FoundCall, caller: Caller) => Party,
   directory: AgentDirectory,
 ): Promise<FindCall> {
-  const id = contactIdFormat.safeParse(contactId).data;
-  if (id === undefined) return no(PROBLEM.badField('id', 'A contact id has letters, digits and dashes only.'));
+  if (contactId === undefined || !CONTACT_ID.test(contactId))
+    return no(PROBLEM.badField('id', 'A contact id has letters, digits and dashes only.'));
   if (caller.login === null && !caller.supervisor) return no(PROBLEM.noLogin);
   const userArn = caller.login === null ? null : await agentOfLogin(directory, caller.login, nowMs);
   if (userArn === null && !caller.supervisor) return no(PROBLEM.noUser);
-  const asked = await readLeg(directory.ledger, id);
+  const asked = await readLeg(directory.ledger, contactId);
   if (!asked) return no(PROBLEM.unknownContact);
   const facts = await readChainOf(directory.ledger, asked.facts);
-  const call = { ...foldChain(rootOf(asked.facts), facts), contactId: id, facts, userArn };
+  const call = { ...foldChain(rootOf(asked.facts), facts), contactId, facts, userArn };
   const allowed = may(call, caller);
   if (allowed === 'party') return { ok: true, call };
-  return no(allowed === 'not-a-party' ? PROBLEM.notOnTheCall : PROBLEM.notKnownYet);
+  return no(allowed === 'not-a-party' ? PROBLEM.notAParty : PROBLEM.notKnownYet);
 }
+
+/** Whether somebody may read what is for the agents of a call and for supervisors. */
+export const mayReadCall = ({ userArn, legs }: FoundCall, { supervisor }: Caller): Party => (supervisor ? 'party' : partyOf(legs, userArn));
 
 const no = (answer: ApiAnswer): FindCall => ({ ok: false, answer });

@@ -1,0 +1,33 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import { type Caller, type ClaimNames, callerOf } from './caller.ts';
+import type { Parameters } from './query-string.ts';
+
+/** A request as the HTTP API calls a function with it. */
+export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
+
+/** A request as routes need it, each what it reads of it. */
+export interface ApiRequest {
+  /** From the path; undefined where it names none. */
+  readonly contactId: string | undefined;
+  /** The query string's. */
+  readonly parameters: Parameters;
+  /** The Accept header; HTTP APIs write header names in small letters. */
+  readonly accept: string | undefined;
+  readonly body: string | undefined;
+  readonly caller: Caller;
+  /** Milliseconds since 1970 UTC. */
+  readonly nowMs: number;
+}
+
+/** What a route of a list or a report reads. */
+export type ListRequest = Pick<ApiRequest, 'parameters' | 'accept' | 'caller' | 'nowMs'>;
+
+/** Reads a request. @param nowMs milliseconds since 1970 UTC */
+export const apiRequest = (event: HttpEvent, claims: ClaimNames, nowMs: number): ApiRequest => ({
+  contactId: event.pathParameters?.id,
+  parameters: event.queryStringParameters ?? {},
+  accept: event.headers.accept,
+  body: event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : event.body,
+  caller: callerOf(event.requestContext.authorizer.jwt.claims, claims),
+  nowMs,
+});
