@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface ModalProps {
   readonly open: boolean;
@@ -13,7 +13,8 @@ export interface ModalProps {
 /** A native dialog: it keeps the focus inside, gives it back, and closes with Escape, which never ends a call. */
 export function Modal({ open, labelledBy, className = '', onClose, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the next key: whoever opens it and types at once types into it.
+  useLayoutEffect(() => {
     if (open && !dialog.current?.open) dialog.current?.showModal();
     if (!open && dialog.current?.open) dialog.current.close();
   }, [open]);
