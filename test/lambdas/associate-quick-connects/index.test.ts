@@ -25,6 +25,8 @@ beforeAll(async () => {
   vi.stubEnv('AWS_REGION', 'us-east-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'k');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 's');
+  // A client reads its environment once.
+  vi.resetModules();
 });
 afterAll(async () => {
   vi.unstubAllEnvs();

@@ -1,6 +1,6 @@
 import { ConnectClient, SearchUsersCommand } from '@aws-sdk/client-connect';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { getMe } from '../../../lambdas/get-me/get-me.ts';
 import type { Caller } from '../../../lambdas/runtime/caller.ts';
 import { openAgentDirectory } from '../../../lambdas/store/agent-of-login.ts';
@@ -11,6 +11,7 @@ import { ALICE, BOB, INSTANCE, SUPPORT } from '../payloads.ts';
 
 const local = useLocalLedger();
 const connect = mockClient(ConnectClient);
+afterAll(() => connect.restore());
 let ledger: Ledger;
 beforeAll(async () => {
   ledger = await local.newLedger();

@@ -1,7 +1,7 @@
 import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Intake } from '../../../lambdas/intake/open-intake.ts';
 import { takeAgentEvent } from '../../../lambdas/on-agent-event/take-agent-event.ts';
 import { takeEvent } from '../../../lambdas/on-contact-event/take-event.ts';
@@ -18,6 +18,7 @@ const CHILD: Contact = { id: 'c2', root: 'c1', prev: 'c1', method: 'TRANSFER', i
 
 const local = useLocalLedger();
 const sqs = mockClient(SQSClient);
+afterAll(() => sqs.restore());
 beforeEach(() => sqs.reset());
 
 function intakeOf(ledger: Ledger, more: Partial<Intake> = {}): Intake & SilentReport {

@@ -1,6 +1,6 @@
 import { ConnectClient, SearchUsersCommand } from '@aws-sdk/client-connect';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach } from 'vitest';
+import { afterAll, beforeEach } from 'vitest';
 import { parseAgentEvent } from '../../../domain/parse-agent-event.ts';
 import { parseContactEvent } from '../../../domain/parse-contact-event.ts';
 import { parseLegStart } from '../../../domain/parse-leg-start.ts';
@@ -31,6 +31,7 @@ export function useLogins() {
       return { Users: ARNS[login] ? [{ Username: login, Arn: ARNS[login] }] : [] };
     });
   });
+  afterAll(() => connect.restore());
   return connect;
 }
 

@@ -1,7 +1,7 @@
 import { ConnectClient, SearchUsersCommand } from '@aws-sdk/client-connect';
 import { DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ActionShelf, takeActions } from '../../../lambdas/on-agent-action/take-actions.ts';
 import { METRICS } from '../../../lambdas/runtime/env.ts';
 import { openAgentDirectory } from '../../../lambdas/store/agent-of-login.ts';
@@ -15,6 +15,7 @@ import { CONSULT, CUSTOMER, tellChain } from '../told-chain.ts';
 const NOW_MS = Date.parse(at(300));
 const local = useLocalLedger();
 const connect = mockClient(ConnectClient);
+afterAll(() => connect.restore());
 const ARNS: Readonly<Record<string, string>> = { alice: ALICE, bob: BOB, carol: CAROL };
 beforeEach(() => {
   connect.reset();

@@ -19,7 +19,7 @@ import { expectedLedger, hashNumber, RETENTION_MONTHS, sumOf } from './expected-
 import { interleave, overtake } from './interleaving.ts';
 import { openTableStream, type TableStream } from './table-stream.ts';
 
-const local = useLocalLedger({ readsStreams: true });
+const local = useLocalLedger();
 
 /** A table, its stream, and a process that projects it and may die. */
 interface Run {
@@ -33,7 +33,7 @@ async function newRun(table?: Run['table']): Promise<Run> {
   const own = table ?? (await local.newLedger());
   const ledger = crashingLedger(own);
   const projection = { ledger, retentionMonths: RETENTION_MONTHS, hashNumber, ...silentReport() };
-  return { table: own, stream: await openTableStream(own, local.endpoint()), ledger, projection };
+  return { table: own, stream: await openTableStream(own), ledger, projection };
 }
 
 async function write({ table }: Run, messages: readonly Told[]): Promise<void> {

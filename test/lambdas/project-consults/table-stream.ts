@@ -10,8 +10,9 @@ export interface TableStream {
 }
 
 /** Opens the real stream of a table in DynamoDB Local (one shard while it is as young as a test). */
-export async function openTableStream({ db, tableName }: Ledger & { readonly db: DynamoDBClient }, endpoint: string): Promise<TableStream> {
-  const streams = new DynamoDBStreamsClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'k', secretAccessKey: 's' } });
+export async function openTableStream({ db, tableName }: Ledger & { readonly db: DynamoDBClient }): Promise<TableStream> {
+  const { endpoint, region, credentials } = db.config;
+  const streams = new DynamoDBStreamsClient({ region, credentials, ...(endpoint && { endpoint }) });
   const { Table } = await db.send(new DescribeTableCommand({ TableName: tableName }));
   const StreamArn = Table?.LatestStreamArn;
   const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));

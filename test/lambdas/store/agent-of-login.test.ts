@@ -1,6 +1,6 @@
 import { ConnectClient, SearchUsersCommand } from '@aws-sdk/client-connect';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { type AgentDirectory, agentOfLogin, openAgentDirectory } from '../../../lambdas/store/agent-of-login.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
 import { itemsOf, useLocalLedger } from '../local-ledger.ts';
@@ -8,6 +8,7 @@ import { ALICE, INSTANCE } from '../payloads.ts';
 
 const local = useLocalLedger();
 const connect = mockClient(ConnectClient);
+afterAll(() => connect.restore());
 const NOW_MS = Date.UTC(2026, 10, 21, 10);
 const MINUTE_MS = 60_000;
 

@@ -8,6 +8,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Cloud, CloudOptions } from '../../../local/cloud/cloud.ts';
+import { DynamoDbLocalClient } from '../../../local/cloud/dynamodb/local-client.ts';
 import { type DynamoDbLocal, startDynamoDbLocal } from '../../../local/cloud/dynamodb-local.ts';
 import type { AwsService } from '../../../local/ports.ts';
 import { ACCOUNT, bundled, node, oneStack, testCloud } from './test-cloud.ts';
@@ -239,14 +240,8 @@ describe("a table's stream", () => {
   test('hides nothing from idle() that was written past the gateway', async () => {
     await cloud.idle();
     const before = heard().length;
-    await fetch(dynamoDb.endpoint, {
-      method: 'POST',
-      headers: {
-        'x-amz-target': 'DynamoDB_20120810.PutItem',
-        authorization: 'AWS4-HMAC-SHA256 Credential=x/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=x',
-      },
-      body: JSON.stringify({ TableName: tableArn().split('/')[1], Item: { pk: { S: 'LEG#direct' } } }),
-    });
+    const item = { TableName: tableArn().split('/')[1], Item: { pk: { S: 'LEG#direct' } } };
+    await pastTheGateway(cloud).call('DynamoDB_20120810.PutItem', item);
     await cloud.idle();
     expect(heard()).toHaveLength(before + 1);
   });
@@ -356,17 +351,13 @@ describe('a custom resource', () => {
 });
 
 test('a DynamoDB Local that lives on is left as it was', async () => {
-  const tables = async () => {
-    const headers = {
-      'x-amz-target': 'DynamoDB_20120810.ListTables',
-      authorization: 'AWS4-HMAC-SHA256 Credential=x/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=x',
-    };
-    return ((await (await fetch(dynamoDb.endpoint, { method: 'POST', headers, body: '{}' })).json()) as { TableNames: string[] }).TableNames
-      .length;
-  };
-  const before = await tables();
   const other = await start();
-  expect(await tables()).toBe(before + 2);
+  const tables = async () =>
+    (await pastTheGateway(other).call<{ TableNames: readonly string[] }>('DynamoDB_20120810.ListTables', {})).TableNames;
+  expect(await tables()).toHaveLength(2);
   await other.stop();
-  expect(await tables()).toBe(before);
+  expect(await tables()).toEqual([]);
 });
+
+const pastTheGateway = ({ operatorEnvironment }: Cloud) =>
+  new DynamoDbLocalClient(dynamoDb.endpoint, String(operatorEnvironment.AWS_ACCESS_KEY_ID));
