@@ -52,7 +52,10 @@ runCommand({
     // Every fact of a group waits for its turn.
     setMaxListeners(0, signal);
     const { counts, rejections } = await backfill({
-      ...{ inputs, checkpoint, retentionMonths, signal },
+      inputs,
+      checkpoint,
+      retentionMonths,
+      signal,
       ledger: openForCommand(tableName),
       door: instanceArn === null ? {} : { instanceArn },
       pace: new Pace(rate),

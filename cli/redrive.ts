@@ -57,7 +57,9 @@ async function redriveAll(deployment: Deployment, dryRun: boolean): Promise<read
     sqs: new SQSClient({ useQueueUrlAsEndpoint: false }),
     ledger: openForCommand(tableName),
     door: { instanceArn },
-    ...{ retentionMonths, dryRun, now },
+    retentionMonths,
+    dryRun,
+    now,
   };
   const batches = { s3: new S3Client(), lambda: new LambdaClient(), bucket: failuresBucket, dryRun, onSeen: seen('Batches') };
   const poison = { ...queues, url: poisonQueueUrl, name: 'poison queue', read: readPoison, onSeen: seen('Poison') };

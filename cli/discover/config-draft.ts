@@ -25,7 +25,9 @@ export function configDraft(found: InstanceFindings): ConfigDraft {
   return {
     config: {
       instance: { arn, url: url ?? '' },
-      ...{ agents, queues, externals: [] },
+      agents,
+      queues,
+      externals: [],
       streams: {
         ...(contactRecords?.streamArn && { contactRecordsArn: contactRecords.streamArn }),
         ...(agentEvents?.streamArn && { agentEventsArn: agentEvents.streamArn }),

@@ -50,15 +50,15 @@ function joinedByTalk(course: Course): Truth | null {
   return decide(talk + ownHolds - secondsBetween(left, gone), slack(left, gone));
 }
 
-/** Somebody else invited somebody in the meantime, and held everybody for it. */
-const othersHeld = ({ chain, reached, asker }: Evidence['pair'], left: Instant, gone: Instant): boolean =>
-  chain.some(({ parent, startedAt }) => {
-    const others =
-      parent !== null && parent !== asker?.contactId && (parent !== reached.contactId || reached.method === 'EXTERNAL_OUTBOUND');
-    return (
-      (others || parent === asker?.parent) && parent !== null && startedAt !== null && startedAt.ms > left.ms && startedAt.ms < gone.ms
-    );
-  });
+/**
+ * Somebody but the asker and the consulted agent invited somebody in the meantime, and held everybody for it. Outside parties invite
+ * nobody: what seems to be theirs is somebody else's.
+ */
+function othersHeld({ chain, reached, asker }: Evidence['pair'], left: Instant, gone: Instant): boolean {
+  const own = [asker?.contactId, reached.method === 'EXTERNAL_OUTBOUND' ? undefined : reached.contactId];
+  const meanwhile = chain.filter(({ startedAt }) => startedAt !== null && left.ms < startedAt.ms && startedAt.ms < gone.ms);
+  return meanwhile.some(({ parent }) => parent !== null && !own.includes(parent));
+}
 
 const decide = (seconds: number, yesFrom: number): Truth | null => {
   if (seconds >= yesFrom) return truth(true, 'estimated');

@@ -39,7 +39,8 @@ export class Questions extends Construct {
         database: databaseName,
         workGroup: workGroupName,
         queryString: queryText(file),
-        ...{ name, description },
+        name,
+        description,
       });
       query.addResourceDependency(this.workGroup);
     }

@@ -66,7 +66,9 @@ export class StreamedFacts extends Construct {
   #associated(instanceArn: string, resourceType: string): CfnInstanceStorageConfig {
     const kinesisStreamConfig = { streamArn: this.stream.streamArn };
     return new CfnInstanceStorageConfig(this, 'FromInstance', {
-      ...{ instanceArn, resourceType, kinesisStreamConfig },
+      instanceArn,
+      resourceType,
+      kinesisStreamConfig,
       storageType: 'KINESIS_STREAM',
     });
   }
