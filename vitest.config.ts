@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const LAMBDAS = 'test/lambdas/**/*.test.ts';
+/** Tests that need a table. */
+const WITH_A_TABLE = ['test/lambdas/**/*.test.ts', 'test/cli/audit.test.ts'];
 /** Tests that start a cloud, or a whole stack. */
 const STACKS = ['test/local/cloud/**/*.test.ts', 'test/scenario/**/*.test.ts'];
 /** Tests that drive a real Chromium, most of them against a whole running stack. */
@@ -25,7 +26,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'lambdas',
-          include: [LAMBDAS],
+          include: WITH_A_TABLE,
           globalSetup: 'test/support/one-dynamodb.ts',
           isolate: false,
           sequence: { groupOrder: 0 },
@@ -37,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: [LAMBDAS, ...STACKS, ...BROWSERS],
+          exclude: [...WITH_A_TABLE, ...STACKS, ...BROWSERS],
           isolate: false,
           sequence: { groupOrder: 0 },
         },

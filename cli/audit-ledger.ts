@@ -45,16 +45,18 @@ runCommand({
   run: async ({ values }) => {
     const segments = wholeNumber('--segments', values.segments, DEFAULT_SEGMENTS);
     const { tableName, retentionMonths, targetHashSecret } = await deployedTable(values);
-    const rules = { retentionMonths, hashNumber: hashNumber(await targetHashKey(targetHashSecret)) };
+    const nowSeconds = Math.floor(Date.now() / 1_000);
+    const rules = { retentionMonths, hashNumber: hashNumber(await targetHashKey(targetHashSecret)), nowSeconds };
     const ledger = openForCommand(tableName);
     keepHeapSmall();
     const folder = new SpillFolder();
     try {
       const found = await audit({
         ...rules,
-        ...{ ledger, segments, folder },
+        ledger,
+        segments,
+        folder,
         progress: new Progress(process.stderr, () => performance.now()),
-        nowSeconds: Math.floor(Date.now() / 1_000),
         settle: () => setTimeout(SETTLE_MS),
       });
       const repaired = values.repair ? await repair(found, ledger, rules) : null;

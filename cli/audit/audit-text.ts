@@ -7,9 +7,10 @@ import type { Repair } from './repair.ts';
 const NAMED = 10;
 
 /** What an audit has found, and what became of it, in words. */
-export function auditText({ contacts, chains, consults, reportItems, rows, numbers }: Findings, repaired: Repair | null): string {
+export function auditText({ contacts, chains, consults, reportItems, leaving, rows, numbers }: Findings, repaired: Repair | null): string {
   const lines = [
     `${inDigits(contacts)} contacts in ${inDigits(chains)} chains, ${inDigits(consults)} consults, ${inDigits(reportItems)} items of the report.`,
+    ...(leaving > 0 ? [`${inDigits(leaving)} chains are at the end of their retention and were passed over.`] : []),
     ...(rows.length + numbers.length === 0 ? ['Rows and numbers are what the facts say.'] : []),
     ...listed(
       `${inDigits(rows.length)} rows are not what the facts say:`,

@@ -1,30 +1,37 @@
-import { type RowRules, refold } from '../../lambdas/projection/rows-to-write.ts';
+import { rootOf } from '../../domain/root-of.ts';
+import { refold } from '../../lambdas/projection/rows-to-write.ts';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
-import { type LedgerEntry, scanLedger } from '../../lambdas/store/scan-ledger.ts';
+import { readConsultRows } from '../../lambdas/store/read-consult-rows.ts';
+import { readLegs } from '../../lambdas/store/read-legs.ts';
+import { type LedgerEntry, type RowEntry, scanLedger } from '../../lambdas/store/scan-ledger.ts';
 import type { Progress } from '../progress.ts';
 import type { SpillFolder } from '../spill/spill-folder.ts';
 import { ChainBooks } from './chain-books.ts';
 import { drift, type NumberDifference, type RowDifference, rowDifference } from './differences.ts';
-import { neededCommits } from './look-again.ts';
+import { isChainLeaving, isLeaving } from './leaving.ts';
+import { type AuditRules, neededCommits } from './look-again.ts';
 import { NumberBooks } from './number-books.ts';
 
-export interface Audit extends RowRules {
+export interface Audit extends AuditRules {
   readonly ledger: Ledger;
   /** Parts of the table that are read side by side. */
   readonly segments: number;
   readonly folder: SpillFolder;
   readonly progress: Progress;
-  /** Seconds since 1970 UTC. */
-  readonly nowSeconds: number;
   /** Waits until the projection has done what was under way while the table was read. */
   readonly settle: () => Promise<unknown>;
 }
 
-export interface Findings {
-  readonly contacts: number;
-  readonly chains: number;
-  readonly consults: number;
-  readonly reportItems: number;
+interface Counts {
+  contacts: number;
+  chains: number;
+  consults: number;
+  reportItems: number;
+  /** Chains that were passed over because retention is deleting them. */
+  leaving: number;
+}
+
+export interface Findings extends Readonly<Counts> {
   readonly rows: readonly RowDifference[];
   readonly numbers: readonly NumberDifference[];
 }
@@ -36,11 +43,11 @@ export interface Findings {
 export async function audit(run: Audit): Promise<Findings> {
   const chains = new ChainBooks(run.folder);
   const books = new NumberBooks(run.folder, 'numbers');
-  const counts = { contacts: 0, chains: 0, consults: 0, reportItems: 0 };
+  const counts: Counts = { contacts: 0, chains: 0, consults: 0, reportItems: 0, leaving: 0 };
   await scanAll(run, (entry) => {
     if (entry.kind === 'leg') counts.contacts += 1;
     if (entry.kind === 'leg') return chains.addLeg(entry.leg);
-    if (entry.kind === 'row') chains.addRow(entry.contactId, entry.row);
+    if (entry.kind === 'row') chains.addRow(entry);
     if (entry.kind === 'numbers') counts.reportItems += 1;
     addNumbers(entry, books);
   });
@@ -69,34 +76,41 @@ function addNumbers(entry: LedgerEntry, books: NumberBooks): void {
   if (entry.kind === 'numbers') books.addActual(entry.pk, entry.sk, entry.counters);
 }
 
-async function suspectRows(
-  run: Audit,
-  chains: ChainBooks,
-  counts: { chains: number; consults: number },
-): Promise<readonly RowDifference[]> {
+async function suspectRows(run: Audit, chains: ChainBooks, counts: Counts): Promise<readonly RowDifference[]> {
   const found: RowDifference[] = [];
-  const onOrphan = (contactId: string) => found.push({ rootContactId: contactId, contactId, kind: 'without-facts' });
+  const onOrphan = ({ contactId, expiresAt }: RowEntry) => {
+    if (!isLeaving(expiresAt, run.nowSeconds)) found.push(orphan(contactId));
+  };
   for await (const some of chains.chains(onOrphan, (done, of) => run.progress.show('Folding', done, of))) {
     counts.chains += some.length;
     for (const chain of some) {
       const rows = refold(chain, run);
       counts.consults += rows.filter(({ after }) => after.consult !== null).length;
-      found.push(...rows.flatMap((row) => rowDifference(chain.root, row) ?? []));
+      if (isChainLeaving(chain.legs, run.nowSeconds)) counts.leaving += 1;
+      else found.push(...rows.flatMap((row) => rowDifference(chain.root, row) ?? []));
     }
   }
   return found;
 }
 
+/** What is suspect still when it is read again, strongly consistent and all at one time: the table may have been in use while it was scanned. */
 async function confirmedRows({ ledger, ...rules }: Audit, suspects: readonly RowDifference[]): Promise<readonly RowDifference[]> {
-  const [orphans, others] = [suspects.filter(isOrphan), suspects.filter((one) => !isOrphan(one))];
-  const confirmed: RowDifference[] = [...orphans];
-  for (const root of new Set(others.map(({ rootContactId }) => rootContactId))) {
+  const alone = suspects.filter(isOrphan).map(({ contactId }) => contactId);
+  const rows = await readConsultRows(ledger, alone);
+  const legs = new Map((await readLegs(ledger, alone)).map(({ facts }) => [facts.contactId, facts]));
+  const confirmed = alone.filter((contactId) => rows.has(contactId) && !legs.has(contactId)).map(orphan);
+  const roots = [
+    ...suspects.filter((one) => !isOrphan(one)).map(({ rootContactId }) => rootContactId),
+    ...[...legs.values()].map((leg) => rootOf(leg)),
+  ];
+  for (const root of new Set(roots)) {
     const commits = await neededCommits(root, ledger, rules);
     confirmed.push(...commits.flatMap((commit) => rowDifference(root, commit) ?? []));
   }
   return confirmed;
 }
 
+const orphan = (contactId: string): RowDifference => ({ rootContactId: contactId, contactId, kind: 'without-facts' });
 const isOrphan = ({ kind }: RowDifference): boolean => kind === 'without-facts';
 
 async function confirmedNumbers(run: Audit, suspects: readonly NumberDifference[]): Promise<readonly NumberDifference[]> {

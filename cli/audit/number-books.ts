@@ -7,6 +7,8 @@ import { partitionOf } from '../spill/partition-of.ts';
 import { PARTITIONS, Partitions } from '../spill/partitions.ts';
 import type { SpillFolder } from '../spill/spill-folder.ts';
 import { drift, type NumberDifference } from './differences.ts';
+import { isLeaving } from './leaving.ts';
+import type { AuditRules } from './look-again.ts';
 
 /** One entry: what stands in an item, or what a row adds to it. */
 type Entry = readonly [pk: string, sk: string, side: 'actual' | 'expected', counters: Counters];
@@ -30,11 +32,11 @@ export class NumberBooks {
     }
   }
 
-  /** The items whose sides differ, those aside that DynamoDB may delete by now. */
-  async *differences({ retentionMonths, nowSeconds }: { readonly retentionMonths: number; readonly nowSeconds: number }) {
+  /** The items whose sides differ, those aside that leave the ledger. */
+  async *differences({ retentionMonths, nowSeconds }: Pick<AuditRules, 'retentionMonths' | 'nowSeconds'>) {
     for (let i = 0; i < PARTITIONS; i += 1) {
       for (const each of this.#compared(i)) {
-        if (drift(each) !== '[]' && expiryOf(bucketInKey(each.key.sk.S), retentionMonths) > nowSeconds) yield each;
+        if (drift(each) !== '[]' && !isLeaving(expiryOf(bucketInKey(each.key.sk.S), retentionMonths), nowSeconds)) yield each;
       }
       this.#entries.drop(i);
       // Lets a signal in between.

@@ -1,10 +1,9 @@
-import type { RowRules } from '../../lambdas/projection/rows-to-write.ts';
 import { correctNumbers } from '../../lambdas/store/correct-numbers.ts';
 import { expiryOf } from '../../lambdas/store/expiry.ts';
 import { bucketInKey } from '../../lambdas/store/keys.ts';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
 import type { Findings } from './audit.ts';
-import { mendChain } from './look-again.ts';
+import { type AuditRules, mendChain } from './look-again.ts';
 
 /** What a repair has done, and what it had to leave. */
 export interface Repair {
@@ -18,7 +17,7 @@ export interface Repair {
  * Mends what an audit has found. Numbers first, as they were compared with the rows that stand: a row that is mended then takes its own
  * difference with it.
  */
-export async function repair({ rows, numbers }: Findings, ledger: Ledger, rules: RowRules): Promise<Repair> {
+export async function repair({ rows, numbers }: Findings, ledger: Ledger, rules: AuditRules): Promise<Repair> {
   const corrected = await Promise.all(
     numbers.map((one) => correctNumbers(ledger, { ...one, expiresAt: expiryOf(bucketInKey(one.key.sk.S), rules.retentionMonths) })),
   );

@@ -11,5 +11,8 @@ export function expiryOf(instant: string, retentionMonths: number): number {
   return Math.floor(at.getTime() / 1000);
 }
 
+/** When DynamoDB may delete an item, in seconds since 1970 UTC; null for never. */
+export const expiryIn = ({ expiresAt }: Item): number | null => (expiresAt?.N === undefined ? null : Number(expiresAt.N));
+
 /** Whether an item has expired: DynamoDB deletes expired items within days, not at once (Developer Guide, Time to Live). */
-export const isExpired = ({ expiresAt }: Item, nowMs: number): boolean => Number(expiresAt?.N ?? Number.POSITIVE_INFINITY) * 1000 <= nowMs;
+export const isExpired = (item: Item, nowMs: number): boolean => (expiryIn(item) ?? Number.POSITIVE_INFINITY) * 1000 <= nowMs;

@@ -1,4 +1,5 @@
 import { FACT_SETS, type LegFacts } from '../../domain/fact.ts';
+import { expiryIn } from './expiry.ts';
 import { legContactId } from './keys.ts';
 import type { Item } from './query-all.ts';
 
@@ -20,6 +21,6 @@ export function storedLeg(item: Item): StoredLeg | undefined {
   const record = json !== undefined && version !== undefined ? { record: { json, version } } : {};
   return {
     facts: { contactId, sets: Object.fromEntries(sets), ...record },
-    expiresAt: item.expiresAt?.N ? Number(item.expiresAt.N) : null,
+    expiresAt: expiryIn(item),
   };
 }

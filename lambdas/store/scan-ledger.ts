@@ -1,6 +1,7 @@
 import { ScanCommand, type ScanCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Counters } from '../../domain/report/counters.ts';
 import { type StoredConsult, storedConsult } from './consult-item.ts';
+import { expiryIn } from './expiry.ts';
 import { consultIdOf, isReportPartition } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 import { type StoredLeg, storedLeg } from './leg-item.ts';
@@ -10,8 +11,17 @@ import { countersIn } from './read-report.ts';
 /** An item that takes part in the sums: what is known of a contact, the row derived for one, or numbers of the report. */
 export type LedgerEntry =
   | { readonly kind: 'leg'; readonly leg: StoredLeg }
-  | { readonly kind: 'row'; readonly contactId: string; readonly row: StoredConsult }
+  | RowEntry
   | { readonly kind: 'numbers'; readonly pk: string; readonly sk: string; readonly counters: Counters };
+
+/** The row derived for a contact. */
+export interface RowEntry {
+  readonly kind: 'row';
+  readonly contactId: string;
+  readonly row: StoredConsult;
+  /** When DynamoDB may delete it, in seconds since 1970 UTC; null for never. */
+  readonly expiresAt: number | null;
+}
 
 /** One of several parts of a table that are read side by side. */
 export interface Segment {
@@ -36,6 +46,6 @@ function entryOf(item: Item): LedgerEntry | undefined {
   const leg = storedLeg(item);
   if (leg) return { kind: 'leg', leg };
   const row = storedConsult(item);
-  if (row) return { kind: 'row', contactId: consultIdOf(pk), row };
+  if (row) return { kind: 'row', contactId: consultIdOf(pk), row, expiresAt: expiryIn(item) };
   return isReportPartition(pk) ? { kind: 'numbers', pk, sk, counters: countersIn(item) } : undefined;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { type AttributeValue, CreateTableCommand, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, CreateTableCommand, DeleteItemCommand, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { afterAll, inject } from 'vitest';
+import type { Key } from '../../lambdas/store/keys.ts';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
 
 /** A real DynamoDB for the tests of one file. */
@@ -43,6 +44,11 @@ export function useLocalLedger(): LocalLedger {
       return { db, tableName: TABLE_NAME };
     },
   };
+}
+
+/** Deletes an item, as its expiry does. */
+export async function deleteItem({ db, tableName }: Ledger, Key: Key): Promise<void> {
+  await db.send(new DeleteItemCommand({ TableName: tableName, Key }));
 }
 
 type Plain = Readonly<Record<string, unknown>>;

@@ -1,5 +1,4 @@
 import { UpdateContactAttributesCommand } from '@aws-sdk/client-connect';
-import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { byText } from '../../../domain/by-text.ts';
 import type { Note } from '../../../domain/note/note.ts';
@@ -9,7 +8,7 @@ import { METRICS } from '../../../lambdas/runtime/env.ts';
 import { noteKey } from '../../../lambdas/store/keys.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
 import { readMarkers } from '../../../lambdas/store/read-markers.ts';
-import { useLocalLedger } from '../local-ledger.ts';
+import { deleteItem, useLocalLedger } from '../local-ledger.ts';
 import { ALICE, at, BOB } from '../payloads.ts';
 import { aliceTalks, asks, bobAnswers, type CallShelf, NOW_MS, ringsAt, shelfOf, useLogins } from './on-a-call.ts';
 
@@ -102,7 +101,7 @@ describe('a note', () => {
 
   test.each([
     ['the table has it still', async () => undefined],
-    ['the table has deleted it', async () => ledger.db.send(new DeleteItemCommand({ TableName: ledger.tableName, Key: noteKey('c1') }))],
+    ['the table has deleted it', async () => deleteItem(ledger, noteKey('c1'))],
   ])('whose days are over is not written over, when %s', async (_, meanwhile) => {
     await write('alice', {});
     await meanwhile();
