@@ -41,6 +41,8 @@ export interface Scene {
   talkMs(line: PhoneLine, login: string): number;
   /** What the product tells of the consults of a line's call, the oldest first, once everything on its way has arrived. */
   consults(line: PhoneLine): Promise<readonly ToldConsult[]>;
+  /** Whether desks have opened sockets: only one that was let in is remembered. */
+  socketsWereLetIn(): boolean;
   /** Something goes wrong between the asker's desk and Connect, until the story ends. */
   fault(rule: Omit<FaultRule, 'login'>): void;
   /** The asker's desk loses its line to Connect; the result brings it back. */
@@ -123,6 +125,8 @@ export async function beginScene({ demo, desk, moreDesk, lane, everybody }: Scen
       const { consults = [] } = body as { consults?: readonly ToldConsult[] };
       return consults.toSorted((a, b) => a.startedAt.localeCompare(b.startedAt));
     },
+    socketsWereLetIn: () =>
+      cloud.usedGrants().some(({ logicalId, action }) => logicalId.startsWith('Sockets') && action === 'dynamodb:PutItem'),
     fault: (rule) => void undo.push(demo.ccp.faults.add({ ...rule, login: lane.asker.login })),
     loseLine: () => {
       const back = () => demo.ccp.faults.reconnect(lane.asker.login);
