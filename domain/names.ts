@@ -11,6 +11,8 @@ export interface Names {
   readonly agents: readonly Named[];
   readonly queues: readonly Named[];
   readonly externals: readonly Named[];
+  /** ARNs of the queues whose agents may ask all of them; absent where the deployment did not say. */
+  readonly offeredOn?: readonly string[];
 }
 
 /** Legs and consults as they are known, and as they are shown to somebody: the same ones in the same order. */

@@ -13,6 +13,7 @@ import { inOrder } from './constructs/in-order.ts';
 import { aboutCalls } from './desk/about-calls.ts';
 import { Api } from './desk/api.ts';
 import { ApiFunction, type ApiFunctionProps } from './desk/api-function.ts';
+import { DirectoryRoute } from './desk/directory-route.ts';
 import { KnownNames } from './desk/known-names.ts';
 import { Publication } from './desk/publication.ts';
 import { signInOf } from './desk/sign-in.ts';
@@ -50,6 +51,7 @@ export class DeskStack extends Stack {
     api.route(HttpMethod.GET, '/me', functions.me);
     api.route(HttpMethod.POST, '/actions', functions.action);
     api.route(HttpMethod.POST, '/socket-tickets', functions.ticket);
+    new DirectoryRoute(this, 'Directory', { api, config, ledger });
     new WrittenRoutes(this, 'Written', { api, config, ledger });
     new KnownNames(this, 'KnownNames', { config, queues, ledger });
     const identity = { issuer: signIn.issuer, clientId, scope: 'openid', loginClaim: config.identity.claim };

@@ -9,16 +9,17 @@ import { callMemoryStore } from './call-memory-store.ts';
 import { ccpUrlFor, type DeskConfig, regionOf } from './desk-config.ts';
 import { EMPTY_BOOK } from './directory/personal-book.ts';
 import type { Session } from './identity/sign-in.ts';
+import { type KeptDirectory, keepDirectory } from './keep-directory.ts';
 import { type KeptWritten, keepWritten } from './keep-written.ts';
 import { type ActionLog, openActionLog } from './ledger/action-log.ts';
 import { contactTree } from './ledger/contact-tree.ts';
+import { readSight } from './ledger/directory.ts';
 import { followLegs, type LegFollower } from './ledger/follow-legs.ts';
 import { keepSocket } from './ledger/keep-socket.ts';
 import { postActions } from './ledger/post-actions.ts';
 import { socketTicket } from './ledger/socket-ticket.ts';
 import { logWhatWasDone } from './log-what-was-done.ts';
 import { accessOf, askAgain } from './open-session.ts';
-import { directoryReader } from './read-directory.ts';
 import { rememberCalls } from './remember-calls.ts';
 import { type Ccp, openCcp } from './streams/open-ccp.ts';
 import { DeskPage } from './view/desk-page.tsx';
@@ -63,7 +64,7 @@ export function startDesk({ config, session, root }: DeskOptions): void {
   const actions: DeskActions = actionsOf({
     config,
     session,
-    parts: () => ({ desk, ccp, legs, readDirectory, book, write: keeper.actions }),
+    parts: () => ({ desk, ccp, legs, directory, book, write: keeper.actions }),
     show,
   });
   const container = drawPage(newState(clock.now()));
@@ -76,7 +77,13 @@ export function startDesk({ config, session, root }: DeskOptions): void {
     },
   );
   const desk = createConductor(ccp.phone, clock, config.noAnswerMs);
-  const readDirectory = directoryReader(ccp.phone, (directory) => show({ directory }));
+  const directory = keepDirectory({
+    phone: ccp.phone,
+    sight: () => readSight(accessOf(config, session)),
+    say: (word) => socket.say(word),
+    clock,
+    onChange: (read) => show({ directory: read }),
+  });
   const legs = followLegs({
     signal: { ask: (contactId) => contactTree(accessOf(config, session), contactId) },
     clock,
@@ -92,8 +99,14 @@ export function startDesk({ config, session, root }: DeskOptions): void {
     open: (protocols) => new WebSocket(new URL(config.socketPath, location.href), [...protocols]),
     clock,
     random: Math.random,
-    onNews: (news) => news.type === 'contact-changed' && legs.changed(news.contactIds),
-    onChange: () => legs.askNow(),
+    onNews: (news) => {
+      if (news.type === 'contact-changed') legs.changed(news.contactIds);
+      if (news.type === 'presence') directory.told(news.agents);
+    },
+    onChange: () => {
+      legs.askNow();
+      directory.mayHaveMissed();
+    },
   });
   rememberCalls(desk, callMemoryStore(sessionStorage));
   const keeper = keepWritten({ config, session, desk, onChange: draw });
@@ -144,7 +157,7 @@ interface Parts {
   readonly desk: Conductor;
   readonly ccp: Ccp;
   readonly legs: LegFollower;
-  readonly readDirectory: () => void;
+  readonly directory: KeptDirectory;
   readonly book: AgentBook;
   readonly write: WrittenActions;
 }
@@ -163,10 +176,11 @@ function actionsOf({ config, session, parts, show }: ActionsOptions): DeskAction
       parts().desk.tell({ type: 'press', command });
     },
     dismiss: () => parts().desk.tell({ type: 'dismiss' }),
-    readDirectory: () => {
+    openDirectory: () => {
       show({ book: parts().book.read() });
-      parts().readDirectory();
+      parts().directory.open();
     },
+    closeDirectory: () => parts().directory.close(),
     changeBook: (how) => show({ book: parts().book.change(how) }),
     written: {
       note: {

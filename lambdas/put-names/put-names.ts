@@ -10,7 +10,13 @@ export interface Services extends AnswerServices {
 }
 
 const named = z.array(z.object({ id: z.string().check(z.minLength(1)), name: z.string().check(z.minLength(1)) }));
-const request = z.looseObject({ ResourceProperties: z.object({ Names: z.object({ agents: named, queues: named, externals: named }) }) });
+const names = z.object({
+  agents: named,
+  queues: named,
+  externals: named,
+  offeredOn: z.optional(z.array(z.string().check(z.minLength(1)))),
+});
+const request = z.looseObject({ ResourceProperties: z.object({ Names: names }) });
 
 /**
  * Answers one request of CloudFormation: the names of the config go into the ledger, over those that were there.

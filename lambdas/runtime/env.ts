@@ -63,6 +63,8 @@ export const METRICS = {
   callersBroughtBack: 'CallersBroughtBack',
   /** Requests of the HTTP API that ended in an error of ours. */
   requestsFailed: 'RequestsFailed',
+  /** Readings of the teams' real-time figures that Connect did not give; desks then show older ones, or none. */
+  teamLoadsFailed: 'TeamLoadsFailed',
   /** Messages sent to desks, and changes of which desks could not be told. */
   pushesSent: 'PushesSent',
   pushesFailed: 'PushesFailed',

@@ -65,6 +65,9 @@ export const instantOfListKey = (listKey: string): string => listKey.slice(0, li
 /** Names of the agents, queues and outside numbers of the config: one item, written at each deployment. */
 export const namesKey: Key = key('DIRECTORY', 'NAMES');
 
+/** How busy the teams of the config were when Connect was last asked. */
+export const teamLoadsKey: Key = key('DIRECTORY', 'TEAMS');
+
 /** Which Connect user a login is. */
 export const loginKey = (login: string): Key => key(`AGENT#${login}`, 'LOGIN');
 

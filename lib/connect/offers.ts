@@ -3,6 +3,7 @@ import type { CfnQuickConnect } from 'aws-cdk-lib/aws-connect';
 import { Construct } from 'constructs';
 import { ENV } from '../../lambdas/runtime/env.ts';
 import { instanceOf } from '../config/instance.ts';
+import { offeredOn } from '../config/offered-on.ts';
 import type { Config } from '../config/schema.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import type { Queues } from './queues.ts';
@@ -25,14 +26,13 @@ export class Offers extends Construct {
 
   constructor(scope: Construct, id: string, { config, queues, quickConnects }: OffersProps) {
     super(scope, id);
-    const offeredOn = [...new Set(config.offeredOn ?? config.queues.map(({ name }) => name))];
     this.resource = new CustomResource(this, 'QueueQuickConnects', {
       resourceType: 'Custom::QueueQuickConnects',
       serviceToken: this.#function(config).functionArn,
       serviceTimeout: Duration.minutes(15),
       properties: {
         InstanceId: instanceOf(config).id,
-        Queues: offeredOn.map((name) => ({
+        Queues: offeredOn(config).map((name) => ({
           QueueId: idOf(queues.arnOf(name)),
           QuickConnectIds: quickConnects.map(({ attrQuickConnectArn }) => idOf(attrQuickConnectArn)),
         })),

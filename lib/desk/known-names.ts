@@ -1,6 +1,7 @@
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ENV } from '../../lambdas/runtime/env.ts';
+import { offeredOn } from '../config/offered-on.ts';
 import type { Config } from '../config/schema.ts';
 import type { Queues } from '../connect/queues.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
@@ -34,6 +35,7 @@ export class KnownNames extends Construct {
           agents: config.agents.map(({ name, userArn }) => ({ id: userArn, name })),
           queues: config.queues.map(({ name }) => ({ id: queues.arnOf(name), name })),
           externals: config.externals.map(({ name, phoneNumber }) => ({ id: phoneNumber, name })),
+          offeredOn: offeredOn(config).map((name) => queues.arnOf(name)),
         },
       },
     });

@@ -1,7 +1,8 @@
 import type { Endpoint } from '../call/endpoint.ts';
 
 /** Whether an agent can be asked now; `unknown`: nothing tells, which is neither free nor busy. */
-export type PresenceState = 'available' | 'on-contact' | 'after-contact-work' | 'offline' | 'unknown';
+export const PRESENCE_STATES = ['available', 'on-contact', 'after-contact-work', 'offline', 'unknown'] as const;
+export type PresenceState = (typeof PRESENCE_STATES)[number];
 
 /** Where an agent is. */
 export interface AgentPresence {
@@ -21,6 +22,8 @@ export interface TeamLoad {
 
 /** Somebody who can be asked, with what is known of them now. Absent: nothing is known, or it does not apply to their kind. */
 export interface DirectoryEntry extends Endpoint {
+  /** Of agents: ARN of the user. */
+  readonly userArn?: string;
   /** Of agents. */
   readonly presence?: AgentPresence;
   /** Of teams. */

@@ -13,9 +13,14 @@ export interface SocketOptions {
   readonly onChange: () => void;
 }
 
+/** What a desk asks for of presences (`docs/api.md`, the socket). */
+export type WatchWord = 'watch-presence' | 'unwatch-presence';
+
 export interface KeptSocket {
   /** Whether news come by themselves now. */
   isUp(): boolean;
+  /** Asks to be told of presences, or no more. Nothing is sent while there is no socket: the server's own watch ends by itself. */
+  say(word: WatchWord): void;
 }
 
 const PROTOCOL = 'consult-call.v1';
@@ -27,10 +32,10 @@ const LONGEST_WAIT_MS = 60_000;
 
 /** Keeps a socket open as long as the page is: a new ticket and a new socket whenever one is gone, ever more slowly while none opens. */
 export function keepSocket({ ticket, open, clock, random, onNews, onChange }: SocketOptions): KeptSocket {
-  let up = false;
+  let up: WebSocket | null = null;
   let tries = 0;
 
-  const become = (now: boolean): void => {
+  const become = (now: WebSocket | null): void => {
     if (up === now) return;
     up = now;
     onChange();
@@ -58,13 +63,13 @@ export function keepSocket({ ticket, open, clock, random, onNews, onChange }: So
       lost = () => {};
       cancel();
       socket.close();
-      become(false);
+      become(null);
       again();
     };
     socket.addEventListener('open', () => {
       tries = 0;
       pong();
-      become(true);
+      become(socket);
     });
     socket.addEventListener('message', ({ data }) => {
       const news = socketNews(String(data));
@@ -74,5 +79,8 @@ export function keepSocket({ ticket, open, clock, random, onNews, onChange }: So
     socket.addEventListener('close', () => lost());
   };
   connect();
-  return { isUp: () => up };
+  return {
+    isUp: () => up !== null,
+    say: (type) => up?.send(JSON.stringify({ type })),
+  };
 }

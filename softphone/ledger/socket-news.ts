@@ -1,16 +1,26 @@
+import type { PresenceNews } from '../directory/sight.ts';
+import { presenceOf } from './directory.ts';
+
 /** What the product tells a desk by itself (`docs/api.md`, the socket). */
 export type SocketNews =
   | { readonly type: 'pong' }
   /** A call with a consult changed: what about it, the contact tree says. */
-  | { readonly type: 'contact-changed'; readonly contactIds: readonly string[] };
+  | { readonly type: 'contact-changed'; readonly contactIds: readonly string[] }
+  /** Agents changed where they are; told while the desk watches. */
+  | { readonly type: 'presence'; readonly agents: readonly PresenceNews[] };
 
-/** Reads a message; null for one that this desk does not know, which newer servers may send. */
+/** Reads a message; null for one that this desk does not know, which newer servers may send, or need not know. */
 export function socketNews(text: string): SocketNews | null {
-  const message = parsed(text);
-  if (message.type === 'pong') return { type: 'pong' };
-  const { contactIds } = message;
-  if (message.type !== 'contact-changed' || !Array.isArray(contactIds)) return null;
-  return { type: 'contact-changed', contactIds: contactIds.filter((id) => typeof id === 'string') };
+  const { type, contactIds, agents } = parsed(text);
+  if (type === 'pong') return { type };
+  if (type === 'contact-changed' && Array.isArray(contactIds))
+    return { type, contactIds: contactIds.filter((id) => typeof id === 'string') };
+  return type === 'presence' && Array.isArray(agents) ? { type, agents: agents.flatMap(presenceIn) } : null;
+}
+
+function presenceIn(agent: unknown): readonly PresenceNews[] {
+  const { agentId, state, since } = Object(agent);
+  return typeof agentId === 'string' ? [{ agentId, ...presenceOf(state, since) }] : [];
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> {

@@ -43,7 +43,7 @@ export function DeskPage(props: DeskProps) {
     if (name !== 'Consult') give({ name } as Command);
     else if (!mayConsult) actions.press({ name, endpoint: NOBODY });
     else {
-      actions.readDirectory();
+      actions.openDirectory();
       setDialog({ ask: 'whom' });
     }
   };
@@ -105,15 +105,18 @@ export function DeskPage(props: DeskProps) {
       <ConsultPicker
         open={dialog?.ask === 'whom' && mayConsult}
         {...{ directory, book, home, nowMs: now }}
-        ownName={(state.agent && tree?.names?.[state.agent.arn]) ?? null}
+        ownArn={state.agent?.arn ?? null}
         onChoose={(endpoint) => {
           setDialog(null);
           actions.changeBook((known) => withRecent(known, endpoint, now));
           actions.press({ name: 'Consult', endpoint });
         }}
         onBook={actions.changeBook}
-        onRetry={actions.readDirectory}
-        onClose={() => setDialog(null)}
+        onRetry={actions.openDirectory}
+        onClose={() => {
+          setDialog(null);
+          actions.closeDirectory();
+        }}
       />
       <KeySheet
         open={dialog?.ask === 'keys'}

@@ -38,7 +38,9 @@ export interface WrittenActions {
 export interface DeskActions {
   press(command: Command): void;
   dismiss(): void;
-  readDirectory(): void;
+  /** Somebody looks who can be asked, or asks to look again. */
+  openDirectory(): void;
+  closeDirectory(): void;
   /** Changes what the agent's picker remembers. */
   changeBook(how: (book: PersonalBook) => PersonalBook): void;
   readonly written: WrittenActions;

@@ -5,7 +5,7 @@ export interface ModalProps {
   readonly open: boolean;
   readonly labelledBy: string;
   readonly className?: string;
-  /** Escape, a click beside it, or a choice made. */
+  /** It has closed, whyever: Escape, a click beside it, a choice made, or `open` withdrawn. */
   readonly onClose: () => void;
   readonly children: ComponentChildren;
 }

@@ -1,3 +1,4 @@
+import { directoryStories } from './directory-stories.ts';
 import { useFloor } from './floor.ts';
 import { noteStories } from './note-stories.ts';
 import { partyStories } from './party-stories.ts';
@@ -12,3 +13,4 @@ partyStories(floor);
 stateStories(floor);
 noteStories(floor);
 socketStories(floor);
+directoryStories(floor);

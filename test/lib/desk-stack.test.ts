@@ -19,7 +19,7 @@ const origins = (template: Template) =>
 
 describe('the API', () => {
   test.each([
-    ...['GET /api/contacts/{id}/tree', 'GET /api/reports/consults', 'GET /api/consults', 'GET /api/me'],
+    ...['GET /api/contacts/{id}/tree', 'GET /api/reports/consults', 'GET /api/consults', 'GET /api/directory', 'GET /api/me'],
     ...['POST /api/actions', 'POST /api/socket-tickets'],
   ])('%s asks for an access token', (RouteKey) => {
     desk.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey, AuthorizationType: 'JWT', AuthorizationScopes: ['openid'] });
@@ -34,7 +34,7 @@ describe('the API', () => {
 
   test('has no other route, beside those of the sockets', () => {
     const keys = Object.values(resourcesOf(desk, 'AWS::ApiGatewayV2::Route')).map(({ Properties }) => String(Properties.RouteKey));
-    expect(keys.filter((key) => !key.startsWith('$'))).toHaveLength(10);
+    expect(keys.filter((key) => !key.startsWith('$'))).toHaveLength(11);
     expect(keys.filter((key) => key.startsWith('$')).sort()).toEqual(['$connect', '$default', '$disconnect']);
   });
 

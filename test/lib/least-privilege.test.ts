@@ -118,6 +118,16 @@ const ALLOWED = {
       ...looksUpLogins,
     },
   },
+  'get-directory': {
+    stack: 'desk',
+    may: {
+      '*': TRACES,
+      'Directorygetdirectorylog.Arn': LOG,
+      'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+      ...looksUpLogins,
+      [`${ARNS.instance}/queue/*`]: ['connect:GetCurrentMetricData'],
+    },
+  },
   'get-me': {
     stack: 'desk',
     may: { '*': TRACES, 'getmelog.Arn': LOG, 'LedgerTable.Arn': ['dynamodb:GetItem', 'dynamodb:PutItem'], ...looksUpLogins },
@@ -214,7 +224,7 @@ describe('who may call a function', () => {
 
   test('nobody but the two APIs may call the functions behind them', () => {
     const permissions = Object.values(templates.desk.findResources('AWS::Lambda::Permission'));
-    expect(permissions.map(({ Properties }) => Properties.Principal)).toEqual(Array(13).fill('apigateway.amazonaws.com'));
+    expect(permissions.map(({ Properties }) => Properties.Principal)).toEqual(Array(14).fill('apigateway.amazonaws.com'));
     expect(permissions.every(({ Properties }) => JSON.stringify(Properties.SourceArn).includes('execute-api'))).toBe(true);
   });
 });

@@ -119,6 +119,23 @@ describe('presence', () => {
     await Promise.all([watcher, other].map((socket) => socket.close()));
   });
 
+  test('is in the directory, as it is, beside how busy each team is', async () => {
+    const { stack } = running;
+    const { bob } = cast();
+    await plays([], () => bob.offline());
+    const free = { agentsFree: expect.any(Number), contactsWaiting: 0, oldestWaitMs: null };
+    expect(await stack.api('/directory', 'alice')).toMatchObject({
+      status: 200,
+      body: {
+        agents: expect.arrayContaining([expect.objectContaining({ name: 'Bob', state: 'offline', since: expect.stringMatching(/Z$/) })]),
+        queues: [
+          { name: 'Support', load: free },
+          { name: 'Billing', load: free },
+        ],
+      },
+    });
+  });
+
   test('a desk that is gone without a word is forgotten by the first push that meets it', async () => {
     const { stack } = running;
     const { bob } = cast();

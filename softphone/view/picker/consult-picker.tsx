@@ -13,8 +13,8 @@ export interface ConsultPickerProps {
   readonly book: PersonalBook;
   /** Where numbers without `+` belong; null when the site has not said. */
   readonly home: Country | null;
-  /** What the agent's own entry is called, as far as it is known: nobody is offered to themselves. */
-  readonly ownName: string | null;
+  /** The agent who asks: nobody is offered to themselves. Null while nobody has signed in to the phone. */
+  readonly ownArn: string | null;
   readonly nowMs: number;
   readonly onChoose: (endpoint: Endpoint) => void;
   readonly onBook: (how: (book: PersonalBook) => PersonalBook) => void;

@@ -17,12 +17,12 @@ import { PickerWords } from './picker-words.tsx';
 const { picker } = texts;
 
 /** The field with its list: type, arrow keys, Enter dials, Escape closes (WAI-ARIA combobox with a list). The field keeps the focus. */
-export function PickerBody({ directory, book, home, ownName, nowMs, onChoose, onBook, onRetry, onClose }: ConsultPickerProps) {
+export function PickerBody({ directory, book, home, ownArn, nowMs, onChoose, onBook, onRetry, onClose }: ConsultPickerProps) {
   const [query, setQuery] = useState('');
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const [fieldId, listId, panelId, sayId] = [useOwnId(), useOwnId(), useOwnId(), useOwnId()];
   const number = useMemo(() => readNumber(query, home), [query, home]);
-  const found = useFound({ directory, book, ownName, query, number });
+  const found = useFound({ directory, book, ownArn, query, number });
   const at = Math.max(
     0,
     found.findIndex((entry) => keyOf(entry) === activeKey),
@@ -97,15 +97,15 @@ export function PickerBody({ directory, book, home, ownName, nowMs, onChoose, on
   );
 }
 
-type FoundIn = Pick<ConsultPickerProps, 'directory' | 'book' | 'ownName'> & { readonly query: string; readonly number: TypedNumber | null };
+type FoundIn = Pick<ConsultPickerProps, 'directory' | 'book' | 'ownArn'> & { readonly query: string; readonly number: TypedNumber | null };
 
 /** Whom the field finds, and the number in it when the directory has none such. */
-function useFound({ directory, book, ownName, query, number }: FoundIn): readonly DirectoryEntry[] {
+function useFound({ directory, book, ownArn, query, number }: FoundIn): readonly DirectoryEntry[] {
   const entries = directory.status === 'read' ? directory.endpoints : null;
   const index = useMemo(() => {
-    const others = (entries ?? []).filter(({ kind, name }) => kind !== 'agent' || name === null || name !== ownName);
+    const others = (entries ?? []).filter(({ userArn }) => userArn === undefined || userArn !== ownArn);
     return directoryIndex(others, book.recents);
-  }, [entries, ownName, book.recents]);
+  }, [entries, ownArn, book.recents]);
   return useMemo(() => {
     const found = findEntries(index, { query, book });
     const typed = number?.dialable && !found.some((entry) => entry.number === number.e164) ? [outsideNumber(number.e164)] : [];

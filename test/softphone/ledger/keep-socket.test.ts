@@ -127,10 +127,31 @@ describe('a kept socket', () => {
     newest().opens();
     newest().says({ type: 'contact-changed', rootContactId: 'r', contactIds: ['r', 'c'] });
     newest().says({ type: 'something-new' });
-    expect(news).toEqual([{ type: 'contact-changed', contactIds: ['r', 'c'] }]);
+    newest().says({
+      type: 'presence',
+      agents: [{ agentId: 'b0b', state: 'offline', since: '1970-01-01T00:00:01Z' }, { agentId: 'zoe', state: 'on fire' }, 7],
+    });
+    expect(news).toEqual([
+      { type: 'contact-changed', contactIds: ['r', 'c'] },
+      {
+        type: 'presence',
+        agents: [
+          { agentId: 'b0b', state: 'offline', sinceMs: 1_000 },
+          { agentId: 'zoe', state: 'unknown', sinceMs: null },
+        ],
+      },
+    ]);
+  });
+
+  test('asks for presences while it is up, and is silent while it is not', async () => {
+    const { socket, newest } = await kept();
+    socket.say('watch-presence');
+    newest().opens();
+    socket.say('unwatch-presence');
+    expect(newest().sent).toEqual(['{"type":"unwatch-presence"}']);
   });
 });
 
-test.each(['', '{', 'null', '7', '[]', '{"type":"contact-changed"}'])('%j is no news', (text) => {
+test.each(['', '{', 'null', '7', '[]', '{"type":"contact-changed"}', '{"type":"presence"}'])('%j is no news', (text) => {
   expect(socketNews(text)).toBeNull();
 });

@@ -27,7 +27,8 @@ const note =
 const actions = {
   press: note('press'),
   dismiss: note('dismiss'),
-  readDirectory: note('readDirectory'),
+  openDirectory: note('openDirectory'),
+  closeDirectory: note('closeDirectory'),
   retryPhone: note('retryPhone'),
   retryLedger: note('retryLedger'),
   openPhoneSignIn: note('openPhoneSignIn'),

@@ -39,7 +39,15 @@ const TEAMS: readonly DirectoryEntry[] = [
   { ...BILLING, arn: 'qc/legal', name: 'Legal' },
 ];
 const ABROAD = { ...SUPPLIER, arn: 'qc/abroad', name: 'Spare parts, Berlin', number: '+493012345678' };
-const DIRECTORY: DeskProps['directory'] = { status: 'read', endpoints: [...AGENTS, ...TEAMS, SUPPLIER, ABROAD] };
+const DIRECTORY: Extract<DeskProps['directory'], { status: 'read' }> = {
+  status: 'read',
+  endpoints: [...AGENTS, ...TEAMS, SUPPLIER, ABROAD],
+};
+/** The agent at the desk is called otherwise in the config than in Connect. */
+const ALICE_IS_BOB: DeskProps['directory'] = {
+  status: 'read',
+  endpoints: DIRECTORY.endpoints.map((entry) => (entry.name === 'Bob Meyer' ? { ...entry, userArn: ALICE.arn } : entry)),
+};
 const FIRST = ['Ana', 'Ben', 'Cleo', 'Dan', 'Élise', 'Finn', 'Gül', 'Hana', 'Ivo', 'Jorge'];
 const LAST = ['Abel', 'Brandt', 'Castro', 'Dupont', 'Eriksen', 'Fuchs', 'Gómez', 'Hoffmann', 'Ito', 'Jansen'];
 /** Two thousand, as a large centre has them. */
@@ -194,7 +202,7 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
   picker: () => ({ desk: talking(), more: { directory: DIRECTORY } }),
   'picker-favourites-and-recents': () => ({ desk: talking(), more: { directory: DIRECTORY, book: BOOK } }),
   'picker-no-favourites': () => ({ desk: talking(), more: { directory: DIRECTORY, book: { ...EMPTY_BOOK, tab: 'favourites' } } }),
-  'picker-of-bob': () => ({ desk: talking(), more: { directory: DIRECTORY, tree: { ...TREE, names: { [ALICE.arn]: 'Bob Meyer' } } } }),
+  'picker-of-bob': () => ({ desk: talking(), more: { directory: ALICE_IS_BOB } }),
   'picker-many': () => ({ desk: talking(), more: { directory: MANY } }),
   'picker-empty': () => ({ desk: talking(), more: { directory: { status: 'read', endpoints: [] } } }),
   'picker-reading': () => ({ desk: talking(), more: { directory: { status: 'reading' } } }),

@@ -1,0 +1,24 @@
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Construct } from 'constructs';
+import type { Config } from '../config/schema.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Api } from './api.ts';
+import { ApiFunction } from './api-function.ts';
+
+export interface DirectoryRouteProps {
+  readonly api: Api;
+  readonly config: Config;
+  readonly ledger: Ledger;
+}
+
+/** The route of who can be asked: it reads where agents are in the ledger, and how busy queues are in the instance. */
+export class DirectoryRoute extends Construct {
+  constructor(scope: Construct, id: string, { api, config, ledger }: DirectoryRouteProps) {
+    super(scope, id);
+    const fn = new ApiFunction(this, 'get-directory', { config, ledger, actions: ['dynamodb:BatchGetItem'], environment: {} });
+    const queues = `${config.instance.arn}/queue/*`;
+    fn.allow(['connect:GetCurrentMetricData'], [queues]);
+    fn.acknowledgeWildcard('The config says which; a list of a hundred queues would not fit into a policy.', `Resource::${queues}`);
+    api.route(HttpMethod.GET, '/directory', fn);
+  }
+}
