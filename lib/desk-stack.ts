@@ -9,6 +9,7 @@ import type { Config } from './config/schema.ts';
 import type { Queues } from './connect/queues.ts';
 import { stableId } from './connect/stable-id.ts';
 import { Alarms } from './constructs/alarms.ts';
+import { allowOnContacts } from './constructs/allow-on-contacts.ts';
 import { inOrder } from './constructs/in-order.ts';
 import { aboutCalls } from './desk/about-calls.ts';
 import { Api } from './desk/api.ts';
@@ -102,8 +103,11 @@ function apiFunctions(scope: Construct, config: Config, ledger: Ledger) {
   const retention = { [ENV.retentionMonths]: String(config.retentionMonths) };
   const make = (name: string, actions: ApiFunctionProps['actions'], environment: ApiFunctionProps['environment']) =>
     new ApiFunction(scope, name, { config, ledger, actions, environment });
+  const tree = make('get-contact-tree', ['dynamodb:BatchGetItem', 'dynamodb:Query'], supervisors);
+  // Where a leg stands in its queue the ledger does not know.
+  allowOnContacts(tree, 'connect:GetContactMetrics', config.instance.arn);
   return {
-    tree: make('get-contact-tree', ['dynamodb:BatchGetItem', 'dynamodb:Query'], supervisors),
+    tree,
     report: make('get-consult-report', ['dynamodb:Query'], supervisors),
     consults: make('get-consults', ['dynamodb:BatchGetItem', 'dynamodb:Query'], supervisors),
     me: make('get-me', [], supervisors),

@@ -5,18 +5,29 @@ import { type CallRequest, findCall, mayReadCall } from '../routes/find-call.ts'
 import type { ApiAnswer } from '../runtime/api.ts';
 import type { AgentDirectory } from '../store/agent-of-login.ts';
 import { type NameBook, readNames } from '../store/names.ts';
+import { type QueueSight, queuePlaces } from './queue-places.ts';
+
+/** Where a tree is read. */
+export interface TreeShelf {
+  readonly directory: AgentDirectory;
+  readonly book: NameBook;
+  readonly queue: QueueSight;
+}
 
 /** The legs and consults of the chain that a contact belongs to, for its agents and for supervisors (`docs/api.md`). */
-export async function getContactTree(request: CallRequest, directory: AgentDirectory, book: NameBook): Promise<ApiAnswer> {
+export async function getContactTree(request: CallRequest, { directory, book, queue }: TreeShelf): Promise<ApiAnswer> {
   const found = await findCall(request, mayReadCall, directory);
   if (!found.ok) return found.answer;
   const { contactId, rootContactId, legs, consults, userArn } = found.call;
-  const [leg, consult] = partyOf(legs, userArn) === 'party' ? [same, same] : [maskedLeg, maskedConsult];
+  const isParty = partyOf(legs, userArn) === 'party';
+  const [leg, consult] = isParty ? [same, same] : [maskedLeg, maskedConsult];
   const shown = { legs: legs.map((one) => [one, leg(one)] as const), consults: consults.map((one) => [one, consult(one)] as const) };
   const seen = { legs: shown.legs.map(([, one]) => one), consults: shown.consults.map(([, one]) => one) };
   const names = namesIn(shown, await readNames(book, request.nowMs));
   const missing = [...new Set([...legs, ...consults].flatMap((one) => one.missing))].sort();
-  return { status: 200, body: { contactId, rootContactId, ...seen, names, missing } };
+  // Whoever looks at a call from outside does not wait with it.
+  const queued = isParty ? await queuePlaces(legs, request.nowMs, queue) : {};
+  return { status: 200, body: { contactId, rootContactId, ...seen, queued, names, missing } };
 }
 
 const same = <T>(one: T): T => one;

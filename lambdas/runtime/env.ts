@@ -65,6 +65,8 @@ export const METRICS = {
   requestsFailed: 'RequestsFailed',
   /** Readings of the teams' real-time figures that Connect did not give; desks then show older ones, or none. */
   teamLoadsFailed: 'TeamLoadsFailed',
+  /** Places of contacts in their queues that Connect did not give; desks then say that somebody waits, and not where. */
+  queuePlacesFailed: 'QueuePlacesFailed',
   /** Messages sent to desks, and changes of which desks could not be told. */
   pushesSent: 'PushesSent',
   pushesFailed: 'PushesFailed',

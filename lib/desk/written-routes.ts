@@ -2,6 +2,7 @@ import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { ENV } from '../../lambdas/runtime/env.ts';
 import type { Config } from '../config/schema.ts';
+import { allowOnContacts } from '../constructs/allow-on-contacts.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Api } from './api.ts';
 import { ApiFunction, type ApiFunctionProps } from './api-function.ts';
@@ -23,7 +24,8 @@ export class WrittenRoutes extends Construct {
       new ApiFunction(this, name, { config, ledger, actions: READ_CHAIN, environment });
     const masks = { [ENV.notesMask]: JSON.stringify(notes.mask) };
     const putNote = make('put-note', { ...masks, [ENV.notesKeepDays]: String(notes.keepDays), [ENV.notesMirror]: String(notes.mirror) });
-    if (notes.mirror) allowMirror(putNote, instance.arn);
+    // Notes are copied to the attributes of whatever call they are of.
+    if (notes.mirror) allowOnContacts(putNote, 'connect:UpdateContactAttributes', instance.arn);
     const codes = [...new Set(dispositions.flatMap((one) => one.codes.map(({ code }) => code)))];
     const putDisposition = make('put-disposition', {
       ...masks,
@@ -36,14 +38,4 @@ export class WrittenRoutes extends Construct {
     api.route(HttpMethod.GET, '/contacts/{id}/disposition', make('get-disposition', supervisors));
     api.route(HttpMethod.PUT, '/contacts/{id}/disposition', putDisposition);
   }
-}
-
-/** Notes are copied to the attributes of whatever call they are of. */
-function allowMirror(fn: ApiFunction, instanceArn: string): void {
-  const contacts = `${instanceArn}/contact/*`;
-  fn.allow(['connect:UpdateContactAttributes'], [contacts]);
-  fn.acknowledgeWildcard(
-    'Contacts come and go: a policy cannot name them. The function writes to calls of its caller only.',
-    `Resource::${contacts}`,
-  );
 }

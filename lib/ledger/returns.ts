@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { ENV } from '../../lambdas/runtime/env.ts';
 import { instanceOf } from '../config/instance.ts';
 import type { Config } from '../config/schema.ts';
+import { allowOnContacts } from '../constructs/allow-on-contacts.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -34,9 +35,7 @@ export class Returns extends Construct {
       },
     });
     ledger.allow(this.function, 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query');
-    const contacts = `${instance.arn}/contact/*`;
-    this.function.allow(['connect:DescribeContact'], [contacts]);
-    this.function.acknowledgeWildcard('Contacts are made by every call: no policy can name them beforehand.', `Resource::${contacts}`);
+    allowOnContacts(this.function, 'connect:DescribeContact', instance.arn);
     this.function.addPermission('Flows', {
       principal: new ServicePrincipal('connect.amazonaws.com'),
       sourceArn: instance.arn,

@@ -1,10 +1,20 @@
 import type { Consult, Leg } from '../../domain/consult.ts';
 
+/** Where a contact stands in its queue. */
+export interface QueuePlace {
+  /** 1 for the first in line. */
+  readonly position: number;
+  /** Milliseconds; null when nobody ventures to say. */
+  readonly estimatedWaitMs: number | null;
+}
+
 /** What a second source, beside the phone, knows of a call: for now the contact tree of the ledger. */
 export interface LegNews {
   readonly contactId: string;
   readonly legs: readonly Leg[];
   readonly consults: readonly Consult[];
+  /** By contact id, as far as it is known. */
+  readonly queued?: Readonly<Record<string, QueuePlace>>;
   /** By ARN, as far as they are known. */
   readonly names?: Readonly<Record<string, string>>;
 }

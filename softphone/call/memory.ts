@@ -1,5 +1,6 @@
 import type { Outcome } from '../../domain/consult.ts';
 import type { Endpoint, Target } from './endpoint.ts';
+import type { QueuePlace } from './leg-signal.ts';
 import { type CallSeen, isLive, type Line } from './snapshot.ts';
 
 /** What the phone does not tell about a call and has to be remembered, per contact. Nothing in here is shown as a state of a line. */
@@ -44,6 +45,8 @@ export interface ThirdMemory {
 export interface LegMemory {
   readonly contactId: string;
   readonly queued: boolean;
+  /** Where in the queue, as last told. */
+  readonly place: QueuePlace | null;
   readonly outcome: Outcome | null;
   /** The contact's `DisconnectReason`, once it is known. */
   readonly endReason: string | null;

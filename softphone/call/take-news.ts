@@ -13,7 +13,7 @@ export function takeNews(memory: CallMemory, news: LegNews, skewMs: number): Cal
     const answered = third?.answered ?? (isAnswered(leg, consult) ? 'ledger' : null);
     const askedHere = third?.askedHere === true || leg.parentContactId === memory.contactId;
     const knownAs = named(news, leg.agent) ?? named(news, leg.target?.id) ?? third?.knownAs ?? null;
-    next = changeThird(next, connectionId, { leg: legMemory(leg, consult), answered, askedHere, knownAs });
+    next = changeThird(next, connectionId, { leg: legMemory(leg, consult, news), answered, askedHere, knownAs });
   }
   return nameAsker(next, news, own?.parentContactId ?? null);
 }
@@ -31,9 +31,10 @@ function nameAsker(memory: CallMemory, news: LegNews, askersContact: string | nu
 const isAnswered = (leg: Leg, consult: Consult | undefined): boolean =>
   leg.connectedToAgentAt !== null || (leg.agent !== null && consult?.answered === true);
 
-const legMemory = (leg: Leg, consult: Consult | undefined): LegMemory => ({
+const legMemory = (leg: Leg, consult: Consult | undefined, { queued = {} }: LegNews): LegMemory => ({
   contactId: leg.contactId,
   queued: leg.queuedAt !== null && leg.connectedToAgentAt === null && leg.target?.kind === 'queue',
+  place: queued[leg.contactId] ?? null,
   outcome: consult?.outcome ?? null,
   endReason: leg.endReason,
   live: leg.connectedToAgentAt !== null && !isOver(leg),

@@ -1,4 +1,5 @@
 import type { Consult, Leg } from '../../domain/consult.ts';
+import type { QueuePlace } from '../call/leg-signal.ts';
 import { LedgerError } from './errors.ts';
 import { type Access, get } from './request.ts';
 
@@ -8,6 +9,8 @@ export interface ContactTree {
   readonly rootContactId: string;
   readonly legs: readonly Leg[];
   readonly consults: readonly Consult[];
+  /** Where legs that wait for a team stand, by contact id, as far as Connect tells. */
+  readonly queued?: Readonly<Record<string, QueuePlace>>;
   /** Of whoever is in it, by ARN or number, as far as they are known. */
   readonly names?: Readonly<Record<string, string>>;
   /** What would still settle it. */

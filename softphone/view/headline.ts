@@ -72,7 +72,9 @@ function reaching(drawn: Picture, now: number): string {
 
 function reachSentence(reached: Third | null): string {
   if (reached?.reach === 'calling') return headline.dialling(name(reached));
-  return reached?.known.leg?.queued ? headline.queuedAt(name(reached)) : headline.ringingAt(name(reached));
+  const { queued = false, place = null } = reached?.known.leg ?? {};
+  if (!queued) return headline.ringingAt(name(reached));
+  return place ? headline.queuedAs(name(reached), place.position) : headline.queuedAt(name(reached));
 }
 
 function wrapUp(drawn: Picture): string {

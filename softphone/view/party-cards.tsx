@@ -2,7 +2,18 @@ import { fateOf } from '../call/fate.ts';
 import type { Picture, Third } from '../call/picture.ts';
 import type { CallSeen, Line } from '../call/snapshot.ts';
 import { showNumber } from '../directory/phone-number.ts';
-import { customerName, goneSentence, type Look, lineLook, lineState, sinceFor, thirdLook, thirdName, thirdState } from './party-words.ts';
+import {
+  customerName,
+  goneSentence,
+  type Look,
+  lineLook,
+  lineState,
+  placeWords,
+  sinceFor,
+  thirdLook,
+  thirdName,
+  thirdState,
+} from './party-words.ts';
 import { Shape } from './shape.tsx';
 import { texts } from './texts.ts';
 import { Timer } from './timer.tsx';
@@ -91,7 +102,7 @@ function ConsultCard({ drawn, now }: { readonly drawn: Picture; readonly now: nu
       look={over ? 'gone' : asks ? 'ringing' : thirdLook(third)}
       name={thirdName(third)}
       word={over ? afterCall(drawn).third : asks ? texts.states.asksYou : thirdState(third)}
-      detail={over ? '' : drawn.focus ? more || numberBeside(third) : goneSentence(third)}
+      detail={over ? '' : drawn.focus ? more || placeWords(third) || numberBeside(third) : goneSentence(third)}
       now={now}
       {...(over || !drawn.focus ? {} : times(third, call))}
     />

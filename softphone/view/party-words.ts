@@ -2,6 +2,7 @@ import { goneWhy } from '../call/fate.ts';
 import { nameOf, type Third } from '../call/picture.ts';
 import type { CallSeen, Line } from '../call/snapshot.ts';
 import { showNumber } from '../directory/phone-number.ts';
+import { formatSpan } from './format-span.ts';
 import { texts } from './texts.ts';
 
 /** What a third party is called: the name dialled, else the number, else what they are. */
@@ -34,6 +35,13 @@ export function thirdState(third: Third): string {
   if (reach === 'calling') return texts.states.calling;
   if (reach === 'waiting') return known.leg?.queued ? texts.states.queued : texts.states.ringing;
   return line.state === 'hold' ? texts.states.onHold : texts.states.talking;
+}
+
+/** Where in a queue somebody is waited for, and how long Connect expects that to take; empty while nothing tells. */
+export function placeWords({ known: { leg }, reach }: Third): string {
+  if (reach !== 'waiting' || !leg?.queued || !leg.place) return '';
+  const { position, estimatedWaitMs } = leg.place;
+  return texts.placeInLine(position, estimatedWaitMs === null ? null : formatSpan(estimatedWaitMs));
 }
 
 export function lineState(line: Line): string {

@@ -9,6 +9,8 @@ import type { PresenceState } from '../directory/entry.ts';
 import type { Tab } from '../directory/personal-book.ts';
 import type { NumberTrouble } from '../directory/phone-number.ts';
 
+const inLine = (position: number): string => (position === 1 ? 'first in line' : `number ${position} in line`);
+
 /** Every text that the desk and the report show, in one place. Plain words: what is so, and what can be done. */
 export const texts = {
   product: 'Consult Call',
@@ -132,6 +134,7 @@ export const texts = {
     dialling: (name: string) => `Calling ${name}.`,
     ringingAt: (name: string) => `Reaching ${name}: not answered yet.`,
     queuedAt: (name: string) => `Waiting in the queue of ${name}.`,
+    queuedAs: (name: string, position: number) => `In the queue of ${name}, ${inLine(position)}.`,
     overdue: (name: string) => `${name} has not answered. Return takes you back to the customer.`,
     customerWaits: 'The customer is on hold.',
     customerHears: 'The customer is with you.',
@@ -199,6 +202,12 @@ export const texts = {
     notTaken: 'did not take the call',
   },
   held: (time: string) => `held ${time}`,
+  spans: {
+    lessThanAMinute: 'less than 1 min',
+    minutes: (count: number) => `${count} min`,
+    hours: (count: number) => `${count} h`,
+  },
+  placeInLine: (position: number, wait: string | null) => (wait === null ? inLine(position) : `number ${position} · wait ${wait}`),
   noCustomer: 'No customer',
   noCustomerHint: 'The next call shows here.',
   nobodyAsked: 'Nobody asked in',
@@ -331,9 +340,6 @@ export const texts = {
       unknown: 'presence unknown',
     } satisfies Record<PresenceState, string>,
     since: (word: string, span: string) => `${word} · ${span}`,
-    lessThanAMinute: 'less than 1 min',
-    minutes: (count: number) => `${count} min`,
-    hours: (count: number) => `${count} h`,
     teamUnknown: 'team, may have a queue',
     free: (count: number) => (count === 0 ? 'nobody free' : `${count} free`),
     waiting: (count: number) => (count === 0 ? 'nobody waiting' : `${count} waiting`),

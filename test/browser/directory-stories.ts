@@ -25,5 +25,16 @@ export function directoryStories({ story }: Floor): void {
       expect(await lookAt(asker.page, 'presence in the picker')).toEqual([]);
       await asker.page.keyboard.press('Escape');
     });
+
+    story('whoever waits for a team reads their place in line and the wait that is expected', async (scene) => {
+      const { asker, lane } = scene;
+      await talks(scene);
+      await asker.consult(lane.team);
+      await asker.says(new RegExp(`queue of ${lane.team}, first in line`));
+      await see(asker.page.locator('.cards')).toContainText(/number 1 · wait 1 min/, WAIT);
+      expect(await lookAt(asker.page, 'place in line')).toEqual([]);
+      await asker.press('Cancel');
+      await asker.press('Return');
+    });
   });
 }

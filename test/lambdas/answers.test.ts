@@ -6,6 +6,7 @@ import type { Names } from '../../domain/names.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { getConsultReport } from '../../lambdas/get-consult-report/get-consult-report.ts';
 import { getContactTree } from '../../lambdas/get-contact-tree/get-contact-tree.ts';
+import type { QueueSight } from '../../lambdas/get-contact-tree/queue-places.ts';
 import type { Caller } from '../../lambdas/runtime/caller.ts';
 import { type AgentDirectory, openAgentDirectory } from '../../lambdas/store/agent-of-login.ts';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
@@ -13,6 +14,7 @@ import { openNameBook, putNames } from '../../lambdas/store/names.ts';
 import { putFact } from '../../lambdas/store/put-fact.ts';
 import { useLocalLedger } from './local-ledger.ts';
 import { ALICE, BOB, CAROL, INSTANCE, SUPPORT } from './payloads.ts';
+import { silentReport } from './silent-report.ts';
 import { CONSULT, CUSTOMER, OUTSIDE, tellChain } from './told-chain.ts';
 
 const local = useLocalLedger();
@@ -50,7 +52,8 @@ beforeEach(() => {
 });
 
 const tree = (contactId: string | undefined, caller: Caller) =>
-  getContactTree({ contactId, caller, nowMs: Date.UTC(2026, 10, 21, 11) }, directory, openNameBook(ledger));
+  getContactTree({ contactId, caller, nowMs: Date.UTC(2026, 10, 21, 11) }, { directory, book: openNameBook(ledger), queue: queue() });
+const queue = (): QueueSight => ({ ...silentReport(), connect: directory.connect, instanceId: 'i', lately: new Map() });
 type Tree = { rootContactId: string; legs: Leg[]; consults: Consult[]; missing: string[] };
 
 describe('the tree of a contact', () => {

@@ -98,6 +98,7 @@ const ALLOWED = {
       'getcontacttreelog.Arn': LOG,
       'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
       ...looksUpLogins,
+      [`${ARNS.instance}/contact/*`]: ['connect:GetContactMetrics'],
     },
   },
   'get-consult-report': {

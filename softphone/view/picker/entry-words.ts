@@ -1,6 +1,7 @@
 import type { AgentPresence, DirectoryEntry, TeamLoad } from '../../directory/entry.ts';
 import { type Country, countryOf, showLocally, showNumber } from '../../directory/phone-number.ts';
 import { formatDuration } from '../format-duration.ts';
+import { formatSpan } from '../format-span.ts';
 import { texts } from '../texts.ts';
 
 const { picker } = texts;
@@ -37,12 +38,3 @@ function outsideWords({ name, number }: DirectoryEntry, home: Country | null): s
 
 const REGIONS = new Intl.DisplayNames(['en'], { type: 'region' });
 const countryName = (country: Country): string => REGIONS.of(country) ?? country;
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-
-/** A span in one unit, `4 min`: a row must not count seconds. */
-function formatSpan(ms: number): string {
-  if (ms < MINUTE_MS) return picker.lessThanAMinute;
-  return ms < HOUR_MS ? picker.minutes(Math.floor(ms / MINUTE_MS)) : picker.hours(Math.floor(ms / HOUR_MS));
-}

@@ -19,7 +19,7 @@ const memory = (thirds: CallMemory['thirds']): CallMemory => ({ ...newMemory('c1
 const matched = (thirds: CallMemory['thirds'], legs: readonly ReturnType<typeof leg>[], skewMs = 0) =>
   Object.fromEntries([...matchLegs(memory(thirds), legs, skewMs)].map(([id, { contactId }]) => [id, contactId]));
 
-const known = { contactId: 'c2', queued: false, outcome: null, endReason: null, live: false, ended: false };
+const known = { contactId: 'c2', queued: false, place: null, outcome: null, endReason: null, live: false, ended: false };
 
 describe('which leg belongs to which line', () => {
   test.each([

@@ -25,7 +25,7 @@ const SENTENCES: readonly (readonly [string, string])[] = [
   ['held', 'The customer is on hold.'],
   ['dialling', 'Calling Bob. The customer is on hold.'],
   ['ringing-at', 'Reaching Bob: not answered yet. The customer is on hold.'],
-  ['queued', 'Waiting in the queue of Billing. The customer is on hold.'],
+  ['queued', 'In the queue of Billing, number 2 in line. The customer is on hold.'],
   ['no-answer', 'Bob has not answered. Return takes you back to the customer.'],
   ['busy', 'Supplier is busy. The customer is still on hold.'],
   ['private', 'You are talking with Bob. The customer is on hold.'],

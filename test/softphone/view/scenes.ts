@@ -218,6 +218,7 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
           contactId: 'c1',
           legs: [leg('c2', { startedAt: 50, queuedAt: new Date(60).toISOString(), target: { kind: 'queue', id: 'q' } })],
           consults: [],
+          queued: { c2: { position: 2, estimatedWaitMs: 70_000 } },
         },
       }),
     ),
