@@ -1,7 +1,7 @@
 /**
- * Runs everything `npm test` promises - types, lint and dead code at once, then every test - and closes with `N passed, N failed`. A check counts as
- * one test. Arguments are handed to vitest, which then runs alone: `npm test -- test/domain`. Tests find a folder for temporary files that
- * goes with the run.
+ * Runs everything `npm test` promises - types, lint and dead code at once, then every test - and closes with `N passed, N failed`. A check
+ * counts as one test. Arguments are handed to vitest, which then runs alone: `npm test -- test/domain`. Tests find a folder for temporary
+ * files that goes with the run.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

@@ -197,17 +197,18 @@ describe('backfill', () => {
   });
 
   test('stopped by a signal it says so, and goes on where it was', async () => {
+    const CALLS = 12;
     const file = join(folder, 'long.json');
-    writeFileSync(file, lines(40, 400));
+    writeFileSync(file, lines(CALLS, 400));
     const checkpoint = join(folder, 'long.checkpoint');
-    const args = ['backfill', [file, '--table', table, '--rate', '200', '--resume', checkpoint, '--json']] as const;
+    const args = ['backfill', [file, '--table', table, '--rate', '60', '--resume', checkpoint, '--json']] as const;
     const first = startCommand(args[0], args[1], env(), folder);
     while (!existsSync(checkpoint) && first.child.exitCode === null) await setTimeout(10);
     first.child.kill('SIGINT');
     const stopped = await first.ended;
     expect(stopped).toMatchObject({ code: 1, stdout: '' });
     expect(stopped.stderr).toMatch(/After \d+ messages; the same command goes on from there/);
-    const messages = lines(40, 400).split('\n').length;
+    const messages = lines(CALLS, 400).split('\n').length;
     expect(Number(/After (\d+) messages/.exec(stopped.stderr)?.[1])).toBeLessThan(messages);
 
     const other = await ran('backfill', join(folder, 'export.json'), '--table', table, '--resume', checkpoint);
