@@ -6,12 +6,18 @@ import { FACT_SETS, type Fact, type LegFacts, type StoredRecord } from './fact.t
  * any order and any repetition of the same facts gives the same leg.
  */
 export function applyFact(leg: LegFacts | undefined, fact: Fact): LegFacts {
-  const sets = FACT_SETS.flatMap((name) => {
-    const all = new Set([...(leg?.sets[name] ?? []), ...(fact.add[name] ?? [])]);
-    return all.size > 0 ? [[name, [...all].sort(byText)] as const] : [];
-  });
+  const sets = { ...leg?.sets };
+  for (const name of FACT_SETS) {
+    const told = fact.add[name];
+    if (told && told.length > 0) sets[name] = union(sets[name] ?? [], told);
+  }
   const record = newer(leg?.record, fact.record);
-  return { contactId: fact.contactId, sets: Object.fromEntries(sets), ...(record ? { record } : {}) };
+  return { contactId: fact.contactId, sets, ...(record ? { record } : {}) };
+}
+
+function union(had: readonly string[], told: readonly string[]): readonly string[] {
+  const all = new Set([...had, ...told]);
+  return all.size === had.length ? had : [...all].sort(byText);
 }
 
 function newer(had: StoredRecord | undefined, told: StoredRecord | undefined): StoredRecord | undefined {

@@ -24,8 +24,8 @@ export function readFields<S extends Shape>(
   at: string,
   known: readonly string[] = [],
 ): Reading<S> {
-  const wanted = new Map(Object.keys(shape).map((name) => [name.toLowerCase(), name]));
-  const passed = new Set(known.map((name) => name.toLowerCase()));
+  const wanted = namesOf(shape, Object.keys);
+  const passed = namesOf(known, (names) => names);
   const fields: Record<string, unknown> = {};
   const ignored: string[] = [];
   for (const key of Object.keys(input).sort(byText)) {
@@ -42,6 +42,15 @@ export function readFields<S extends Shape>(
     else if (read.data !== undefined && !(name in fields)) fields[name] = read.data;
   }
   return { fields: fields as Fields<S>, ignored };
+}
+
+/** Names by how they look in lower case; worked out once for each of the few lists there are. */
+const NAMES = new WeakMap<object, ReadonlyMap<string, string>>();
+
+function namesOf<T extends object>(list: T, read: (list: T) => readonly string[]): ReadonlyMap<string, string> {
+  const names = NAMES.get(list) ?? new Map(read(list).map((name) => [name.toLowerCase(), name]));
+  NAMES.set(list, names);
+  return names;
 }
 
 // A key that is no name could be a value in the wrong place.

@@ -28,9 +28,12 @@ export function actsOf(leg: LegFacts, span: Span): readonly Act[] {
   return [...told.values()]
     .map(([element = '']) => element.split('|'))
     .map(([id = '', agent = '', verb = '', at = '', skew = '0']) => ({ id, agent, verb: verb as Verb, ms: Date.parse(at) + Number(skew) }))
-    .sort((a, b) => a.ms - b.ms || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => a.ms - b.ms || dialsFirst(a.verb, b.verb) || byText(a.id, b.id))
     .map(({ agent, verb, ms }) => ({ agent, verb, at: fitted(ms, span) }));
 }
+
+/** What is logged with a dialling came of it. */
+const dialsFirst = (a: Verb, b: Verb): number => Number(b === 'dialled') - Number(a === 'dialled');
 
 /** Inside the leg as it is; a little outside, moved and only estimated; far outside, no instant. */
 function fitted(ms: number, { from, to }: Span): Instant | null {

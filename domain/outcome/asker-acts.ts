@@ -1,6 +1,6 @@
 import type { Act } from '../fold/acts.ts';
 import type { ConsultPair } from '../fold/consult-pair.ts';
-import { doubtMs, TOGETHER_MS } from '../fold/instant.ts';
+import { COARSE_MS, type Instant, TOGETHER_MS } from '../fold/instant.ts';
 import type { LegTimeline } from '../fold/leg-timeline.ts';
 import { wasThere } from './joins.ts';
 
@@ -21,7 +21,7 @@ export function askerActs(pair: ConsultPair): readonly Act[] {
   const believed = clockFits(own, pair) ? dialled : dialled.map((act) => ({ ...act, at: null }));
   // While nothing tells when the leg began, nothing tells which consult is meant.
   if (!pair.invited.startedAt) return there;
-  return [...there, ...untilTakenBack(sinceDial(believed, pair.invited.startedAt.ms).filter((act) => isAbout(act, pair)))];
+  return [...there, ...untilTakenBack(sinceDial(believed, pair.invited.startedAt).filter((act) => isAbout(act, believed, pair)))];
 }
 
 /** What an asker did after they took an invitation back is about another. */
@@ -30,21 +30,29 @@ function untilTakenBack(acts: readonly Act[]): readonly Act[] {
   return at < 0 ? acts : acts.slice(0, at + 1);
 }
 
-/** What an asker did before they dialled is about an earlier consult, however near. */
-function sinceDial(own: readonly Act[], startMs: number): readonly Act[] {
-  const near = own.filter((act) => act.verb === 'dialled' && act.at && Math.abs(act.at.ms - startMs) <= NEAR_MS);
-  const from = near.sort((a, b) => apart(a, startMs) - apart(b, startMs))[0]?.at?.ms ?? startMs - TOGETHER_MS;
-  return own.filter((act) => !act.at || act.at.ms >= from);
+/**
+ * What an asker did before they dialled is about an earlier consult, however near: by the order of the log, not by its instants, for
+ * several that were moved to their leg's end have the same.
+ */
+function sinceDial(own: readonly Act[], start: Instant): readonly Act[] {
+  const dial = dialOf(own, start);
+  return own.filter((act, i) => !act.at || (dial ? i >= own.indexOf(dial) : act.at.ms >= start.ms - TOGETHER_MS));
 }
 
-const apart = (act: Act, ms: number) => Math.abs((act.at?.ms ?? 0) - ms);
+/** The dialling that a leg began with; a beginning in whole seconds is cut, and lies anywhere in its second. */
+function dialOf(own: readonly Act[], start: Instant): Act | undefined {
+  const startMs = start.ms + (start.method === 'estimated' ? COARSE_MS / 2 : 0);
+  const apartMs = ({ at }: Act) => Math.abs((at?.ms ?? 0) - startMs);
+  const near = own.filter((act) => act.verb === 'dialled' && act.at && apartMs(act) <= NEAR_MS);
+  return near.sort((a, b) => apartMs(a) - apartMs(b))[0];
+}
 
 /** An agent logs the taking of their own call with the same verb as an answer to their dialling: it lies before the first dial. */
 function ownAnswersLeftOut(own: readonly Act[], { invited }: ConsultPair): readonly Act[] {
   const firstDial = own.find((act) => act.verb === 'dialled');
   const followsDial = (act: Act): boolean => {
     if (!firstDial) return act.at !== null && act.at.ms >= (invited.startedAt?.ms ?? Number.NEGATIVE_INFINITY);
-    return own.indexOf(act) > own.indexOf(firstDial) || (act.at !== null && act.at.ms === firstDial.at?.ms);
+    return own.indexOf(act) > own.indexOf(firstDial);
   };
   return own.filter((act) => act.verb !== 'answered' || followsDial(act));
 }
@@ -65,15 +73,17 @@ function clockFits(own: readonly Act[], { invited, siblings }: ConsultPair): boo
   return dials.every((act) => starts.some((ms) => Math.abs((ms ?? 0) - (act.at?.ms ?? 0)) <= NEAR_MS));
 }
 
-function isAbout(act: Act, { invited, reached, siblings }: ConsultPair): boolean {
+function isAbout(act: Act, own: readonly Act[], { invited, reached, siblings }: ConsultPair): boolean {
   if (!act.at) return siblings.length === 0;
   const at = act.at.ms;
   const span = { from: startOf(invited), to: endOf(reached) };
-  const others = siblings.map((leg) => ({ from: startOf(leg), to: endOf(leg) })).filter((other) => lives(other, at));
+  const dialled = siblings.filter(({ startedAt }) => !startedAt || sinceDial(own, startedAt).includes(act));
+  const others = dialled.map((leg) => ({ from: startOf(leg), to: endOf(leg) })).filter((other) => lives(other, at));
   if (!lives(span, at)) return false;
-  if (act.verb === 'joined') return at <= span.to + doubtMs(reached.endedAt);
+  // So near to the end it may as well have come after it.
+  if (act.verb === 'joined') return at + TOGETHER_MS <= span.to;
   if (others.length === 0) return true;
-  if (act.verb === 'returned' || act.verb === 'cancelled') return others.every((other) => Math.abs(span.to - at) < Math.abs(other.to - at));
+  if (act.verb === 'returned') return others.every((other) => Math.abs(span.to - at) < Math.abs(other.to - at));
   // The next dial is possible only after the one before has finished.
   return others.every((other) => span.from > other.from);
 }

@@ -11,9 +11,16 @@ export function customerGoneBy({ customerLeftAt, pair }: Pick<Evidence, 'custome
   return side === 'unclear' ? null : side !== 'after';
 }
 
-/** The same at the asker's leaving, where one second of doubt is none: who ends the contact ends it for both. */
-export const customerGoneFirst = ({ customerLeftAt, askerLeftAt }: Pick<Evidence, 'customerLeftAt' | 'askerLeftAt'>): boolean =>
-  customerLeftAt !== null && (askerLeftAt === null || order(customerLeftAt, askerLeftAt) !== 'after');
+/**
+ * The same at the asker's leaving. On the asker's own contact one second of doubt is none, for who ends the contact ends it for both;
+ * of a customer whose line stood on another contact it is not to be told (null).
+ */
+export function customerGoneFirst({ customerLeftAt, customerLine, askerLeftAt, pair }: Omit<Evidence, 'joined'>): boolean | null {
+  if (!customerLeftAt) return false;
+  const side = askerLeftAt && order(customerLeftAt, askerLeftAt);
+  if (side === 'unclear') return customerLine === pair.asker || null;
+  return side !== 'after';
+}
 
 /** Whether the customer's leaving would be known: while Connect has not told of the asker's contact, it is not. */
 export const isCustomerFollowed = ({ pair: { asker } }: Pick<Evidence, 'pair'>): boolean => asker?.followed === true;

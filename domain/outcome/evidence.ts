@@ -1,9 +1,10 @@
 import type { Act } from '../fold/acts.ts';
 import type { ConsultPair } from '../fold/consult-pair.ts';
 import type { Instant } from '../fold/instant.ts';
+import type { LegTimeline } from '../fold/leg-timeline.ts';
 import { type Answer, answerOf, type Logs } from './answer.ts';
 import { askerActs, consultedActs } from './asker-acts.ts';
-import { customerLeftAt } from './customer-left-at.ts';
+import { customerLeft } from './customer-left.ts';
 import { joinedBefore } from './joined-before.ts';
 import { joinsOf } from './joins.ts';
 import { CUSTOMER_DISCONNECT } from './reasons.ts';
@@ -22,8 +23,10 @@ export interface Evidence {
   readonly askerLeftAt: Instant | null;
   /** The last sign of the asker on their own contact. */
   readonly askerSeenAt: Instant | null;
-  /** When the customer's line ended while the asker had the contact. */
+  /** When the customer's line ended. */
   readonly customerLeftAt: Instant | null;
+  /** The contact whose end tells it: the asker's own, or another that had the customer. */
+  readonly customerLine: LegTimeline | null;
   /** Whether asker, customer and consulted party talked together. */
   readonly joined: Truth | null;
 }
@@ -32,6 +35,7 @@ export interface Evidence {
 export function evidenceOf(pair: ConsultPair): Evidence {
   const logs = { asker: askerActs(pair), consulted: consultedActs(pair) };
   const answer = answerOf(pair, logs);
+  const left = customerLeft(pair);
   const ends = {
     pair,
     logs,
@@ -40,7 +44,8 @@ export function evidenceOf(pair: ConsultPair): Evidence {
     consultedLeftAt: pair.reached.agentLeftAt ?? pair.reached.endedAt,
     askerLeftAt: pair.asker?.agentLeftAt ?? null,
     askerSeenAt: askerSeenAt(pair),
-    customerLeftAt: customerLeftAt(pair),
+    customerLeftAt: left?.at ?? null,
+    customerLine: left?.on ?? null,
   };
   return { ...ends, joined: joinedBefore(ends) };
 }

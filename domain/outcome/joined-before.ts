@@ -1,7 +1,9 @@
 import { type Instant, order, precedes } from '../fold/instant.ts';
+import type { LegTimeline } from '../fold/leg-timeline.ts';
 import type { LegRecord } from '../leg-record.ts';
 import { askerOutlasted } from './asker-outlasted.ts';
 import { customerGoneFirst } from './customer-gone-by.ts';
+import { everybodyLogs } from './everybody-logs.ts';
 import type { Evidence } from './evidence.ts';
 import { type Truth, truth } from './truth.ts';
 
@@ -26,7 +28,8 @@ export function joinedBefore(course: Course): Truth | null {
   if (customerLeftAt && gone !== 'after') return gone === 'before' ? truth(false, customerLeftAt.method) : null;
   const byTalk = joinedByTalk(course);
   if (byTalk) return byTalk;
-  return logs.asker.some((act) => act.verb === 'returned') && talkSeconds(course) === undefined ? truth(false, 'measured') : null;
+  const returned = logs.asker.some((act) => act.verb === 'returned') && talkSeconds(course) === undefined && everybodyLogs(course);
+  return returned ? truth(false, 'measured') : null;
 }
 
 /** Seconds the consulted party talked with the customer, the holds they began themselves counted as talk; undefined when untold. */
@@ -46,18 +49,40 @@ function joinedByTalk(course: Course): Truth | null {
   if (alone === 'together') return decide(talk, CONFERENCE_S);
   if (alone === 'unclear') return decide(talk, CONFERENCE_S + CUT_S);
   const ownHolds = holdSeconds(pair.reached.record);
-  if (alone !== 'before' || ownHolds === undefined || othersHeld(pair, left, gone)) return null;
-  return decide(talk + ownHolds - secondsBetween(left, gone), slack(left, gone));
+  if (alone !== 'before' || ownHolds === undefined) return null;
+  // Of the time after the asker some may have been hold: at least so much talk came before, and at most with their own holds on top.
+  const least = talk - secondsBetween(left, gone);
+  if (least >= slack(left, gone)) return truth(true, 'estimated');
+  return least + ownHolds <= 0 && !othersHeld(pair, { from: left, to: gone }) ? truth(false, 'estimated') : null;
+}
+
+interface Stay {
+  readonly from: Instant;
+  readonly to: Instant;
 }
 
 /**
- * Somebody but the asker and the consulted agent invited somebody in the meantime, and held everybody for it. Outside parties invite
- * nobody: what seems to be theirs is somebody else's.
+ * Whether another agent who was on the call in that time may have put the customer on hold; or have kept an outside party on it after
+ * the customer had gone, for only their talk with the customer is counted.
  */
-function othersHeld({ chain, reached, asker }: Evidence['pair'], left: Instant, gone: Instant): boolean {
-  const own = [asker?.contactId, reached.method === 'EXTERNAL_OUTBOUND' ? undefined : reached.contactId];
-  const meanwhile = chain.filter(({ startedAt }) => startedAt !== null && left.ms < startedAt.ms && startedAt.ms < gone.ms);
-  return meanwhile.some(({ parent }) => parent !== null && !own.includes(parent));
+const othersHeld = ({ chain, asker, reached }: Evidence['pair'], stay: Stay): boolean =>
+  chain.some(
+    (leg) =>
+      leg !== asker &&
+      leg !== reached &&
+      wasThere(leg, stay) &&
+      (reached.method === 'EXTERNAL_OUTBOUND' || !heldLaterOnly(leg, chain, stay)),
+  );
+
+const wasThere = ({ agent, agentLeftAt: left, connectedToAgentAt: came }: LegTimeline, { from, to }: Stay): boolean =>
+  agent !== null && !(left && order(left, from) === 'before') && !(came && order(came, to) === 'after');
+
+/** They held nobody, or only for those they asked when the time was over: one hold for each, beside the one they found. */
+function heldLaterOnly({ contactId, record }: LegTimeline, chain: readonly LegTimeline[], { to }: Stay): boolean {
+  if (record?.agentInitiatedHoldSeconds === 0) return true;
+  const asked = chain.filter(({ parent }) => parent === contactId);
+  const later = asked.every(({ startedAt }) => startedAt !== null && order(startedAt, to) !== 'before');
+  return later && record?.holds !== undefined && record.holds <= asked.length + 1;
 }
 
 const decide = (seconds: number, yesFrom: number): Truth | null => {

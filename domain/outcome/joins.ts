@@ -1,6 +1,6 @@
 import type { Act } from '../fold/acts.ts';
 import type { ConsultPair } from '../fold/consult-pair.ts';
-import { doubtMs, type Instant, order } from '../fold/instant.ts';
+import { COARSE_MS, doubtMs, type Instant, order } from '../fold/instant.ts';
 import type { LegTimeline } from '../fold/leg-timeline.ts';
 import type { Answer, Logs } from './answer.ts';
 
@@ -10,14 +10,20 @@ import type { Answer, Logs } from './answer.ts';
  */
 export function joinsOf(pair: ConsultPair, logs: Logs, { by }: Answer): readonly Act[] {
   const own = [...logs.asker, ...logs.consulted].filter((act) => act.verb === 'joined');
-  const others = pair.chain
-    .filter((leg) => leg !== pair.asker && leg !== pair.invited && leg !== pair.reached)
-    .flatMap((leg) => leg.acts.filter((act) => act.verb === 'joined' && act.at && bothThere(act.at, pair, by)));
-  return [...own, ...others];
+  return [...own, ...othersJoins(pair).filter(({ at }) => at && bothThere(at, pair, by))];
 }
 
+/** Somebody else joined all at about the time of the answer: before it or after, nothing tells. */
+export const joinedAboutThen = (pair: ConsultPair, { by }: Answer): boolean =>
+  by?.method === 'estimated' && othersJoins(pair).some(({ at }) => at && Math.abs(at.ms - by.ms) <= COARSE_MS);
+
+const othersJoins = ({ asker, invited, reached, chain }: ConsultPair): readonly Act[] =>
+  chain
+    .filter((leg) => leg !== asker && leg !== invited && leg !== reached)
+    .flatMap((leg) => leg.acts.filter((act) => act.verb === 'joined'));
+
 function bothThere(at: Instant, { asker, reached }: ConsultPair, answeredBy: Instant | null): boolean {
-  const began = answeredBy !== null && at.ms >= answeredBy.ms - doubtMs(answeredBy);
+  const began = answeredBy !== null && at.ms >= answeredBy.ms + (answeredBy.method === 'estimated' ? COARSE_MS : 0);
   return began && isBefore(at, reached.agentLeftAt ?? reached.endedAt) && wasThere(asker, at);
 }
 

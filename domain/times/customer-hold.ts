@@ -1,9 +1,10 @@
 import type { Time } from '../consult.ts';
-import { earlier, type Instant, order } from '../fold/instant.ts';
+import { type Instant, order, precedes } from '../fold/instant.ts';
 import { customerGoneBy } from '../outcome/customer-gone-by.ts';
+import { everybodyLogs } from '../outcome/everybody-logs.ts';
 import type { Evidence } from '../outcome/evidence.ts';
 import { heldByDesk } from './held-by-desk.ts';
-import { talkEnd } from './talk-end.ts';
+import { talkEnd, threeEnd } from './talk-end.ts';
 import { UNKNOWN } from './time.ts';
 
 /** How far a hold in whole seconds may lie from the instants it is compared with. */
@@ -17,9 +18,8 @@ export function customerHold(evidence: Evidence, joinedAt: Instant | null): Time
   const { asker, invited } = evidence.pair;
   const from = invited.startedAt;
   const over = talkEnd(evidence);
-  if (!asker?.followed || !from || !over) return UNKNOWN;
-  // The asker's contact ends no later than with the first of asker and customer.
-  const to = earlier(over, asker.endedAt) ?? over;
+  const to = threeEnd(evidence);
+  if (!asker?.followed || !from || !over || !to) return UNKNOWN;
   const recordTells = recordTellsHolds(evidence, over);
   return (
     heldByDesk({ asker, from, to, recordTells }) ??
@@ -33,16 +33,25 @@ const recordTellsHolds = (evidence: Evidence, over: Instant): boolean =>
   (evidence.customerLeftAt !== null && evidence.askerLeftAt !== null && order(evidence.customerLeftAt, evidence.askerLeftAt) === 'before');
 
 /**
- * An invitation always puts the customer on hold, so the only hold of a contact with only one invitation began with it. It ends with the joining
- * or lasts to the end. An asker who was asked in themselves may have found the customer on hold: nothing tells whose it was.
+ * An invitation always puts the customer on hold, so the only hold of a contact with only one invitation began with it or, by hand,
+ * before. It ends with the joining or lasts to the end. An asker who was asked in themselves may have found the customer on hold: nothing
+ * tells whose it was.
  */
-function heldByRecord({ answer, customerLeftAt, pair: { asker, siblings } }: Evidence, from: Instant, until: Instant | null): Time {
+function heldByRecord(evidence: Evidence, from: Instant, until: Instant | null): Time {
+  const { asker, siblings } = evidence.pair;
   const { holds, customerHoldSeconds: held } = asker?.record ?? {};
-  if (asker?.parent || siblings.length > 0 || holds !== 1 || held === undefined || !until) return UNKNOWN;
+  if (asker?.parent || siblings.length > 0 || holds !== 1 || held === undefined || !until || mayHaveSwapped(evidence)) return UNKNOWN;
   const heldMs = Math.max(0, until.ms - from.ms);
   // A customer taken off hold early was on hold before for nobody knows how long; one held longer was so before, or after it was over.
   const [early, long] = [held * 1000 < heldMs - OUT_MS, held * 1000 > heldMs + OUT_MS];
-  return early || (long && answer.answered?.is === true && !customerLeftAt)
+  return early || (long && evidence.answer.answered?.is === true && !evidence.customerLeftAt)
     ? UNKNOWN
     : { ms: Math.min(held * 1000, heldMs), method: 'estimated' };
+}
+
+/** Somebody answered while the asker was there, and one of them may have gone back to the customer in between: only desks tell of that. */
+function mayHaveSwapped(evidence: Evidence): boolean {
+  const { answer, askerLeftAt, logs } = evidence;
+  if (answer.answered?.is === false || (answer.at && askerLeftAt && precedes(askerLeftAt, answer.at))) return false;
+  return !everybodyLogs(evidence) || [...logs.asker, ...logs.consulted].some((act) => act.verb === 'swapped');
 }

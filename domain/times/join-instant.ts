@@ -1,15 +1,17 @@
 import { changesOf } from '../fold/desk-states.ts';
 import { COARSE_MS, earlier, type Instant, TOGETHER_MS } from '../fold/instant.ts';
 import { customerGoneFirst } from '../outcome/customer-gone-by.ts';
+import { everybodyLogs } from '../outcome/everybody-logs.ts';
 import type { Evidence } from '../outcome/evidence.ts';
 import { talkSeconds } from '../outcome/joined-before.ts';
+import { joinedAboutThen } from '../outcome/joins.ts';
 
 /** How far an estimate made of whole seconds may lie from what it estimates. */
 const OUT_MS = 2 * COARSE_MS;
 
 /**
- * When all three were joined: as the desk logged it; else as an agent event shows a hold ending, on the asker's desk or the consulted
- * agent's, where the talk with the customer began by the record; else that estimate itself. Null when nothing tells.
+ * When all three were joined: as the desk logged it; else as an agent event shows a hold ending on the consulted agent's desk, where
+ * the talk with the customer began by the record; else that estimate itself. Null when nothing tells.
  */
 export function joinInstant(evidence: Evidence): Instant | null {
   if (!evidence.joined?.is) return null;
@@ -27,34 +29,36 @@ export function joinInstant(evidence: Evidence): Instant | null {
 }
 
 /**
- * The first joining, where both desks keep a log, and the record knows of no longer talk: an agent without a desk may have joined them
+ * The first joining, where every desk keeps a log, and the record knows of no longer talk: an agent without a desk may have joined them
  * before.
  */
 function loggedJoin(evidence: Evidence): Instant | null {
-  const { joins, logs, consultedLeftAt: gone, pair } = evidence;
+  const { joins, consultedLeftAt: gone } = evidence;
   const first = joins.flatMap((act) => act.at ?? []).sort((a, b) => a.ms - b.ms)[0];
-  const tellsAll =
-    logs.asker.some((act) => act.verb === 'dialled') && (pair.reached.method === 'EXTERNAL_OUTBOUND' || logs.consulted.length > 0);
+  const told = everybodyLogs(evidence);
   const talk = talkSeconds(evidence);
-  if (!first || (!tellsAll && (talk === undefined || heldAgain(evidence)))) return null;
+  if (
+    !first ||
+    joinedAboutThen(evidence.pair, evidence.answer) ||
+    (!told && (talk === undefined || heldAgain(evidence) || !heldOnce(evidence)))
+  )
+    return null;
   const sinceMs = gone ? gone.ms - first.ms : Number.POSITIVE_INFINITY;
-  return (talk ?? 0) * 1000 > sinceMs + (tellsAll ? OUT_MS : COARSE_MS) ? null : first;
+  return (talk ?? 0) * 1000 > sinceMs + (told ? OUT_MS : COARSE_MS) ? null : first;
 }
 
 /**
  * Talk with the customer counted back from where the record stops counting: an agent's leaving, because in real records talk and hold
- * fill all of an agent's time, the customer's absence too; for an outside party the customer's leaving, if that came first. It is right only when nobody was held again after the join, so
- * it counts only when the record has no second hold, or when the asker's one hold ended at the same time.
+ * fill all of an agent's time, the customer's absence too; for an outside party the customer's leaving, if that came first. It is right
+ * only when nobody was held again after the join, so it counts only when the asker's one hold ended at the same time.
  */
 function estimatedJoin(evidence: Evidence): Instant | null {
   const talk = talkSeconds(evidence);
   const talkedUntil = talkEnded(evidence);
-  if (talk === undefined || !talkedUntil || heldAgain(evidence)) return null;
-  const estimate: Instant = { ms: talkedUntil.ms - talk * 1000, method: 'estimated' };
-  const heldOnce = (evidence.pair.reached.record?.holds ?? Number.POSITIVE_INFINITY) <= 1 && !askerHeldAgain(evidence);
-  if (heldOnce) return estimate;
   const byHold = endOfOnlyHold(evidence);
-  return byHold !== null && Math.abs(byHold - estimate.ms) <= OUT_MS ? estimate : null;
+  if (talk === undefined || !talkedUntil || byHold === null || heldAgain(evidence)) return null;
+  const ms = talkedUntil.ms - talk * 1000;
+  return Math.abs(byHold - ms) <= OUT_MS ? { ms, method: 'estimated' } : null;
 }
 
 /** The consulted agent held the customer themselves, or may have: they asked somebody in turn, and the record does not say who held. */
@@ -63,8 +67,9 @@ function heldAgain({ pair: { reached, onward } }: Evidence): boolean {
   return own === undefined ? onward.some((leg) => leg.method === 'TRANSFER' || leg.method === 'EXTERNAL_OUTBOUND') : own > 0;
 }
 
-/** The asker's only invitation put the customer on hold once; another hold may have come after the joining. */
-const askerHeldAgain = ({ pair: { asker, siblings } }: Evidence): boolean => siblings.length === 0 && (asker?.record?.holds ?? 1) > 1;
+/** No second hold on either record: the asker's only invitation put the customer on hold once, and another may have come after the joining. */
+const heldOnce = ({ pair: { asker, reached, siblings } }: Evidence): boolean =>
+  (reached.record?.holds ?? Number.POSITIVE_INFINITY) <= 1 && (siblings.length > 0 || (asker?.record?.holds ?? 1) <= 1);
 
 function talkEnded(evidence: Evidence): Instant | null {
   const { consultedLeftAt: gone, customerLeftAt, pair } = evidence;
@@ -78,8 +83,10 @@ function endOfOnlyHold({ pair: { asker, invited, siblings } }: Evidence): number
   return only && invited.startedAt ? invited.startedAt.ms + (record.customerHoldSeconds ?? 0) * 1000 : null;
 }
 
-function holdsEnded({ pair: { asker, reached } }: Evidence): readonly number[] {
-  const legs = [asker, reached].flatMap((leg) => (leg?.agent ? [changesOf(leg.states, leg.agent)] : []));
-  const ended = legs.flat().filter((change) => change.from === 'CONNECTED_ONHOLD' && change.to === 'CONNECTED');
+/** On the consulted agent's desk alone: on the asker's a swap ends the hold as well. */
+function holdsEnded({ pair: { reached } }: Evidence): readonly number[] {
+  const ended = changesOf(reached.states, reached.agent ?? '').filter(
+    (change) => change.from === 'CONNECTED_ONHOLD' && change.to === 'CONNECTED',
+  );
   return ended.map((change) => change.ms);
 }

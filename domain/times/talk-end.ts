@@ -8,3 +8,9 @@ export function talkEnd(evidence: Evidence): Instant | null {
   if (gone && left) return earlier(gone, left);
   return gone && askerOutlasted(evidence, gone) ? gone : null;
 }
+
+/** The first going of all three: the customer may go from the asker's contact, or from another that has their line. */
+export function threeEnd(evidence: Evidence): Instant | null {
+  const end = talkEnd(evidence);
+  return end && earlier(earlier(end, evidence.pair.asker?.endedAt ?? null), evidence.customerLeftAt);
+}

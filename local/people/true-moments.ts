@@ -42,9 +42,9 @@ export function trueMoments(call: TrueCall, leg: TrueLeg, joining: Joining): Tru
   };
 }
 
-/** A person's stay on the call that began before the instant: the same agent may come back later as another leg. */
+/** A person's stay on the call at an instant: the same agent or number may come back soon as another leg. */
 const partyAt = ({ parties }: TrueCall, id: string | null, atMs: number): TrueParty | undefined =>
-  parties.findLast((party) => party.id === id && party.joinedAtMs <= atMs + SETTLING_MS);
+  parties.find((party) => party.id === id && party.joinedAtMs <= atMs + SETTLING_MS && (party.leftAtMs === null || party.leftAtMs > atMs));
 
 // A party joins when their line is up, which may be a moment after the answer.
 const SETTLING_MS = 1_000;

@@ -1,4 +1,4 @@
-import type { TrueCall, TrueLeg } from '../connect/truth.ts';
+import type { TrueCall, TrueLeg, TrueParty } from '../connect/truth.ts';
 import type { Consult, Time } from './consult.ts';
 import { type Joining, type TrueMoments, trueMoments } from './true-moments.ts';
 import { trueOutcome } from './true-outcome.ts';
@@ -8,6 +8,8 @@ import { trueTimes } from './true-times.ts';
 const CONSULT_METHODS = ['TRANSFER', 'EXTERNAL_OUTBOUND'];
 /** How soon after somebody's coming or going the customer's line must have ended to count as lost. */
 const LOST_WITHIN_MS = 5_000;
+/** Whoever listens only is no company for a customer. */
+const PARTNERS: ReadonlySet<TrueParty['kind']> = new Set(['agent', 'external']);
 
 /**
  * The consults of a call as they truly were, in the shape the product prints them, read straight from who heard whom when.
@@ -74,7 +76,7 @@ function isCustomerLost(call: TrueCall, { answeredAt, askerLeftAt, targetLeftAt 
   if (!customer || lostAt === null || answeredAt === null || call.parties.some(({ id }) => id === customer.endedBy)) return false;
   const moved = [answeredAt, askerLeftAt, targetLeftAt].some((at) => at !== null && lostAt > at && lostAt - at <= LOST_WITHIN_MS);
   const stayed = call.parties.some(
-    (party) => party !== customer && party.joinedAtMs < lostAt && (party.leftAtMs === null || party.leftAtMs >= lostAt),
+    (party) => PARTNERS.has(party.kind) && party.joinedAtMs < lostAt && (party.leftAtMs === null || party.leftAtMs >= lostAt),
   );
   return moved && stayed;
 }

@@ -10,13 +10,13 @@ export const NOTHING_DUE: Weakest = {
   customerHold: 'unknown',
 };
 
-/** One consult in which the three never talked together: contact events tell all but the hold, records the hold. */
-export const neverJoined = ({ agentEvents }: Sources): Weakest => ({
+/** One consult in which the three never talked together: contact events tell all but the hold, records the hold if desks tell of no swap. */
+export const neverJoined = ({ agentEvents, deskLog }: Sources): Weakest => ({
   ring: 'derived',
   queueWait: 'derived',
   private: 'derived',
   conference: 'unknown',
-  customerHold: agentEvents ? 'derived' : 'estimated',
+  customerHold: agentEvents ? 'derived' : deskLog ? 'estimated' : 'unknown',
 });
 
 /** One consult that became a conference: nothing but a desk tells the joining to better than a second. */

@@ -40,11 +40,17 @@ export interface LogEntry {
   readonly uncorrected?: boolean;
 }
 
+/** An entry as a desk posts it. @param i its place in the log */
+export const actionBody = ({ leg, agent, verb, ms, aheadMs = 0, uncorrected = false }: LogEntry, i: number) => ({
+  actionId: `${agent.slice(-4)}-${i}`,
+  contactId: leg,
+  verb,
+  at: at(ms + aheadMs),
+  skewMs: uncorrected ? 0 : -aheadMs,
+});
+
 export const actionFacts = (log: readonly LogEntry[]) =>
-  log.flatMap(({ leg, agent, verb, ms, aheadMs = 0, uncorrected = false }, i) => {
-    const body = { actionId: `${agent.slice(-4)}-${i}`, contactId: leg, verb, at: at(ms + aheadMs), skewMs: uncorrected ? 0 : -aheadMs };
-    return factsOf(parseAgentAction(body, agent));
-  });
+  log.flatMap((entry, i) => factsOf(parseAgentAction(actionBody(entry, i), entry.agent)));
 
 /** The legs of a ledger that was told these facts, in this order. */
 export function ledgerOf(facts: readonly Fact[]): readonly LegFacts[] {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Consult, Time } from '../../domain/consult.ts';
 import { actionFacts, agentFacts, consultOn, eventFacts, type LogEntry, recordFacts } from './facts-of.ts';
-import { ALICE } from './leg-plan.ts';
+import { ALICE, BOB } from './leg-plan.ts';
 import { legsOf, type Story } from './story.ts';
 
 const A = { leg: 'c1', agent: ALICE };
+const B = { leg: 'c2', agent: BOB };
 const JOINED: Story = { invited: 20_000, answered: 27_150, joined: 41_900, consultedLeaves: 70_000, customerLeaves: 90_000 };
 const RETURNED: Story = { invited: 20_000, answered: 27_150, consultedLeaves: 60_400, customerLeaves: 90_000 };
 const WARM: Story = { invited: 20_000, answered: 27_150, askerLeaves: 60_400, customerLeaves: 90_000 };
@@ -45,7 +46,7 @@ const ROWS: readonly (readonly [string, Story, keyof typeof timesBy, Times])[] =
     'events and records',
     { ring: derived(7_150), private: derived(33_250), conference: unknown, queueWait: unknown },
   ],
-  ['a return, to the second', RETURNED, 'records', { ring: estimated(7_000), private: estimated(33_000), customerHold: estimated(40_000) }],
+  ['a return, to the second', RETURNED, 'records', { ring: estimated(7_000), private: estimated(33_000), customerHold: unknown }],
   [
     'a return before its records: whether they joined is not known yet',
     RETURNED,
@@ -64,7 +65,7 @@ const ROWS: readonly (readonly [string, Story, keyof typeof timesBy, Times])[] =
     'events, records and agent events',
     { customerHold: derived(40_400) },
   ],
-  ['a warm transfer, to the second', WARM, 'records', { private: estimated(33_000), customerHold: estimated(40_000) }],
+  ['a warm transfer, to the second', WARM, 'records', { private: estimated(33_000), customerHold: unknown }],
   [
     'a conference by the agents’ desks',
     JOINED,
@@ -75,7 +76,7 @@ const ROWS: readonly (readonly [string, Story, keyof typeof timesBy, Times])[] =
     'a conference by the talk that the record counts',
     JOINED,
     'events and records',
-    { private: estimated(14_850), conference: estimated(28_000), customerHold: estimated(21_000) },
+    { private: estimated(14_850), conference: estimated(28_000), customerHold: unknown },
   ],
   ['a conference, to the second', JOINED, 'records', { ring: estimated(7_000), private: estimated(15_000), conference: estimated(28_000) }],
   ['a warm transfer after a conference', WARM_JOINED, 'events and records', { private: estimated(17_850), conference: estimated(15_400) }],
@@ -96,7 +97,7 @@ const ROWS: readonly (readonly [string, Story, keyof typeof timesBy, Times])[] =
     'an outside number in a conference',
     OUTSIDE,
     'events and records',
-    { ring: derived(13_000), private: estimated(7_000), conference: estimated(20_000), customerHold: estimated(20_000) },
+    { ring: derived(13_000), private: estimated(7_000), conference: estimated(20_000), customerHold: unknown },
   ],
   [
     'nobody answered: it rang until it ended',
@@ -119,6 +120,7 @@ describe('the desk’s log', () => {
     return consultOn([...eventFacts(legs), ...recordFacts(legs), ...actionFacts(log)]);
   };
   const dialled: LogEntry = { ...A, verb: 'dialled', ms: 20_050 };
+  const answered: LogEntry = { ...B, verb: 'answered', ms: 27_200 };
   const joined: LogEntry = { ...A, verb: 'joined', ms: 42_000 };
 
   test('measures the join, and with it the private and the joined part', () => {
@@ -156,13 +158,35 @@ describe('the desk’s log', () => {
     });
   });
 
+  const returned: LogEntry = { ...A, verb: 'returned', ms: 60_500 };
+  const soFar = (log: readonly LogEntry[]) => consultOn([...eventFacts(legsOf(RETURNED)), ...actionFacts(log)]);
+
   test('that says returned settles a return before any record', () => {
-    const log = actionFacts([dialled, { ...A, verb: 'returned', ms: 60_500 }]);
-    expect(consultOn([...eventFacts(legsOf(RETURNED)), ...log])).toMatchObject({
+    expect(soFar([dialled, answered, returned])).toMatchObject({
       outcome: 'returned',
       outcomeMethod: 'measured',
       missing: ['record of c1', 'record of c2'],
     });
+  });
+
+  test('of the asker alone does not: a colleague without a desk may have joined them', () => {
+    expect(soFar([dialled, returned])).toMatchObject({ outcome: 'pending', joined: null, times: { private: unknown } });
+  });
+
+  test.each([
+    ['of both says that nobody swapped: the record tells the hold', RETURNED, [dialled, answered], estimated(40_400)],
+    ['of both tells it until the joining', JOINED, [dialled, answered, joined], estimated(21_000)],
+    [
+      'that shows a swap: the customer may have been on hold before',
+      RETURNED,
+      [dialled, answered, { ...A, verb: 'swapped', ms: 50_000 }],
+      unknown,
+    ],
+    ['of the asker alone: the colleague may have swapped', RETURNED, [dialled], unknown],
+    ['of nobody: one of them may have swapped', RETURNED, [], unknown],
+    ['of nobody, where nobody answered and so nobody could', UNANSWERED, [], estimated(20_500)],
+  ] as const)('%s', (_name, story, log, hold) => {
+    expect(by(story, log).times.customerHold).toEqual(hold);
   });
 
   test('that says they answered makes an outside leg answered, and its record may still be silent', () => {

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { FACT_SETS, type Fact } from '../../domain/fact.ts';
 import { factsHash } from '../../domain/facts-hash.ts';
 import { contributionOf, diffContributions } from '../../domain/report/contribution-of.ts';
-import { actionFacts, agentFacts, chainsOf, eventFacts, flowFacts, ledgerOf, recordFacts } from '../domain/facts-of.ts';
+import { chainsOf, ledgerOf } from '../domain/facts-of.ts';
 import { ALICE, BILLING, CAROL, type LegPlan } from '../domain/leg-plan.ts';
 import { legsOf, type Story } from '../domain/story.ts';
 import { type Clocks, logOf } from './log-of.ts';
+import { factsIn, type Message, messagesOf, withLinks } from './messages.ts';
+import { seeded } from './seed.ts';
 import { anyStory } from './stories.ts';
 
-/** A failure prints its seed; `fc.assert(..., { seed, path })` runs it again. */
-const RUNS = { numRuns: 1_000 };
 const CLOCKS: Clocks = { askerAheadMs: 4_000, consultedAheadMs: -90_000, lateMs: 120 };
 const hash = (number: string) => `#${number.length}`;
 
 /** A story, and beside it a second consult by the same asker and one by the colleague, so that legs can be mixed up. */
-function factsOfCall(story: Story): readonly Fact[] {
+function messagesOfCall(story: Story): readonly Message[] {
   const second: LegPlan = {
     id: 'c3',
     root: 'c1',
@@ -31,19 +31,20 @@ function factsOfCall(story: Story): readonly Fact[] {
   };
   const onward: LegPlan = { ...second, id: 'c4', parent: 'c2', agent: ALICE };
   const legs = [...legsOf(story), second, onward];
-  const older = recordFacts(legs.map((leg) => ({ ...leg, reason: 'OTHER', end: leg.end - 1 })));
-  return [
-    ...flowFacts(legs),
-    ...eventFacts(legs),
-    ...older,
-    ...recordFacts(legs),
-    ...agentFacts(legs),
-    ...actionFacts(logOf(story, CLOCKS)),
-  ];
+  // Records that are sent again with something else in them.
+  const older = messagesOf(
+    legs.map((leg) => ({ ...leg, reason: 'OTHER', end: leg.end - 1 })),
+    [],
+  ).filter(({ by }) => by === 'records');
+  return [...messagesOf(legs, logOf(story, CLOCKS)), ...older];
 }
 
-const meaningOf = (facts: readonly Fact[]) =>
-  chainsOf(facts).map((chain) => ({ chain, contributions: chain.consults.map((consult) => contributionOf(consult, hash)) }));
+/** Here and there a message that knows no root yet, or that contradicts the others. */
+const anyLinks = fc.record({ root: fc.constantFrom(null, 'c1', 'c2', 'c9'), parent: fc.constantFrom(null, 'c1', 'c2', 'c3') });
+const anyCall = anyStory.map(messagesOfCall).chain((messages) => {
+  const others = fc.array(fc.tuple(fc.nat(messages.length - 1), anyLinks), { maxLength: 8 }).map((all) => new Map(all));
+  return others.map((links) => messages.flatMap((message, i) => factsIn(withLinks(message, links.get(i)))));
+});
 
 /** Every element in a message of its own. */
 const shattered = (facts: readonly Fact[]): readonly Fact[] =>
@@ -55,75 +56,69 @@ const shattered = (facts: readonly Fact[]): readonly Fact[] =>
   });
 
 const shuffled = <T>(items: readonly T[]) => fc.shuffledSubarray([...items], { minLength: items.length });
-/** The same facts in any order, some of them again and again, some of them torn apart. */
+/** The same facts in any order, some of them again and again, some of them torn apart; and where their batches end. */
 const retold = (facts: readonly Fact[]) =>
   fc
-    .tuple(fc.shuffledSubarray([...facts]), fc.shuffledSubarray([...facts]))
-    .chain(([again, torn]) => shuffled([...facts, ...again, ...shattered(torn)]));
+    .tuple(fc.shuffledSubarray([...facts]), fc.shuffledSubarray([...facts], { maxLength: 8 }))
+    .chain(([again, torn]) =>
+      fc.tuple(shuffled([...facts, ...again, ...shattered(torn)]), fc.array(fc.nat(facts.length), { maxLength: 1 })),
+    );
 
-describe('the same facts mean the same', () => {
-  test('in any order, however often, however torn apart', () => {
-    const told = anyStory.map(factsOfCall).chain((facts) => fc.tuple(fc.constant(facts), retold(facts)));
-    const property = fc.property(told, ([facts, again]) => {
-      expect(factsHash(ledgerOf(again))).toBe(factsHash(ledgerOf(facts)));
-      expect(meaningOf(again)).toEqual(meaningOf(facts));
-    });
-    fc.assert(property, RUNS);
-  });
+const chains = (facts: readonly Fact[]) => {
+  const found = chainsOf(facts);
+  return {
+    found,
+    contributions: found.flatMap(({ consults }) => consults).map((consult) => [consult.contactId, contributionOf(consult, hash)] as const),
+  };
+};
 
-  test('and the report’s numbers after any steps on the way are those of the end', () => {
-    const told = anyStory
-      .map(factsOfCall)
-      .chain((facts) => fc.tuple(retold(facts), fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 5 })));
-    const property = fc.property(told, ([facts, stops]) => {
-      const stored = new Map<string, ReturnType<typeof contributionOf>>();
-      const sums = new Map<string, number>();
-      for (const stop of [...stops, facts.length]) project(facts.slice(0, stop), stored, sums);
-      const wanted = new Map<string, number>();
-      project(facts, new Map(), wanted);
-      expect(nonZero(sums)).toEqual(nonZero(wanted));
-    });
-    fc.assert(property, { numRuns: 300 });
+test('messages mean the same in any order, however often, however cut into batches, and whatever links they claim', () => {
+  const told = anyCall.chain((facts) => fc.tuple(fc.constant(facts), retold(facts)));
+  const property = fc.property(told, ([facts, [again, ends]]) => {
+    const wanted = chains(facts);
+    expect(factsHash(ledgerOf(again))).toBe(factsHash(ledgerOf(facts)));
+    const numbers = new Map<string, number>();
+    const stored: Stored = new Map();
+    const last = [...ends, again.length].map((end) => project(again.slice(0, end), stored, numbers)).at(-1);
+    expect(JSON.stringify(last)).toBe(JSON.stringify(wanted));
+    expect(nonZero(numbers)).toEqual(sumOf(wanted.contributions.map(([, contribution]) => contribution)));
+    expectOneChainEach(wanted.found, facts);
   });
+  fc.assert(property, seeded(1_000));
 });
+
+type Contribution = ReturnType<typeof contributionOf>;
+type Stored = Map<string, Contribution>;
 
 /** What the projection does with the ledger of the moment: adds the difference of every consult, gone ones included. */
-function project(facts: readonly Fact[], stored: Map<string, ReturnType<typeof contributionOf>>, sums: Map<string, number>): void {
-  const consults = chainsOf(facts).flatMap((chain) => chain.consults);
-  const now = new Map(consults.map((consult) => [consult.contactId, contributionOf(consult, hash)]));
-  for (const id of new Set([...stored.keys(), ...now.keys()])) {
-    const after = now.get(id) ?? {};
-    for (const [key, counters] of Object.entries(diffContributions(stored.get(id) ?? {}, after))) {
-      for (const [name, n] of Object.entries(counters)) sums.set(`${key} ${name}`, (sums.get(`${key} ${name}`) ?? 0) + n);
-    }
-    stored.set(id, after);
+function project(facts: readonly Fact[], stored: Stored, numbers: Map<string, number>) {
+  const now = chains(facts);
+  const after = new Map(now.contributions);
+  for (const id of new Set([...stored.keys(), ...after.keys()])) {
+    add(diffContributions(stored.get(id) ?? {}, after.get(id) ?? {}), numbers);
+    stored.set(id, after.get(id) ?? {});
   }
+  return now;
 }
 
-const nonZero = (sums: ReadonlyMap<string, number>) =>
-  Object.fromEntries([...sums].filter(([, n]) => n !== 0).sort(([a], [b]) => (a < b ? -1 : 1)));
+function add(contribution: Contribution, numbers: Map<string, number>): void {
+  for (const [key, counters] of Object.entries(contribution))
+    for (const [name, by] of Object.entries(counters)) numbers.set(`${key} ${name}`, (numbers.get(`${key} ${name}`) ?? 0) + by);
+}
 
-describe('contradicting ids', () => {
-  const ids = fc.constantFrom('c1', 'c2', 'c3', 'c4');
-  const claim = fc.tuple(fc.constantFrom('record', 'event', 'flow', 'agent-event'), ids).map(([source, id]) => `${source}|${id}`);
-  const anyFact: fc.Arbitrary<Fact> = fc.record({
-    contactId: ids,
-    add: fc.record({
-      root: fc.array(claim),
-      prev: fc.array(claim),
-      method: fc.constantFrom(['event|TRANSFER'], ['event|QUEUE_TRANSFER'], ['event|EXTERNAL_OUTBOUND']),
-    }),
-  });
+function sumOf(contributions: readonly Contribution[]) {
+  const numbers = new Map<string, number>();
+  for (const contribution of contributions) add(contribution, numbers);
+  return nonZero(numbers);
+}
 
-  test('put every leg in one chain, and make nobody their own asker', () => {
-    const property = fc.property(fc.array(anyFact, { maxLength: 12 }), (facts) => {
-      const chains = chainsOf(facts);
-      const legs = chains.flatMap((chain) => chain.legs.map((leg) => leg.contactId));
-      expect([...legs].sort()).toEqual([...new Set(facts.map((fact) => fact.contactId))].sort());
-      const consults = chains.flatMap((chain) => chain.consults);
-      expect(consults.filter((consult) => consult.contactId === consult.parentContactId)).toEqual([]);
-      expect(new Set(consults.map((consult) => consult.contactId)).size).toBe(consults.length);
-    });
-    fc.assert(property, RUNS);
-  });
-});
+const nonZero = (numbers: ReadonlyMap<string, number>) => Object.fromEntries([...numbers].filter(([, n]) => n !== 0));
+
+/** Every leg stands in one chain, and nobody asked themselves. */
+function expectOneChainEach(found: ReturnType<typeof chainsOf>, facts: readonly Fact[]): void {
+  const legs = found.flatMap((chain) => chain.legs.map((leg) => leg.contactId));
+  expect(legs.toSorted()).toEqual([...new Set(facts.map((fact) => fact.contactId))].toSorted());
+  const consults = found.flatMap((chain) => chain.consults);
+  expect(consults.filter((consult) => consult.contactId === consult.parentContactId)).toEqual([]);
+  expect(new Set(consults.map((consult) => consult.contactId)).size).toBe(consults.length);
+}

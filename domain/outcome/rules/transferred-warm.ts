@@ -11,7 +11,7 @@ const SILENT_MS = 5000;
 export const transferredWarm: Rule = (evidence) => {
   const { answer, askerLeftAt: left, consultedLeftAt: gone } = evidence;
   if (!left || !gone || !answer.by || !precedes(answer.by, left) || !isCustomerFollowed(evidence)) return null;
-  if (order(left, gone) !== 'before' || customerGoneFirst(evidence) || nobodyToTalkTo(evidence)) return null;
+  if (order(left, gone) !== 'before' || customerGoneFirst(evidence) !== false || nobodyToTalkTo(evidence)) return null;
   return decided('transferred-warm', answer.by, left, gone);
 };
 

@@ -152,6 +152,7 @@ async function everybodyHangsUp(people: Ensemble, { clock }: RandomScene): Promi
   await pause(clock, 5_000);
   for (let round = 0; round < ROUNDS; round++) {
     if (people.customer()?.state !== 'ended') people.customer()?.hangUp();
+    await pause(clock, 1_000);
     for (const line of people.outsideLines()) line.hangUp();
     await pause(clock, 5_000);
     for (const login of [...AGENTS, 'sabine']) people.perform({ who: login, does: 'hang-up', unlogged: true });

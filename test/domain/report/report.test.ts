@@ -3,14 +3,16 @@ import type { Consult } from '../../../domain/consult.ts';
 import { contributionOf, diffContributions } from '../../../domain/report/contribution-of.ts';
 import { foldReport } from '../../../domain/report/fold-report.ts';
 import type { ReportQuery } from '../../../domain/report/report.ts';
-import { consultOn, eventFacts, recordFacts } from '../facts-of.ts';
+import { actionFacts, consultOn, eventFacts, recordFacts } from '../facts-of.ts';
 import { ALICE, BOB, OUTSIDE, SUPPORT } from '../leg-plan.ts';
 import { legsOf, type Story } from '../story.ts';
 
 const hash = (number: string) => `hash of ${number.length}`;
 const consult = (story: Story): Consult => {
   const legs = legsOf(story);
-  return consultOn([...eventFacts(legs), ...recordFacts(legs)]);
+  const dialled = { leg: 'c1', agent: ALICE, verb: 'dialled', ms: story.invited } as const;
+  const answered = { leg: 'c2', agent: BOB, verb: 'answered', ms: story.answered ?? 0 } as const;
+  return consultOn([...eventFacts(legs), ...recordFacts(legs), ...actionFacts([dialled, answered])]);
 };
 const RETURNED = consult({ invited: 20_000, answered: 27_150, consultedLeaves: 60_400, customerLeaves: 90_000 });
 const WARM = consult({ invited: 20_000, answered: 27_150, askerLeaves: 60_400, customerLeaves: 90_000 });

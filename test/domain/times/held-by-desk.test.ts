@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../domain/fact.ts';
-import { agentFacts, consultOn, eventFacts, recordFacts } from '../facts-of.ts';
+import { actionFacts, agentFacts, consultOn, eventFacts, recordFacts } from '../facts-of.ts';
+import { ALICE, BOB } from '../leg-plan.ts';
 import { legsOf, type Story } from '../story.ts';
 
 const WARM: Story = { invited: 20_000, answered: 27_150, askerLeaves: 60_400, customerLeaves: 90_000 };
 const legs = legsOf(WARM);
 const holdBy = (...facts: readonly (readonly Fact[])[]) => consultOn(facts.flat()).times.customerHold;
+const log = actionFacts([
+  { leg: 'c1', agent: ALICE, verb: 'dialled', ms: 20_000 },
+  { leg: 'c2', agent: BOB, verb: 'answered', ms: 27_150 },
+]);
 /** The agent events without those that show a state: the message that told it was lost. */
 const without = (state: string, facts: readonly Fact[]) =>
   facts.filter((fact) => !fact.add.st?.some((point) => point.includes(`|${state}|`)));
@@ -20,7 +25,7 @@ describe('the customer’s hold, as the asker’s desk shows it', () => {
   });
 
   test('gives way to the record where an agent event is lost', () => {
-    expect(holdBy(eventFacts(legs), recordFacts(legs), without('CONNECTED_ONHOLD', agentFacts(legs)))).toEqual({
+    expect(holdBy(eventFacts(legs), recordFacts(legs), log, without('CONNECTED_ONHOLD', agentFacts(legs)))).toEqual({
       ms: 40_000,
       method: 'estimated',
     });
@@ -34,7 +39,7 @@ describe('the customer’s hold, as the asker’s desk shows it', () => {
     const [asker, consult] = legs;
     const longer = recordFacts([{ ...asker, held: [[20_000, 59_000]], ownHolds: 30_000 }, consult]);
     const shorter = agentFacts([{ ...asker, held: [[20_000, 24_000]] }, consult]);
-    expect(holdBy(eventFacts(legs), longer, shorter)).toEqual({ ms: 39_000, method: 'estimated' });
+    expect(holdBy(eventFacts(legs), longer, shorter, log)).toEqual({ ms: 39_000, method: 'estimated' });
   });
 
   test('is not told by a record with more than one hold', () => {

@@ -1,0 +1,50 @@
+import type { ConsultPair } from '../fold/consult-pair.ts';
+import { type Instant, order } from '../fold/instant.ts';
+import type { LegTimeline } from '../fold/leg-timeline.ts';
+import { CUSTOMER_DISCONNECT } from './reasons.ts';
+
+/** A leg that outlives its asker by this much was not merely ended a little later. */
+const WENT_ON_MS = 3000;
+
+/** When the customer's line ended, and the contact whose end tells it. */
+export interface CustomerLeft {
+  readonly at: Instant;
+  readonly on: LegTimeline;
+}
+
+/** The end of the customer's line: on the asker's contact, or on another that had the customer; null when they stayed, or when nothing tells. */
+export function customerLeft(pair: ConsultPair): CustomerLeft | null {
+  const at = leftAsker(pair);
+  return at && pair.asker ? { at, on: pair.asker } : leftOthers(pair);
+}
+
+/** An agent who was asked in may ask somebody in turn while the customer's line stands on another contact. */
+function leftOthers({ asker, reached, chain }: ConsultPair): CustomerLeft | null {
+  if (!asker?.parent) return null;
+  const others = chain.filter((leg) => leg !== asker && leg !== reached && leg.method !== 'MONITOR');
+  const ends = others.flatMap((on) => (on.endedAt && isCustomersEnd(on, on.endedAt) ? [{ at: on.endedAt, on }] : []));
+  return ends.sort((a, b) => b.at.ms - a.at.ms)[0] ?? null;
+}
+
+const isCustomersEnd = ({ agentLeftAt, reason }: LegTimeline, ended: Instant): boolean =>
+  outlasted(agentLeftAt, ended) || reason?.value === CUSTOMER_DISCONNECT;
+
+/**
+ * When the customer's line ended on the asker's contact.
+ * The contact's end is the customer's own when the agent's after-contact work began later (a contact record with 24 s between the two
+ * is known), or when Connect gives the customer as the reason.
+ */
+function leftAsker({ asker, reached, siblings, onward }: ConsultPair): Instant | null {
+  const ended = asker?.endedAt ?? null;
+  const left = asker?.agentLeftAt ?? null;
+  if (!asker || !ended) return null;
+  if (outlasted(left, ended)) return ended;
+  if (asker.reason?.value !== CUSTOMER_DISCONNECT) return null;
+  // Asker gone with the contact and the consult leg going on: somebody was there, the customer or who was asked next.
+  const wentOn = left && reached.endedAt && reached.endedAt.ms - left.ms > WENT_ON_MS;
+  return !wentOn || (order(ended, left) !== 'after' && [...siblings, ...onward].some((leg) => livedOn(leg, left))) ? ended : null;
+}
+
+const livedOn = ({ endedAt }: LegTimeline, at: Instant): boolean => endedAt !== null && order(endedAt, at) === 'after';
+
+const outlasted = (left: Instant | null, ended: Instant): boolean => left !== null && order(left, ended) === 'after';

@@ -1,0 +1,16 @@
+import { order } from '../fold/instant.ts';
+import type { Evidence } from './evidence.ts';
+
+/**
+ * Whether asker, consulted party and every other agent who was on the call since the answer keep a log: any of them may join all, or
+ * take the customer off hold.
+ */
+export function everybodyLogs({ answer, logs, pair: { asker, reached, chain } }: Pick<Evidence, 'answer' | 'logs' | 'pair'>): boolean {
+  const others = chain.filter((leg) => leg !== asker && leg !== reached && leg.agent !== null && leg.method !== 'MONITOR');
+  const there = others.filter(({ agentLeftAt: left }) => !left || !answer.at || order(left, answer.at) !== 'before');
+  return (
+    logs.asker.some((act) => act.verb === 'dialled') &&
+    (reached.method === 'EXTERNAL_OUTBOUND' || logs.consulted.length > 0) &&
+    there.every((leg) => leg.acts.some((act) => act.agent === leg.agent))
+  );
+}
