@@ -1,5 +1,5 @@
-import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
+import { aliceTalksToBob } from '../usual-turns.ts';
 import { neverJoined } from '../weakest.ts';
 
 export const agentBrowserGone: Scenario = {
@@ -9,12 +9,7 @@ export const agentBrowserGone: Scenario = {
   weakest: neverJoined,
   script: async (cast) => {
     const { alice, bob, customer, instance, after } = cast;
-    await customerReachesAlice(cast);
-    await bob.available();
-    await alice.consult('Bob');
-    await after(4_000);
-    await bob.accept();
-    await after(25_000);
+    await aliceTalksToBob(cast, { ringMs: 4_000, talkMs: 25_000 });
     instance.loseBrowser(alice.login);
     await customer.hears(bob.arn);
     await after(40_000);

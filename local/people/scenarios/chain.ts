@@ -1,5 +1,5 @@
-import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
+import { aliceTalksToBob } from '../usual-turns.ts';
 import { oneAfterAnother } from '../weakest.ts';
 
 export const chain: Scenario = {
@@ -9,12 +9,7 @@ export const chain: Scenario = {
   weakest: oneAfterAnother,
   script: async (cast) => {
     const { alice, bob, carol, dave, customer, after } = cast;
-    await customerReachesAlice(cast);
-    await bob.available();
-    await alice.consult('Bob');
-    await after(3_000);
-    await bob.accept();
-    await after(15_000);
+    await aliceTalksToBob(cast, { ringMs: 3_000, talkMs: 15_000 });
     await alice.leave();
     await after(20_000);
     await alice.clear();

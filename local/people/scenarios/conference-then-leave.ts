@@ -1,5 +1,5 @@
-import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
+import { aliceTalksToBob } from '../usual-turns.ts';
 import { joinedOnce } from '../weakest.ts';
 
 export const conferenceThenLeave: Scenario = {
@@ -9,12 +9,7 @@ export const conferenceThenLeave: Scenario = {
   weakest: joinedOnce,
   script: async (cast) => {
     const { alice, bob, customer, after } = cast;
-    await customerReachesAlice(cast);
-    await bob.available();
-    await alice.consult('Bob');
-    await after(5_000);
-    await bob.accept();
-    await after(22_000);
+    await aliceTalksToBob(cast, { ringMs: 5_000, talkMs: 22_000 });
     await alice.conference();
     await after(40_000);
     await alice.leave();

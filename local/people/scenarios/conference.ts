@@ -1,5 +1,5 @@
-import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
+import { aliceTalksToBob } from '../usual-turns.ts';
 import { joinedOnce } from '../weakest.ts';
 
 export const conference: Scenario = {
@@ -9,12 +9,7 @@ export const conference: Scenario = {
   weakest: joinedOnce,
   script: async (cast) => {
     const { alice, bob, customer, after } = cast;
-    await customerReachesAlice(cast);
-    await bob.available();
-    await alice.consult('Bob');
-    await after(4_000);
-    await bob.accept();
-    await after(18_000);
+    await aliceTalksToBob(cast, { ringMs: 4_000, talkMs: 18_000 });
     await alice.conference();
     await customer.hears(bob.arn);
     await after(35_000);

@@ -1,5 +1,5 @@
-import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
+import { aliceTalksToBob } from '../usual-turns.ts';
 import { neverJoined } from '../weakest.ts';
 
 export const consultReturn: Scenario = {
@@ -9,12 +9,7 @@ export const consultReturn: Scenario = {
   weakest: neverJoined,
   script: async (cast) => {
     const { alice, bob, after } = cast;
-    await customerReachesAlice(cast);
-    await bob.available();
-    const line = await alice.consult('Bob');
-    await after(4_000);
-    await bob.accept();
-    await after(45_000);
+    const line = await aliceTalksToBob(cast, { ringMs: 4_000, talkMs: 45_000 });
     await alice.returnToCustomer(line);
     await bob.callEnds();
     await after(12_000);

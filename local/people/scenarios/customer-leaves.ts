@@ -1,5 +1,5 @@
-import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
+import { aliceTalksToBob } from '../usual-turns.ts';
 import { neverJoined } from '../weakest.ts';
 
 export const customerLeaves: Scenario = {
@@ -9,12 +9,7 @@ export const customerLeaves: Scenario = {
   weakest: neverJoined,
   script: async (cast) => {
     const { alice, bob, customer, after } = cast;
-    await customerReachesAlice(cast);
-    await bob.available();
-    await alice.consult('Bob');
-    await after(4_000);
-    await bob.accept();
-    await after(20_000);
+    await aliceTalksToBob(cast, { ringMs: 4_000, talkMs: 20_000 });
     customer.hangsUp();
     await after(12_000);
     // Whether the two can talk on after the customer's hang-up is up to the instance.

@@ -1,5 +1,5 @@
-import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
+import { aliceEnds, bobRings } from '../usual-turns.ts';
 import { neverJoined } from '../weakest.ts';
 
 export const declined: Scenario = {
@@ -9,18 +9,11 @@ export const declined: Scenario = {
   weakest: neverJoined,
   script: async (cast) => {
     const { alice, bob, after } = cast;
-    await customerReachesAlice(cast);
-    await bob.available();
-    const line = await alice.consult('Bob');
-    await bob.rings();
-    await after(6_000);
+    const line = await bobRings(cast, 6_000);
     await bob.decline();
     await after(2_000);
     await alice.returnToCustomer(line);
-    await after(10_000);
-    await alice.hangUp();
-    await after(3_000);
-    await alice.clear();
+    await aliceEnds(cast);
     await bob.clear();
   },
 };

@@ -1,5 +1,5 @@
-import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
+import { aliceEnds, customerReachesAlice } from '../usual-turns.ts';
 import { neverJoined } from '../weakest.ts';
 
 export const externalConsult: Scenario = {
@@ -20,9 +20,6 @@ export const externalConsult: Scenario = {
     await alice.lineEnds(line);
     await after(1_000);
     await alice.resume();
-    await after(10_000);
-    await alice.hangUp();
-    await after(3_000);
-    await alice.clear();
+    await aliceEnds(cast);
   },
 };

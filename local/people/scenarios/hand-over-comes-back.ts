@@ -1,5 +1,5 @@
-import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
+import { bobRings } from '../usual-turns.ts';
 import { neverJoined } from '../weakest.ts';
 
 export const handOverComesBack: Scenario = {
@@ -9,11 +9,7 @@ export const handOverComesBack: Scenario = {
   weakest: neverJoined,
   script: async (cast) => {
     const { alice, bob, customer, after } = cast;
-    await customerReachesAlice(cast);
-    await bob.available();
-    await alice.consult('Bob');
-    await bob.rings();
-    await after(3_000);
+    await bobRings(cast, 3_000);
     await alice.leave();
     await after(4_000);
     await alice.clear();

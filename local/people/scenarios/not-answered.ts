@@ -1,5 +1,5 @@
-import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
+import { aliceEnds, customerReachesAlice } from '../usual-turns.ts';
 import { neverJoined } from '../weakest.ts';
 
 export const notAnswered: Scenario = {
@@ -15,10 +15,7 @@ export const notAnswered: Scenario = {
     await bob.misses();
     await after(2_000);
     await alice.returnToCustomer(line);
-    await after(10_000);
-    await alice.hangUp();
-    await after(3_000);
-    await alice.clear();
+    await aliceEnds(cast);
     await bob.clear();
   },
 };

@@ -1,5 +1,5 @@
-import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
+import { aliceEnds, customerReachesAlice } from '../usual-turns.ts';
 import { joinedOneAfterAnother } from '../weakest.ts';
 
 export const sixParties: Scenario = {
@@ -37,9 +37,6 @@ export const sixParties: Scenario = {
       await after(2_000);
       await colleague.clear();
     }
-    await after(10_000);
-    await alice.hangUp();
-    await after(3_000);
-    await alice.clear();
+    await aliceEnds(cast);
   },
 };

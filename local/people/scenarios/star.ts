@@ -1,5 +1,5 @@
-import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
+import { customerReachesAlice } from '../usual-turns.ts';
 import { oneAfterAnother } from '../weakest.ts';
 
 export const star: Scenario = {

@@ -1,5 +1,5 @@
-import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
+import { customerReachesAlice } from '../usual-turns.ts';
 import { joinedOnce } from '../weakest.ts';
 
 export const supervisorPresent: Scenario = {

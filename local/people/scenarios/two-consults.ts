@@ -1,5 +1,5 @@
-import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
+import { aliceTalksToBob } from '../usual-turns.ts';
 import { oneAfterAnother } from '../weakest.ts';
 
 export const twoConsults: Scenario = {
@@ -9,12 +9,7 @@ export const twoConsults: Scenario = {
   weakest: oneAfterAnother,
   script: async (cast) => {
     const { alice, bob, carol, customer, after } = cast;
-    await customerReachesAlice(cast);
-    await bob.available();
-    const line = await alice.consult('Bob');
-    await after(3_000);
-    await bob.accept();
-    await after(20_000);
+    const line = await aliceTalksToBob(cast, { ringMs: 3_000, talkMs: 20_000 });
     await alice.returnToCustomer(line);
     await after(15_000);
     await carol.available();

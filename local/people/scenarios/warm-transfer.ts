@@ -1,5 +1,5 @@
-import { customerReachesAlice } from '../opening.ts';
 import type { Scenario } from '../scenario.ts';
+import { aliceTalksToBob } from '../usual-turns.ts';
 import { neverJoined } from '../weakest.ts';
 
 export const warmTransfer: Scenario = {
@@ -9,12 +9,7 @@ export const warmTransfer: Scenario = {
   weakest: neverJoined,
   script: async (cast) => {
     const { alice, bob, customer, after } = cast;
-    await customerReachesAlice(cast);
-    await bob.available();
-    await alice.consult('Bob');
-    await after(6_000);
-    await bob.accept();
-    await after(30_000);
+    await aliceTalksToBob(cast, { ringMs: 6_000, talkMs: 30_000 });
     await alice.leave();
     await customer.hears(bob.arn);
     await after(8_000);

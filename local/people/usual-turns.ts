@@ -1,0 +1,48 @@
+import type { Cast } from './cast.ts';
+
+/** The beginning of most calls: a customer calls, Alice takes the call, and they talk for a while. Its contact id. */
+export async function customerReachesAlice({ alice, customer, after }: Cast): Promise<string> {
+  await alice.available();
+  await customer.calls();
+  await after(3_000);
+  const contactId = await alice.accept();
+  await after(20_000);
+  return contactId;
+}
+
+/** How long Bob's telephone rings, and how long he and Alice then talk in private. */
+export interface AskingBob {
+  readonly ringMs: number;
+  readonly talkMs: number;
+}
+
+/** A customer reaches Alice, who asks Bob; he answers, and they talk while the customer holds. Resolves to the line Alice has to him. */
+export async function aliceTalksToBob(cast: Cast, { ringMs, talkMs }: AskingBob): Promise<string> {
+  const { alice, bob, after } = cast;
+  await customerReachesAlice(cast);
+  await bob.available();
+  const line = await alice.consult('Bob');
+  await after(ringMs);
+  await bob.accept();
+  await after(talkMs);
+  return line;
+}
+
+/** A customer reaches Alice, who asks Bob; his telephone rings so long. Resolves to the line Alice has to him. */
+export async function bobRings(cast: Cast, ringMs: number): Promise<string> {
+  const { alice, bob, after } = cast;
+  await customerReachesAlice(cast);
+  await bob.available();
+  const line = await alice.consult('Bob');
+  await bob.rings();
+  await after(ringMs);
+  return line;
+}
+
+/** Alice, alone with the customer, ends the call a little later and clears it. */
+export async function aliceEnds({ alice, after }: Cast): Promise<void> {
+  await after(10_000);
+  await alice.hangUp();
+  await after(3_000);
+  await alice.clear();
+}
