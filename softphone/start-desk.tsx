@@ -12,6 +12,7 @@ import type { Session } from './identity/sign-in.ts';
 import { type KeptDirectory, keepDirectory } from './keep-directory.ts';
 import { type KeptWritten, keepWritten } from './keep-written.ts';
 import { type ActionLog, openActionLog } from './ledger/action-log.ts';
+import { consultsPage } from './ledger/consults.ts';
 import { contactTree } from './ledger/contact-tree.ts';
 import { readSight } from './ledger/directory.ts';
 import { followLegs, type LegFollower } from './ledger/follow-legs.ts';
@@ -20,10 +21,12 @@ import { postActions } from './ledger/post-actions.ts';
 import { socketTicket } from './ledger/socket-ticket.ts';
 import { logWhatWasDone } from './log-what-was-done.ts';
 import { accessOf, askAgain } from './open-session.ts';
+import { historyReader } from './read-history.ts';
 import { rememberCalls } from './remember-calls.ts';
 import { type Ccp, openCcp } from './streams/open-ccp.ts';
 import { DeskPage } from './view/desk-page.tsx';
 import { type DeskActions, type DeskProps, NOTHING_WRITTEN, type WrittenActions } from './view/desk-props.ts';
+import { NO_HISTORY } from './view/history.ts';
 import { pageTitle } from './view/page-title.ts';
 import { texts } from './view/texts.ts';
 
@@ -37,11 +40,11 @@ export interface DeskOptions {
 const DRAW_EVERY_MS = 500;
 
 /** What the page shows beside the state of the call. */
-type Beside = Pick<DeskProps, 'directory' | 'book' | 'noMicrophone'> & { readonly news: LegNews | null };
+type Beside = Pick<DeskProps, 'directory' | 'history' | 'book' | 'noMicrophone'> & { readonly news: LegNews | null };
 
 /** Puts the desk together and runs it: page, phone, ledger, state. */
 export function startDesk({ config, session, root }: DeskOptions): void {
-  let beside: Beside = { directory: { status: 'unread' }, book: EMPTY_BOOK, noMicrophone: false, news: null };
+  let beside: Beside = { directory: { status: 'unread' }, history: NO_HISTORY, book: EMPTY_BOOK, noMicrophone: false, news: null };
   const show = (more: Partial<Beside>): void => {
     beside = { ...beside, ...more };
     draw();
@@ -64,7 +67,7 @@ export function startDesk({ config, session, root }: DeskOptions): void {
   const actions: DeskActions = actionsOf({
     config,
     session,
-    parts: () => ({ desk, ccp, legs, directory, book, write: keeper.actions }),
+    parts: () => ({ desk, ccp, legs, directory, readHistory, book, write: keeper.actions }),
     show,
   });
   const container = drawPage(newState(clock.now()));
@@ -83,6 +86,11 @@ export function startDesk({ config, session, root }: DeskOptions): void {
     say: (word) => socket.say(word),
     clock,
     onChange: (read) => show({ directory: read }),
+  });
+  const readHistory = historyReader({
+    read: (query) => consultsPage(accessOf(config, session), query, null),
+    now: clock.now,
+    onChange: (history) => show({ history }),
   });
   const legs = followLegs({
     signal: { ask: (contactId) => contactTree(accessOf(config, session), contactId) },
@@ -158,6 +166,7 @@ interface Parts {
   readonly ccp: Ccp;
   readonly legs: LegFollower;
   readonly directory: KeptDirectory;
+  readonly readHistory: (ownArn: string) => void;
   readonly book: AgentBook;
   readonly write: WrittenActions;
 }
@@ -179,6 +188,10 @@ function actionsOf({ config, session, parts, show }: ActionsOptions): DeskAction
     openDirectory: () => {
       show({ book: parts().book.read() });
       parts().directory.open();
+    },
+    readHistory: () => {
+      const { agent } = parts().desk.state();
+      if (agent) parts().readHistory(agent.arn);
     },
     closeDirectory: () => parts().directory.close(),
     changeBook: (how) => show({ book: parts().book.change(how) }),

@@ -1,9 +1,10 @@
 import type { Consult } from '../../domain/consult.ts';
+import { dayAndTime } from '../view/day-and-time.ts';
 import { formatDuration } from '../view/format-duration.ts';
 import { texts } from '../view/texts.ts';
+import { agentName, type NamesById, targetName } from '../view/who.ts';
 import { ConsultDetail, type Detail } from './consult-detail.tsx';
 import { reportTexts as words } from './report-texts.ts';
-import { agentName, type NamesById, targetName } from './who.ts';
 
 /** The consults that are read so far. */
 export interface Log {
@@ -73,7 +74,7 @@ interface RowProps extends Pick<ConsultLogProps, 'self' | 'onToggle'> {
 function Row({ consult, names, self, detail, onToggle }: RowProps) {
   const { contactId, startedAt, askedBy, target, outcome, times, missing } = consult;
   const [asker, asked] = [agentName(askedBy.agent, names, self), targetName(target, names, self)];
-  const when = startedAt === null ? words.notTold : dayAndTime(startedAt);
+  const when = startedAt === null ? texts.notTold : dayAndTime(startedAt);
   return (
     <>
       <tr>
@@ -106,6 +107,3 @@ function Row({ consult, names, self, detail, onToggle }: RowProps) {
     </>
   );
 }
-
-const dayAndTime = (instant: string): string =>
-  new Date(instant).toLocaleString([], { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });

@@ -73,8 +73,6 @@ export const reportTexts = {
   asker: 'Asked by',
   target: 'Who was asked',
   openCall: (when: string, asker: string, asked: string) => `${when}, ${asker} to ${asked}: the whole call`,
-  notTold: 'not told',
-  unknownQueue: (end: string) => `Team (…${end})`,
   complete: 'complete',
   incomplete: (count: number) => (count === 1 ? '1 record to come' : `${count} records to come`),
   more: 'Show more',

@@ -2,14 +2,16 @@ import { useState } from 'preact/hooks';
 import { picture as draw } from '../call/call-state.ts';
 import type { Command, CommandName, RowCommandName } from '../call/command.ts';
 import { availabilityOf, commandsFor } from '../call/commands-for.ts';
+import type { Endpoint } from '../call/endpoint.ts';
 import { mirroredNote } from '../call/note.ts';
 import { withRecent } from '../directory/personal-book.ts';
 import { CommandBar } from './command-bar.tsx';
 import { ContactId } from './contact-id.tsx';
 import { ContextPanel } from './context-panel.tsx';
 import type { DeskProps } from './desk-props.ts';
-import { EndChoices, type OpenDialog } from './end-choices.tsx';
+import { EndChoices, type OpenDialog, type Question } from './end-choices.tsx';
 import { headlineOf } from './headline.ts';
+import { HistoryDialog } from './history-dialog.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import { LegTree } from './leg-tree.tsx';
 import { NotePanel } from './note-panel.tsx';
@@ -19,7 +21,7 @@ import { PartyList } from './party-list.tsx';
 import { PhoneFrame } from './phone-frame.tsx';
 import { ConsultPicker } from './picker/consult-picker.tsx';
 import { ProblemLine } from './problem-line.tsx';
-import { commandOfKey } from './shortcuts.ts';
+import { commandOfKey, HISTORY_KEY } from './shortcuts.ts';
 import { texts } from './texts.ts';
 import { TopBar } from './top-bar.tsx';
 import { treeNames } from './tree-names.ts';
@@ -28,12 +30,28 @@ import { WrapUpPanel } from './wrap-up-panel.tsx';
 
 /** The whole desk: phone, call, and who is on it. */
 export function DeskPage(props: DeskProps) {
-  const { state, now, directory, book, home, tree, written, actions } = props;
+  const { state, now, directory, history, book, home, tree, written, actions } = props;
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const [phoneShown, showPhone] = useState(false);
   const drawn = draw(state);
   const names = treeNames(state, tree?.names);
-  const mayConsult = availabilityOf(state, { name: 'Consult', endpoint: NOBODY }, now).can;
+  const mayConsult = availabilityOf(state, { name: 'Consult', endpoint: NOBODY }, now);
+  const look = (ask: 'whom' | 'history'): void => {
+    actions.openDirectory();
+    if (ask === 'history') actions.readHistory();
+    setDialog({ ask });
+  };
+  // A dialog tells that it has closed a moment later: another one may be open by then.
+  const closed = (ask: Question): void => {
+    const open = dialog?.ask === ask ? null : dialog;
+    setDialog(open);
+    if (looks(ask) && !looks(open?.ask)) actions.closeDirectory();
+  };
+  const onAsk = (endpoint: Endpoint): void => {
+    setDialog(null);
+    actions.changeBook((known) => withRecent(known, endpoint, now));
+    actions.press({ name: 'Consult', endpoint });
+  };
   const give = (command: Command): void => {
     const availability = availabilityOf(state, command, now);
     if (availability.can && availability.asks) setDialog({ ask: 'leave-or-end' });
@@ -41,17 +59,17 @@ export function DeskPage(props: DeskProps) {
   };
   const onPress = (name: CommandName): void => {
     if (name !== 'Consult') give({ name } as Command);
-    else if (!mayConsult) actions.press({ name, endpoint: NOBODY });
-    else {
-      actions.openDirectory();
-      setDialog({ ask: 'whom' });
-    }
+    else if (mayConsult.can) look('whom');
+    else actions.press({ name, endpoint: NOBODY });
   };
   useShortcuts((key) => {
-    if (book.shortcutsOff) return;
+    if (book.shortcutsOff) return false;
     const name = commandOfKey(key, drawn?.phase ?? null, commandsFor(state, now));
     if (key === '?') setDialog({ ask: 'keys' });
+    else if (key.toLowerCase() === HISTORY_KEY && state.agent) look('history');
     else if (name !== null) onPress(name);
+    else return false;
+    return true;
   });
   const onRowPress = (name: RowCommandName, connectionId: string): void => {
     const command: Command = { name, connectionId };
@@ -65,7 +83,10 @@ export function DeskPage(props: DeskProps) {
         login={props.login}
         {...(state.agent ? { agent: `${state.agent.name} · ${state.agent.stateName}` } : {})}
         link={{ href: 'report/', name: texts.account.report }}
-        onKeys={() => setDialog({ ask: 'keys' })}
+        opens={[
+          ...(state.agent ? [{ name: texts.history.open, onOpen: () => look('history') }] : []),
+          { name: texts.keys.open, onOpen: () => setDialog({ ask: 'keys' }) },
+        ]}
         onSignOut={actions.signOut}
       />
       <main class="columns">
@@ -103,31 +124,34 @@ export function DeskPage(props: DeskProps) {
         </aside>
       </main>
       <ConsultPicker
-        open={dialog?.ask === 'whom' && mayConsult}
+        open={dialog?.ask === 'whom' && mayConsult.can}
         {...{ directory, book, home, nowMs: now }}
         ownArn={state.agent?.arn ?? null}
-        onChoose={(endpoint) => {
-          setDialog(null);
-          actions.changeBook((known) => withRecent(known, endpoint, now));
-          actions.press({ name: 'Consult', endpoint });
-        }}
+        onChoose={onAsk}
         onBook={actions.changeBook}
         onRetry={actions.openDirectory}
-        onClose={() => {
-          setDialog(null);
-          actions.closeDirectory();
-        }}
+        onClose={() => closed('whom')}
+      />
+      <HistoryDialog
+        open={dialog?.ask === 'history'}
+        {...{ history, directory, mayConsult, onAsk }}
+        ownArn={state.agent?.arn ?? ''}
+        onRetry={actions.readHistory}
+        onClose={() => closed('history')}
       />
       <KeySheet
         open={dialog?.ask === 'keys'}
         shortcutsOff={book.shortcutsOff}
         onShortcutsOff={(shortcutsOff) => actions.changeBook((known) => ({ ...known, shortcutsOff }))}
-        onClose={() => setDialog(null)}
+        onClose={() => closed('keys')}
       />
-      <EndChoices state={state} now={now} dialog={dialog} onPress={actions.press} onClose={() => setDialog(null)} />
+      <EndChoices state={state} now={now} dialog={dialog} onPress={actions.press} onClose={closed} />
     </div>
   );
 }
+
+/** These show who can be asked. */
+const looks = (ask: Question | undefined): boolean => ask === 'whom' || ask === 'history';
 
 /** Stands for whoever will be chosen: whether somebody may be asked does not depend on whom. */
 const NOBODY = { kind: 'agent', arn: null, name: null, number: null } as const;

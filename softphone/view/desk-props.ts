@@ -7,6 +7,7 @@ import type { DirectoryEntry } from '../directory/entry.ts';
 import type { PersonalBook } from '../directory/personal-book.ts';
 import type { Country } from '../directory/phone-number.ts';
 import type { ContextConfig } from './context-panel.tsx';
+import type { History } from './history.ts';
 import type { LegTreeInput } from './leg-rows.ts';
 import type { NoteActions } from './note-panel.tsx';
 
@@ -41,6 +42,8 @@ export interface DeskActions {
   /** Somebody looks who can be asked, or asks to look again. */
   openDirectory(): void;
   closeDirectory(): void;
+  /** Reads the agent's own consults. */
+  readHistory(): void;
   /** Changes what the agent's picker remembers. */
   changeBook(how: (book: PersonalBook) => PersonalBook): void;
   readonly written: WrittenActions;
@@ -64,6 +67,7 @@ export interface DeskProps {
   readonly book: PersonalBook;
   /** Where numbers without `+` belong; null when the site has not said. */
   readonly home: Country | null;
+  readonly history: History;
   /** The legs of the call on stage; null before they are known. */
   readonly tree: LegTreeInput | null;
   readonly written: Written;

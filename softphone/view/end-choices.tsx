@@ -6,16 +6,17 @@ import { texts } from './texts.ts';
 
 /** Which question stands open before the agent. */
 export type OpenDialog =
-  | { readonly ask: 'whom' | 'leave-or-end' | 'keys' }
+  | { readonly ask: 'whom' | 'leave-or-end' | 'keys' | 'history' }
   | { readonly ask: 'drop-customer'; readonly connectionId: string }
   | null;
+export type Question = NonNullable<OpenDialog>['ask'];
 
 export interface EndChoicesProps {
   readonly state: CallState;
   readonly now: number;
   readonly dialog: OpenDialog;
   readonly onPress: (command: Command) => void;
-  readonly onClose: () => void;
+  readonly onClose: (which: Question) => void;
 }
 
 /** The questions before a line ends. Each closes by itself when the call has moved on and it no longer makes sense. */
@@ -40,14 +41,14 @@ export function EndChoices({ state, now, dialog, onPress, onClose }: EndChoicesP
           ...(can({ name: 'Leave' }) ? [choice({ name: 'Leave' }, texts.hangUp.leave, false)] : []),
           ...(can({ name: 'End for all' }) ? [choice({ name: 'End for all' }, texts.hangUp.end, true)] : []),
         ]}
-        onClose={onClose}
+        onClose={() => onClose('leave-or-end')}
       />
       <ChoiceDialog
         open={drop !== null && can(drop)}
         title={texts.dropCustomer.title}
         keep={texts.dropCustomer.keep}
         choices={drop ? [{ ...choice(drop, texts.dropCustomer.text, true), name: texts.dropCustomer.yes }] : []}
-        onClose={onClose}
+        onClose={() => onClose('drop-customer')}
       />
     </>
   );

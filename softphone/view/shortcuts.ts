@@ -17,6 +17,9 @@ export const SHORTCUTS: readonly (readonly [key: string, commands: readonly Comm
   ['r', ['Return']],
 ];
 
+/** Shows the agent's own consults. */
+export const HISTORY_KEY = 'l';
+
 /** Going back ends a talk, except while nobody has answered or they have gone. */
 const RETURN_BY_KEY: readonly Phase[] = ['reaching', 'target-gone'];
 

@@ -21,7 +21,9 @@ export const texts = {
   outsideParty: 'Outside party',
   agentHere: (name: string) => `${name} (you)`,
   unknownAgent: (end: string) => `Another agent (…${end})`,
+  unknownQueue: (end: string) => `Team (…${end})`,
   unknownNumber: 'number withheld',
+  notTold: 'not told',
 
   // Buttons. The names are fixed: other pages and tests find them by these words.
   commands: {
@@ -362,6 +364,7 @@ export const texts = {
     on: 'Single letters give commands',
     or: ' or ',
     others: [
+      ['L', 'Your consults'],
       ['?', 'This sheet'],
       ['Tab', 'The next group of buttons'],
       ['← →', 'The buttons of a group'],
@@ -370,6 +373,22 @@ export const texts = {
     ],
     never:
       'Decline, Cancel, Transfer, Leave, Hang up, End for all and Drop have no letter. R takes you back only while nobody talks with you.',
+  },
+  history: {
+    open: 'History',
+    title: 'Your consults',
+    since: (days: number) => `The last ${days} days, newest first.`,
+    reading: 'Reading…',
+    failed: 'They could not be read.',
+    empty: (days: number) =>
+      `You asked nobody in the last ${days} days, and nobody asked you. While you are on a call, Consult asks somebody.`,
+    more: 'These are the newest. The report has all of them:',
+    askedYou: 'asked you',
+    talked: (time: string) => `talked ${time}`,
+    again: 'Ask again',
+    back: 'Ask',
+    againFor: (again: string, name: string) => `${again}: ${name}`,
+    notOffered: 'They are not on offer to you.',
   },
   contactId: { copy: 'Copy contact id', copied: 'Copied.', refused: 'The browser does not copy it. Select it:' },
   hangUp: {

@@ -5,23 +5,23 @@ export interface TopBarProps {
   /** The agent's name and state in the phone. */
   readonly agent?: string;
   readonly link: { readonly href: string; readonly name: string };
-  /** Shows the sheet of keys. */
-  readonly onKeys?: () => void;
+  /** What the page opens from here, by name. */
+  readonly opens?: readonly { readonly name: string; readonly onOpen: () => void }[];
   readonly onSignOut: () => void;
 }
 
 /** Who is here, and the ways to the other page and out. */
-export function TopBar({ login, agent, link, onKeys, onSignOut }: TopBarProps) {
+export function TopBar({ login, agent, link, opens = [], onSignOut }: TopBarProps) {
   return (
     <header class="top">
       <h1>{texts.product}</h1>
       {agent ? <span class="top-agent">{agent}</span> : null}
       <span class="top-end">
-        {onKeys ? (
-          <button type="button" onClick={onKeys}>
-            {texts.keys.open}
+        {opens.map(({ name, onOpen }) => (
+          <button type="button" key={name} onClick={onOpen}>
+            {name}
           </button>
-        ) : null}
+        ))}
         <a href={link.href}>{link.name}</a>
         {login === null ? null : (
           <>

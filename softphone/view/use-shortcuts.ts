@@ -1,12 +1,13 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** Hands on each key that is typed outside of fields and dialogs, alone and once. */
-export function useShortcuts(onKey: (key: string) => void): void {
+/** Hands on each key that is typed outside of fields and dialogs, alone and once. `onKey` says whether it was one: it is then no text any more. */
+export function useShortcuts(onKey: (key: string) => boolean): void {
   const latest = useRef(onKey);
   latest.current = onKey;
   useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (isShortcut(event)) latest.current(event.key);
+      // A field that opens at once must not be given the letter that opened it.
+      if (isShortcut(event) && latest.current(event.key)) event.preventDefault();
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);

@@ -173,6 +173,33 @@ describe('the consult picker', () => {
   });
 });
 
+describe('the agent’s own consults', () => {
+  const again = (name: string) => page.getByRole('button', { name });
+
+  test('are shown by L, and read anew', async () => {
+    await scenes.show('talking');
+    await press('l');
+    await see(page.getByRole('dialog', { name: 'Your consults' })).toContainText('Reading');
+    expect(await asked()).toEqual(['openDirectory', 'readHistory']);
+  });
+
+  test('ask the same again with Tab and Enter', async () => {
+    await scenes.show('history');
+    await press('Tab', 'Enter');
+    expect(await pressed()).toMatch(/"name":"Consult".*"name":"Bea Long"/);
+    await see(page.getByRole('dialog')).toHaveCount(0);
+  });
+
+  test('who is not on offer, and everybody while there is no call, is not asked, and it says why', async () => {
+    await scenes.show('history');
+    await see(again('Ask again: Another agent (…gone)')).toHaveAccessibleDescription('They are not on offer to you.');
+    await scenes.show('history-idle');
+    await see(again('Ask: Bea Long')).toHaveAccessibleDescription('There is no call.');
+    await again('Ask: Bea Long').click({ force: true });
+    expect(await pressed()).toBeUndefined();
+  });
+});
+
 describe('keys', () => {
   test('a single letter gives a command; with a question open, or in a field, it is text', async () => {
     await scenes.show('talking');

@@ -3,6 +3,7 @@ import '../../../softphone/view/desk.css';
 import { EMPTY_BOOK, type PersonalBook } from '../../../softphone/directory/personal-book.ts';
 import { DeskPage } from '../../../softphone/view/desk-page.tsx';
 import { type DeskActions, NOTHING_WRITTEN } from '../../../softphone/view/desk-props.ts';
+import { NO_HISTORY } from '../../../softphone/view/history.ts';
 import { pageTitle } from '../../../softphone/view/page-title.ts';
 import { CONTEXT, OPENERS, SCENES } from './scenes.ts';
 
@@ -29,6 +30,7 @@ const actions = {
   dismiss: note('dismiss'),
   openDirectory: note('openDirectory'),
   closeDirectory: note('closeDirectory'),
+  readHistory: note('readHistory'),
   retryPhone: note('retryPhone'),
   retryLedger: note('retryLedger'),
   openPhoneSignIn: note('openPhoneSignIn'),
@@ -50,6 +52,7 @@ globalThis.showScene = (name) => {
     context: CONTEXT,
     login: 'alice',
     directory: { status: 'unread' } as const,
+    history: NO_HISTORY,
     home: 'US' as const,
     tree: null,
     noMicrophone: false,

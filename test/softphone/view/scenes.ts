@@ -1,3 +1,4 @@
+import type { Consult } from '../../../domain/consult.ts';
 import type { Note } from '../../../domain/note/note.ts';
 import { NOTHING_SAID, type SaidOfCall } from '../../../softphone/call/disposition.ts';
 import { NO_TEXT, type NoteState, newNote, noteRead } from '../../../softphone/call/note.ts';
@@ -14,7 +15,7 @@ import { ALICE, bob, call, customer, line, outside, seen, self } from '../suppor
 /** One state of the desk to look at. */
 export interface Scene {
   readonly desk: Desk;
-  readonly more?: Partial<Pick<DeskProps, 'written' | 'directory' | 'book' | 'home' | 'tree' | 'login' | 'noMicrophone'>>;
+  readonly more?: Partial<Pick<DeskProps, 'written' | 'directory' | 'history' | 'book' | 'home' | 'tree' | 'login' | 'noMicrophone'>>;
   /** How long after the last event one looks, in milliseconds. */
   readonly after?: number;
 }
@@ -71,6 +72,30 @@ const TREE: LegTreeInput = {
     leg('c3', { startedAt: 70_000, target: { kind: 'external', id: '+12065550199' } }),
   ],
   consults: [consult('c2', 'returned'), consult('c3', 'pending', { target: { kind: 'external', id: '+12065550199' } })],
+};
+
+const talked = (ms: number): Partial<Consult> => ({
+  times: { ...consult('c0', 'returned').times, private: { ms, method: 'measured' } },
+});
+const asked = (at: number, outcome: Consult['outcome'], more: Partial<Consult>): Consult =>
+  consult(`h${at}`, outcome, { askedBy: { agent: ALICE.arn, queue: null }, startedAt: new Date(-at * 3_600_000).toISOString(), ...more });
+const HISTORY: DeskProps['history'] = {
+  state: 'read',
+  page: {
+    consults: [
+      asked(1, 'returned', { target: { kind: 'agent', id: 'arn:bob' }, ...talked(95_000) }),
+      asked(2, 'transferred-warm', {
+        target: { kind: 'agent', id: ALICE.arn },
+        askedBy: { agent: 'arn:bea', queue: null },
+        ...talked(42_000),
+      }),
+      asked(5, 'not-answered', { target: { kind: 'queue', id: 'arn:returns' } }),
+      asked(26, 'cancelled', { target: { kind: 'external', id: '+12065550199' } }),
+      asked(30, 'declined', { target: { kind: 'agent', id: 'arn:gone' } }),
+    ],
+    names: { 'arn:bob': 'Bob Meyer', 'arn:bea': 'Bea Long', 'arn:returns': 'Returns and refunds' },
+    next: 'more',
+  },
 };
 
 const talking = (): Desk => {
@@ -207,6 +232,10 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
   'picker-empty': () => ({ desk: talking(), more: { directory: { status: 'read', endpoints: [] } } }),
   'picker-reading': () => ({ desk: talking(), more: { directory: { status: 'reading' } } }),
   'picker-failed': () => ({ desk: talking(), more: { directory: { status: 'failed', code: 'no-answer' } } }),
+  'history-idle': () => ({ desk: idle('Available', 'routable'), more: { history: HISTORY } }),
+  history: () => ({ desk: talking(), more: { history: HISTORY, directory: DIRECTORY } }),
+  'history-empty': () => ({ desk: talking(), more: { history: { state: 'read', page: { consults: [], names: {}, next: null } } } }),
+  'history-failed': () => ({ desk: talking(), more: { history: { state: 'failed', page: null } } }),
   dialling: () => ({ desk: reaching('connecting'), after: 2_000 }),
   'ringing-at': () => ({ desk: reaching('connected'), after: 8_000 }),
   'ringing-long': () => ({ desk: reaching('connected'), after: 18_000 }),
@@ -325,6 +354,10 @@ export const OPENERS: Readonly<Record<string, string>> = {
   'picker-reading': 'Consult',
   'picker-failed': 'Consult',
   'key-sheet': 'Keys',
+  'history-idle': 'History',
+  history: 'History',
+  'history-empty': 'History',
+  'history-failed': 'History',
   'hang-up-asks': 'Hang up',
   'drop-customer-asks': 'Drop +1 206 555 0142',
 };

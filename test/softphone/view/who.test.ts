@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { targetName } from '../../../softphone/report/who.ts';
+import { targetName } from '../../../softphone/view/who.ts';
 
 const NAMES = { 'arn:bob': 'Bob', 'arn:support': 'Support', '+1********77': 'Courier' };
 
