@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 /** Tests that need a table. */
 const WITH_A_TABLE = ['test/lambdas/**/*.test.ts', 'test/cli/audit.test.ts'];
@@ -18,6 +19,7 @@ const DYNAMODB_OF_STACKS = 'test/support/dynamodb-of-stacks.ts';
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
@@ -29,7 +31,6 @@ export default defineConfig({
           include: WITH_A_TABLE,
           globalSetup: 'test/support/one-dynamodb.ts',
           isolate: false,
-          sequence: { groupOrder: 0 },
         },
       },
       // Most of these are pure: that the files of a worker share their modules halves the time they take.
@@ -40,14 +41,13 @@ export default defineConfig({
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: [...WITH_A_TABLE, ...STACKS, ...BROWSERS],
           isolate: false,
-          sequence: { groupOrder: 0 },
         },
       },
       {
         extends: true,
-        test: { name: 'stacks', include: STACKS, globalSetup: DYNAMODB_OF_STACKS, sequence: { groupOrder: 1 } },
+        test: { name: 'stacks', include: STACKS, globalSetup: DYNAMODB_OF_STACKS },
       },
-      // Browsers come last, two at a time. Within a file two stories are played side by side: people wait more than machines do.
+      // Within a file two stories are played side by side: people wait more than machines do.
       {
         extends: true,
         test: {
@@ -55,7 +55,6 @@ export default defineConfig({
           include: BROWSERS,
           globalSetup: DYNAMODB_OF_STACKS,
           maxConcurrency: 2,
-          sequence: { groupOrder: 2 },
         },
       },
     ],
