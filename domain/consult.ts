@@ -73,6 +73,6 @@ export interface Chain {
   readonly rootContactId: string;
   readonly legs: readonly Leg[];
   readonly consults: readonly Consult[];
-  /** The agents each consult was for, by its contact id: whoever was asked, and whoever came. */
-  readonly askedAgents: ReadonlyMap<string, readonly string[]>;
+  /** The leg at which whoever answers a consult does, by the consult's contact id: that very leg, or the one a flow passed it on to. */
+  readonly reached: ReadonlyMap<string, string>;
 }

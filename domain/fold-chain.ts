@@ -5,7 +5,6 @@ import type { LegFacts } from './fact.ts';
 import { consultPairs } from './fold/consult-pair.ts';
 import { legTimeline } from './fold/leg-timeline.ts';
 import { legOf } from './leg-of.ts';
-import { askedAgents } from './lists/asked-agents.ts';
 
 /**
  * What a chain means: its legs, their links, its consults. A pure function of the facts: their order, repetition and splitting into
@@ -16,11 +15,11 @@ export function foldChain(rootId: string, legs: readonly LegFacts[]): Chain {
     .map(legTimeline)
     .filter((leg) => leg.root === rootId)
     .sort((a, b) => byText(a.contactId, b.contactId));
-  const told = consultPairs(timelines).map((pair) => ({ pair, consult: consultOf(pair) }));
+  const pairs = consultPairs(timelines);
   return {
     rootContactId: rootId,
     legs: timelines.map(legOf),
-    consults: told.map(({ consult }) => consult),
-    askedAgents: new Map(told.map(({ pair, consult }) => [consult.contactId, askedAgents(pair, consult)])),
+    consults: pairs.map(consultOf),
+    reached: new Map(pairs.map(({ invited, reached }) => [invited.contactId, reached.contactId])),
   };
 }

@@ -104,8 +104,9 @@ function apiFunctions(scope: Construct, config: Config, ledger: Ledger) {
   const make = (name: string, actions: ApiFunctionProps['actions'], environment: ApiFunctionProps['environment']) =>
     new ApiFunction(scope, name, { config, ledger, actions, environment });
   const tree = make('get-contact-tree', ['dynamodb:BatchGetItem', 'dynamodb:Query'], supervisors);
-  // Where a leg stands in its queue the ledger does not know.
+  // Where a leg stands in its queue the ledger does not know, nor always whether it was answered.
   allowOnContacts(tree, 'connect:GetContactMetrics', config.instance.arn);
+  allowOnContacts(tree, 'connect:DescribeContact', config.instance.arn);
   return {
     tree,
     report: make('get-consult-report', ['dynamodb:Query'], supervisors),

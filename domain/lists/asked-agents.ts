@@ -1,10 +1,10 @@
 import { byText } from '../by-text.ts';
-import type { Consult } from '../consult.ts';
-import type { ConsultPair } from '../fold/consult-pair.ts';
+import type { Chain, Consult } from '../consult.ts';
 
-/** The agents a consult was for: the colleague who was asked, whether they came or not, and whoever of a team came; sorted. */
-export function askedAgents({ reached }: ConsultPair, { target, answered }: Consult): readonly string[] {
+/** The agents a consult of a chain was for: the colleague who was asked, whether they came or not, and whoever of a team came; sorted. */
+export function askedAgents({ contactId, target, answered }: Consult, { legs, reached }: Chain): readonly string[] {
   const asked = target.kind === 'agent' ? target.id : null;
-  const came = answered === false ? null : reached.agent;
+  const at = legs.find((leg) => leg.contactId === reached.get(contactId));
+  const came = answered === false ? null : (at?.agent ?? null);
   return [...new Set([asked, came])].filter((agent) => agent !== null).sort(byText);
 }

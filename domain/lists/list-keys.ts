@@ -16,15 +16,15 @@ export const listKey = (startedAt: string, { name, value }: ConsultList): string
 
 /**
  * The lists a consult stands in, sorted. A consult whose beginning is not known yet stands in none: lists are in the order of time.
- * @param askedAgents the agents it was for, as its chain has them
+ * @param asked the agents it was for
  */
-export function listKeysOf({ startedAt, askedBy }: Consult, askedAgents: readonly string[]): readonly string[] {
+export function listKeysOf({ startedAt, askedBy }: Consult, asked: readonly string[]): readonly string[] {
   if (startedAt === null) return [];
   const lists: readonly (readonly [ListName, string | null])[] = [
     ['all', 'all'],
     ['asker', askedBy.agent],
     ['queue', askedBy.queue],
-    ...askedAgents.map((agent) => ['asked', agent] as const),
+    ...asked.map((agent) => ['asked', agent] as const),
   ];
   return lists.flatMap(([name, value]) => (value === null ? [] : [listKey(startedAt, { name, value })])).sort();
 }

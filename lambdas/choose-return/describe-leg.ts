@@ -1,21 +1,15 @@
-import { type ConnectClient, type Contact, DescribeContactCommand } from '@aws-sdk/client-connect';
+import type { Contact } from '@aws-sdk/client-connect';
 import { goneAt, type SeenLeg } from '../../domain/come-back/seen-leg.ts';
-
-/** The instance, asked about one contact at a time: DescribeContact takes 10 calls a second (Admin Guide, service limits). */
-export interface Instance {
-  readonly connect: Pick<ConnectClient, 'send'>;
-  readonly instanceArn: string;
-}
+import { describeContact, type Instance } from '../store/describe-contact.ts';
 
 /**
  * A leg as the instance itself sees it now.
  * @throws what the SDK throws, for a contact that is not of the instance too
  */
-export async function describeLeg({ connect, instanceArn }: Instance, contactId: string): Promise<SeenLeg> {
-  const InstanceId = instanceArn.slice(instanceArn.lastIndexOf('/') + 1);
-  const { Contact = {} } = await connect.send(new DescribeContactCommand({ InstanceId, ContactId: contactId }));
-  return { contactId, ...seen(Contact, instanceArn) };
-}
+export const describeLeg = async (instance: Instance, contactId: string): Promise<SeenLeg> => ({
+  contactId,
+  ...seen(await describeContact(instance, contactId), instance.instanceArn),
+});
 
 function seen(contact: Contact, instanceArn: string): Omit<SeenLeg, 'contactId'> {
   const { AgentInfo, QueueInfo, InitiationMethod } = contact;

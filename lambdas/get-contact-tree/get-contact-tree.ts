@@ -6,19 +6,21 @@ import type { ApiAnswer } from '../runtime/api.ts';
 import type { AgentDirectory } from '../store/agent-of-login.ts';
 import { type NameBook, readNames } from '../store/names.ts';
 import { type QueueSight, queuePlaces } from './queue-places.ts';
+import { type SecondSignal, withSecondSignal } from './second-signal.ts';
 
 /** Where a tree is read. */
 export interface TreeShelf {
   readonly directory: AgentDirectory;
   readonly book: NameBook;
+  readonly signal: SecondSignal;
   readonly queue: QueueSight;
 }
 
 /** The legs and consults of the chain that a contact belongs to, for its agents and for supervisors (`docs/api.md`). */
-export async function getContactTree(request: CallRequest, { directory, book, queue }: TreeShelf): Promise<ApiAnswer> {
+export async function getContactTree(request: CallRequest, { directory, book, signal, queue }: TreeShelf): Promise<ApiAnswer> {
   const found = await findCall(request, mayReadCall, directory);
   if (!found.ok) return found.answer;
-  const { contactId, rootContactId, legs, consults, userArn } = found.call;
+  const { contactId, rootContactId, legs, consults, userArn } = await withSecondSignal(found.call, request.nowMs, signal);
   const isParty = partyOf(legs, userArn) === 'party';
   const [leg, consult] = isParty ? [same, same] : [maskedLeg, maskedConsult];
   const shown = { legs: legs.map((one) => [one, leg(one)] as const), consults: consults.map((one) => [one, consult(one)] as const) };

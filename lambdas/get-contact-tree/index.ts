@@ -1,12 +1,30 @@
+import { ConnectClient } from '@aws-sdk/client-connect';
 import { openRouteShelf } from '../routes/route-shelf.ts';
 import { supervisorClaims } from '../runtime/caller.ts';
 import { httpHandler } from '../runtime/http-handler.ts';
+import { requireEnv } from '../runtime/require-env.ts';
 import { openNameBook } from '../store/names.ts';
+import { openTurns } from '../store/turns.ts';
 import { getContactTree } from './get-contact-tree.ts';
+import type { SecondSignal } from './second-signal.ts';
+
+/** Four calls a second of the ten that the account has: the flows ask, too, and others of the account's may (docs/decisions/100). */
+const TURN_MS = 250;
 
 const { directory, log, metrics } = openRouteShelf('get-contact-tree');
 const { ledger, connect, instanceId } = directory;
-const shelf = { directory, book: openNameBook(ledger), queue: { connect, instanceId, log, metrics, lately: new Map() } };
+const signal: SecondSignal = {
+  instance: {
+    // A desk waits for the tree, and asks again before long.
+    connect: new ConnectClient({ maxAttempts: 1, requestHandler: { connectionTimeout: 500, requestTimeout: 1_000 } }),
+    instanceArn: requireEnv('instanceArn'),
+  },
+  turns: openTurns(ledger, 'DescribeContact', TURN_MS),
+  answers: new Map(),
+  log,
+  metrics,
+};
+const shelf = { directory, book: openNameBook(ledger), signal, queue: { connect, instanceId, log, metrics, lately: new Map() } };
 
 /** Called by the HTTP API: `GET /api/contacts/{id}/tree`. */
 export const handler = httpHandler(supervisorClaims(), { log, metrics }, (request) => getContactTree(request, shelf));

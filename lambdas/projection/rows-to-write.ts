@@ -1,5 +1,6 @@
 import { factsHash } from '../../domain/facts-hash.ts';
 import { foldChain } from '../../domain/fold-chain.ts';
+import { askedAgents } from '../../domain/lists/asked-agents.ts';
 import { listKeysOf } from '../../domain/lists/list-keys.ts';
 import { contributionOf, diffContributions } from '../../domain/report/contribution-of.ts';
 import { rootOf } from '../../domain/root-of.ts';
@@ -37,7 +38,7 @@ export function refold({ root, rows, legs }: ReadChain, { retentionMonths, hashN
     if (!before && contactId === root) return [];
     const consult = consults.get(contactId) ?? null;
     const contribution = consult ? contributionOf(consult, hashNumber) : {};
-    const lists = consult ? listKeysOf(consult, chain.askedAgents.get(contactId) ?? []) : [];
+    const lists = consult ? listKeysOf(consult, askedAgents(consult, chain)) : [];
     const difference = diffContributions(before?.contribution ?? {}, contribution);
     const expiresAt = expiryOfLeg(leg.facts, retentionMonths) ?? leg.expiresAt;
     return [{ contactId, before, after: { consult, contribution, lists, seen }, difference, expiresAt, retentionMonths }];

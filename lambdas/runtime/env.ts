@@ -61,6 +61,9 @@ export const METRICS = {
   dispositionsWritten: 'DispositionsWritten',
   /** Callers whom nobody answered after a hand-over, told to go back to the sender or on to their team. */
   callersBroughtBack: 'CallersBroughtBack',
+  /** Questions to the instance whether a leg was answered, and those it did not answer. */
+  answersAsked: 'AnswersAsked',
+  answersNotTold: 'AnswersNotTold',
   /** Requests of the HTTP API that ended in an error of ours. */
   requestsFailed: 'RequestsFailed',
   /** Readings of the teams' real-time figures that Connect did not give; desks then show older ones, or none. */

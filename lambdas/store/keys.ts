@@ -109,6 +109,9 @@ export const watchKey = (connectionId: string): Key => key('WATCH#presence', `${
 /** The connection id in the sort key of an agent's socket or a watch. */
 export const connectionIdOf = (sk: string): string => sk.slice(SOCKET.length);
 
+/** Who may ask next of something that the account has little of. */
+export const turnKey = (name: string): Key => key(`TURN#${name}`, 'TURN');
+
 /** The contact id in a marker's sort key or a LEG item's partition key. */
 export const contactIdOf = (keyPart: string): string => keyPart.slice(LEG.length);
 

@@ -14,6 +14,7 @@ import { openNameBook, putNames } from '../../lambdas/store/names.ts';
 import { putFact } from '../../lambdas/store/put-fact.ts';
 import { useLocalLedger } from './local-ledger.ts';
 import { ALICE, BOB, CAROL, INSTANCE, SUPPORT } from './payloads.ts';
+import { signalOf } from './second-signal-of.ts';
 import { silentReport } from './silent-report.ts';
 import { CONSULT, CUSTOMER, OUTSIDE, tellChain } from './told-chain.ts';
 
@@ -52,7 +53,10 @@ beforeEach(() => {
 });
 
 const tree = (contactId: string | undefined, caller: Caller) =>
-  getContactTree({ contactId, caller, nowMs: Date.UTC(2026, 10, 21, 11) }, { directory, book: openNameBook(ledger), queue: queue() });
+  getContactTree(
+    { contactId, caller, nowMs: Date.UTC(2026, 10, 21, 11) },
+    { directory, book: openNameBook(ledger), signal: signalOf(ledger, directory.connect), queue: queue() },
+  );
 const queue = (): QueueSight => ({ ...silentReport(), connect: directory.connect, instanceId: 'i', lately: new Map() });
 type Tree = { rootContactId: string; legs: Leg[]; consults: Consult[]; missing: string[] };
 

@@ -98,7 +98,7 @@ const ALLOWED = {
       'getcontacttreelog.Arn': LOG,
       'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
       ...looksUpLogins,
-      [`${ARNS.instance}/contact/*`]: ['connect:GetContactMetrics'],
+      [`${ARNS.instance}/contact/*`]: ['connect:DescribeContact', 'connect:GetContactMetrics'],
     },
   },
   'get-consult-report': {

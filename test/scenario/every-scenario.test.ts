@@ -76,6 +76,7 @@ const UNUSED: Readonly<Record<string, readonly (readonly [action: string, becaus
   Writtenputnote: [...WRITTEN, ['connect:UpdateContactAttributes', 'notes, copied']],
   Writtengetdisposition: WRITTEN,
   Writtenputdisposition: WRITTEN,
+  getcontacttree: [['connect:DescribeContact', 'a tree that is read while nothing told yet whether somebody answered']],
   getconsultreport: REMEMBERED,
   getme: REMEMBERED,
 };

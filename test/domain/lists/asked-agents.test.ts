@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { askedAgents } from '../../../domain/lists/asked-agents.ts';
 import { chainsOf, eventFacts, flowFacts, recordFacts } from '../facts-of.ts';
 import { ALICE, BILLING, BOB, CAROL, type LegPlan, ownQueueOf, SUPPORT } from '../leg-plan.ts';
 
@@ -40,8 +41,11 @@ const next = (method: string, more: Partial<LegPlan>): LegPlan => ({
   end: 120_000,
   ...more,
 });
-const agentsOf = (...legs: readonly LegPlan[]) =>
-  chainsOf([...flowFacts(legs), ...eventFacts(legs), ...recordFacts(legs)])[0]?.askedAgents.get('c2');
+function agentsOf(...legs: readonly LegPlan[]) {
+  const [chain] = chainsOf([...flowFacts(legs), ...eventFacts(legs), ...recordFacts(legs)]);
+  const consult = chain?.consults.find(({ contactId }) => contactId === 'c2');
+  return chain && consult && askedAgents(consult, chain);
+}
 
 describe('the agents a consult was for', () => {
   test.each<[string, readonly LegPlan[], readonly string[]]>([
