@@ -1,4 +1,6 @@
 import { projectBatch } from '../lambdas/project-consults/project-batch.ts';
+import { pushNews } from '../lambdas/push/push-news.ts';
+import { METRICS } from '../lambdas/runtime/env.ts';
 import { callOf } from '../test/cli/generated-export.ts';
 import { openTableStream } from '../test/lambdas/project-consults/table-stream.ts';
 import type { Benchmark } from './figure.ts';
@@ -9,13 +11,16 @@ const CALLS = 60;
 /** What the stack's event source mapping hands over at once. */
 const BATCH = 100;
 
-/** DynamoDB requests for a contact, and what they carry, by who tells of it; and what its projection adds. */
+/** What the stack's second reader of the stream is given. */
+const NEWS = ['CONSULT#', 'LEG#', 'CHAIN#', 'AGENT#'];
+
+/** DynamoDB requests for a contact, and what they carry, by who tells of it; and what its projection adds, and telling desks of it. */
 export const ledgerRequests: Benchmark = {
   names: ['ledger.requests-per-contact', 'ledger.bytes-per-contact'],
   run: async (tell) => {
     const ledger = await openScratchLedger();
     try {
-      const stream = await openTableStream(ledger);
+      const [changes, news] = [await openTableStream(ledger), await openTableStream(ledger, NEWS)];
       const legs = Array.from({ length: CALLS }, (_, call) => callOf(call)).flat();
       const told = (source: string) => {
         const { requests, bytes, unitsWritten, unitsRead } = ledger.counted();
@@ -29,8 +34,10 @@ export const ledgerRequests: Benchmark = {
         for (const take of legs.flatMap(of)) await take(ledger);
         told(source);
       }
-      await project(ledger, await stream.next());
+      await project(ledger, await changes.next());
       told('projection');
+      await push(ledger, await news.next());
+      told('push');
     } finally {
       await ledger.close();
     }
@@ -43,4 +50,16 @@ async function project(ledger: ScratchLedger, records: Parameters<typeof project
     const { batchItemFailures } = await projectBatch(records.slice(from, from + BATCH), projection);
     if (batchItemFailures.length > 0) throw new Error(`${batchItemFailures.length} records could not be projected.`);
   }
+}
+
+/** No desk is there: what is counted is how it is found out that nobody is to be told. */
+async function push(ledger: ScratchLedger, records: Parameters<typeof pushNews>[0]): Promise<void> {
+  const count = (name: string) => {
+    if (name === METRICS.pushesFailed) throw new Error('Desks could not be looked for.');
+  };
+  const senderOf = () => {
+    throw new Error('No desk has a socket here.');
+  };
+  const desks = { ...SILENT, metrics: { count, flush: () => {} }, ledger, senderOf };
+  for (let from = 0; from < records.length; from += BATCH) await pushNews(records.slice(from, from + BATCH), Date.now(), desks);
 }

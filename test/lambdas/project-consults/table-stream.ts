@@ -3,14 +3,20 @@ import { DescribeStreamCommand, DynamoDBStreamsClient, GetRecordsCommand, GetSha
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
 
-/** The stream of a table from its beginning, filtered as the stack's event source filters it: LEG items, no deletions. */
+/** The stream of a table from its beginning, filtered as the stack's event sources filter it: no deletions. */
 export interface TableStream {
   /** What came since the last call, in order. */
   next(): Promise<DynamoDBRecord[]>;
 }
 
-/** Opens the real stream of a table in DynamoDB Local (one shard while it is as young as a test). */
-export async function openTableStream({ db, tableName }: Ledger & { readonly db: DynamoDBClient }): Promise<TableStream> {
+/**
+ * Opens the real stream of a table in DynamoDB Local (one shard while it is as young as a test).
+ * @param kinds how the partition keys of wanted items begin
+ */
+export async function openTableStream(
+  { db, tableName }: Ledger & { readonly db: DynamoDBClient },
+  kinds: readonly string[] = ['LEG#'],
+): Promise<TableStream> {
   const { endpoint, region, credentials } = db.config;
   const streams = new DynamoDBStreamsClient({ region, credentials, ...(endpoint && { endpoint }) });
   const { Table } = await db.send(new DescribeTableCommand({ TableName: tableName }));
@@ -29,7 +35,7 @@ export async function openTableStream({ db, tableName }: Ledger & { readonly db:
         empty = !Records?.length;
       }
       return found
-        .filter(({ eventName, dynamodb }) => eventName !== 'REMOVE' && dynamodb?.Keys?.pk?.S?.startsWith('LEG#'))
+        .filter(({ eventName, dynamodb }) => eventName !== 'REMOVE' && kinds.some((kind) => dynamodb?.Keys?.pk?.S?.startsWith(kind)))
         .map(asDelivered);
     },
   };
