@@ -6,17 +6,15 @@ import type { Names } from '../../domain/names.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { getConsultReport } from '../../lambdas/get-consult-report/get-consult-report.ts';
 import { getContactTree } from '../../lambdas/get-contact-tree/get-contact-tree.ts';
-import type { QueueSight } from '../../lambdas/get-contact-tree/queue-places.ts';
 import type { Caller } from '../../lambdas/runtime/caller.ts';
 import { type AgentDirectory, openAgentDirectory } from '../../lambdas/store/agent-of-login.ts';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
-import { openNameBook, putNames } from '../../lambdas/store/names.ts';
+import { putNames } from '../../lambdas/store/names.ts';
 import { putFact } from '../../lambdas/store/put-fact.ts';
 import { useLocalLedger } from './local-ledger.ts';
 import { ALICE, BOB, CAROL, INSTANCE, SUPPORT } from './payloads.ts';
-import { signalOf } from './second-signal-of.ts';
-import { silentReport } from './silent-report.ts';
 import { CONSULT, CUSTOMER, OUTSIDE, tellChain } from './told-chain.ts';
+import { treeShelfOf } from './tree-shelf.ts';
 
 const local = useLocalLedger();
 const connect = mockClient(ConnectClient);
@@ -53,11 +51,7 @@ beforeEach(() => {
 });
 
 const tree = (contactId: string | undefined, caller: Caller) =>
-  getContactTree(
-    { contactId, caller, nowMs: Date.UTC(2026, 10, 21, 11) },
-    { directory, book: openNameBook(ledger), signal: signalOf(ledger, directory.connect), queue: queue() },
-  );
-const queue = (): QueueSight => ({ ...silentReport(), connect: directory.connect, instanceId: 'i', lately: new Map() });
+  getContactTree({ contactId, caller, nowMs: Date.UTC(2026, 10, 21, 11) }, treeShelfOf(directory));
 type Tree = { rootContactId: string; legs: Leg[]; consults: Consult[]; missing: string[] };
 
 describe('the tree of a contact', () => {

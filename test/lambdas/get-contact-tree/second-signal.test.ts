@@ -5,15 +5,14 @@ import { parseContactEvent } from '../../../domain/parse-contact-event.ts';
 import { getContactTree } from '../../../lambdas/get-contact-tree/get-contact-tree.ts';
 import { METRICS } from '../../../lambdas/runtime/env.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
-import { openNameBook } from '../../../lambdas/store/names.ts';
 import { putFact } from '../../../lambdas/store/put-fact.ts';
 import { putMarker } from '../../../lambdas/store/put-marker.ts';
 import { readLegs } from '../../../lambdas/store/read-legs.ts';
 import { useLocalLedger } from '../local-ledger.ts';
 import { aliceTalks, asks, bobAnswers, NOW_MS, shelfOf, useLogins } from '../notes/on-a-call.ts';
 import { at, BOB, contactEvent } from '../payloads.ts';
-import { signalOf } from '../second-signal-of.ts';
 import { CONSULT, OUTSIDE } from '../told-chain.ts';
+import { treeShelfOf } from '../tree-shelf.ts';
 
 const local = useLocalLedger();
 const connect = useLogins();
@@ -30,11 +29,9 @@ const said = (contact: Contact) => connect.on(DescribeContactCommand).resolves({
 const asked = () => connect.commandCalls(DescribeContactCommand).map(({ args }) => args[0].input.ContactId);
 /** A process with a memory of its own. */
 function aProcess() {
-  const { directory } = shelfOf(ledger);
-  const signal = signalOf(ledger, directory.connect);
-  const read = (nowMs = NOW_MS, login = 'alice') =>
-    getContactTree({ contactId: 'c1', caller: { login, supervisor: false }, nowMs }, { directory, book: openNameBook(ledger), signal });
-  return { signal, read };
+  const shelf = treeShelfOf(shelfOf(ledger).directory);
+  const read = (nowMs = NOW_MS, login = 'alice') => getContactTree({ contactId: 'c1', caller: { login, supervisor: false }, nowMs }, shelf);
+  return { signal: shelf.signal, read };
 }
 const consulted = ({ body }: { readonly body: unknown }) => {
   const { legs, consults } = body as { readonly legs: readonly Leg[]; readonly consults: readonly Consult[] };
