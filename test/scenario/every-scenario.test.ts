@@ -76,7 +76,17 @@ const UNUSED: Readonly<Record<string, readonly (readonly [action: string, becaus
   Writtenputnote: [...WRITTEN, ['connect:UpdateContactAttributes', 'notes, copied']],
   Writtengetdisposition: WRITTEN,
   Writtenputdisposition: WRITTEN,
-  getcontacttree: [['connect:DescribeContact', 'a tree that is read while nothing told yet whether somebody answered']],
+  getcontacttree: [
+    ['connect:DescribeContact', 'a tree that is read while nothing told yet whether somebody answered'],
+    ['connect:GetContactMetrics', 'a tree that is read by an agent while a call waits for a team'],
+  ],
+  Directorygetdirectory: [
+    'dynamodb:BatchGetItem',
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+    'connect:GetCurrentMetricData',
+    'connect:SearchUsers',
+  ].map((action) => [action, 'a desk that opens its picker'] as const),
   getconsultreport: REMEMBERED,
   getme: REMEMBERED,
 };
