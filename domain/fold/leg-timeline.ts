@@ -31,7 +31,10 @@ export interface LegTimeline {
   readonly endedAt: Instant | null;
   /** An event told the leg's end and named no agent. */
   readonly endedWithoutAgent: boolean;
-  /** A contact event or the record told of the leg, so that its end would have been told as well. */
+  /**
+   * A contact event or the record told of the leg, so that its end would have been told as well. Where its agent has left and no end is
+   * told, the event that told it is lost, or on its way.
+   */
   readonly followed: boolean;
   readonly record: LegRecord | undefined;
   readonly acts: readonly Act[];
@@ -54,6 +57,7 @@ export function legTimeline(facts: LegFacts): LegTimeline {
     acts: actsOf(facts, { from: startedAt, to: endedAt }),
     states: statePointsOf(facts),
   };
+  const left = agentLeftAt(own);
   return {
     contactId: facts.contactId,
     ...claimed(facts, record),
@@ -61,10 +65,10 @@ export function legTimeline(facts: LegFacts): LegTimeline {
     queuedAt: bestOf(sightings(facts, ['QUEUED'], record?.queuedAt)),
     connectedToSystemAt: bestOf(sightings(facts, ['CONNECTED_TO_SYSTEM'], record?.connectedToSystemAt)),
     connectedToAgentAt: connectedToAgentAt(own),
-    agentLeftAt: agentLeftAt(own),
+    agentLeftAt: left,
     endedAt,
     endedWithoutAgent: sighted(facts, 'NO_AGENT'),
-    followed: record !== undefined || isFollowed(facts),
+    followed: record !== undefined || (isFollowed(facts) && (endedAt !== null || left === null)),
     record,
     acts: own.acts,
     states: own.states,

@@ -22,5 +22,15 @@ export function customerGoneFirst({ customerLeftAt, customerLine, askerLeftAt, p
   return side !== 'after';
 }
 
-/** Whether the customer's leaving would be known: while Connect has not told of the asker's contact, it is not. */
-export const isCustomerFollowed = ({ pair: { asker } }: Pick<Evidence, 'pair'>): boolean => asker?.followed === true;
+/**
+ * Whether the customer's leaving would be known: while Connect has not told of the asker's contact, it is not. An asker who was asked in
+ * has the customer on another's contact: of one that ended since the invitation only its reason tells who went.
+ */
+export function isCustomerFollowed({ pair }: Pick<Evidence, 'pair'>): boolean {
+  const { asker, invited, reached, chain } = pair;
+  if (!asker || asker.parent === null) return asker?.followed === true;
+  const others = chain.filter((leg) => leg !== asker && leg !== reached && leg.agent !== null && leg.method !== 'MONITOR');
+  return asker.followed && others.every(({ endedAt, reason }) => reason !== null || !endedAt || isEarlier(endedAt, invited.startedAt));
+}
+
+const isEarlier = (ended: Instant, began: Instant | null): boolean => began !== null && order(ended, began) === 'before';

@@ -32,7 +32,7 @@ function lastLines(evidence: Evidence): readonly LegTimeline[] {
   if (goneFirst) return customerLine ? [customerLine] : [];
   if (askerOutlasted(evidence, gone)) return [pair.asker];
   if (!left) return [];
-  return order(left, gone) === 'unclear' ? [pair.asker, pair.reached] : [pair.reached];
+  return order(left, gone) === 'before' ? [pair.reached] : [pair.asker, pair.reached];
 }
 
 function lostOn(line: LegTimeline, evidence: Evidence, joinedAt: Instant | null): boolean | null {

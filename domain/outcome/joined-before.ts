@@ -53,7 +53,10 @@ function joinedByTalk(course: Course): Truth | null {
   // Of the time after the asker some may have been hold: at least so much talk came before, and at most with their own holds on top.
   const least = talk - secondsBetween(left, gone);
   if (least >= slack(left, gone)) return truth(true, 'estimated');
-  return least + ownHolds <= 0 && !othersHeld(pair, { from: left, to: gone }) ? truth(false, 'estimated') : null;
+  // With less than nothing left over, somebody else held meanwhile, and nobody knows how long.
+  const most = least + ownHolds;
+  const fits = most <= 0 && most >= -slack(left, gone);
+  return fits && !othersHeld(pair, { from: left, to: gone }) ? truth(false, 'estimated') : null;
 }
 
 interface Stay {

@@ -20,7 +20,9 @@ export function heldByDesk({ asker, from, to, recordTells }: DeskHold): Time | n
   const all = heldWithin(points, points[0]?.ms ?? 0, points.at(-1)?.ms ?? 0);
   if (all === null || (recordTells && !agreesWith(asker, all))) return null;
   const held = heldWithin(points, from.ms, to.ms);
-  return held === null ? null : { ms: held, method: coarsest(from.method, to.method) };
+  // An invitation puts the customer on hold: of a desk that shows none then, the events that told of it are lost.
+  const begun = asker.parent !== null || heldWithin(points, from.ms, Math.min(from.ms + OUT_MS, to.ms)) !== 0;
+  return held === null || !begun ? null : { ms: held, method: coarsest(from.method, to.method) };
 }
 
 /**
