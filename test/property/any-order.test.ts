@@ -6,9 +6,9 @@ import { contributionOf, diffContributions } from '../../domain/report/contribut
 import { chainsOf, ledgerOf } from '../domain/facts-of.ts';
 import { ALICE, BILLING, CAROL, type LegPlan } from '../domain/leg-plan.ts';
 import { legsOf, type Story } from '../domain/story.ts';
+import { seeded } from '../support/seeded.ts';
 import { type Clocks, logOf } from './log-of.ts';
 import { factsIn, type Message, messagesOf, withLinks } from './messages.ts';
-import { seeded } from './seed.ts';
 import { anyStory } from './stories.ts';
 
 const CLOCKS: Clocks = { askerAheadMs: 4_000, consultedAheadMs: -90_000, lateMs: 120 };

@@ -4,9 +4,9 @@ import { type Consult, type Method, type Outcome, TIMES } from '../../domain/con
 import type { Fact } from '../../domain/fact.ts';
 import { chainsOf, consultOn } from '../domain/facts-of.ts';
 import { legsOf, type Story } from '../domain/story.ts';
+import { seeded } from '../support/seeded.ts';
 import { type Clocks, logOf } from './log-of.ts';
 import { factsIn, type Message, messagesOf, type Teller } from './messages.ts';
-import { seeded } from './seed.ts';
 import { anyStory, trueOutcome, trueTimes } from './stories.ts';
 
 /** Within these a claimed time agrees with what happened. */
