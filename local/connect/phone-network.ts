@@ -1,12 +1,19 @@
 /** The public phone network around the simulated Connect: customers who call in, outside parties who are called. */
 export interface PhoneNetwork {
   /** A customer dials a number of the instance. */
-  callIn(call: { readonly from: string; readonly to: string }): PhoneLine;
+  callIn(call: InboundCall): PhoneLine;
   /** How a number behaves when the instance dials it, until told otherwise; unset numbers ring and wait for `answer`. */
   setBehaviour(number: string, behaviour: DialledBehaviour): void;
   /** Lines the instance is dialling or talking to now, newest last. */
   dialled(): readonly PhoneLine[];
   onChange(listener: () => void): () => void;
+}
+
+export interface InboundCall {
+  readonly from: string;
+  readonly to: string;
+  /** What a look-up has found of the caller before the number's flow begins: contact attributes. */
+  readonly attributes?: Readonly<Record<string, string>>;
 }
 
 export type DialledBehaviour =

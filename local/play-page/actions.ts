@@ -23,6 +23,8 @@ type Done = Readonly<Record<string, never>>;
 const DONE: Done = {};
 const E164 = /^\+[1-9]\d{6,14}$/;
 const ANSWERS_AFTER_MS = 2000;
+/** What a centre's own look-up would find of a caller, under the keys that `config/local.json` has the desk show. */
+const LOOKED_UP = { caseId: 'C-4711', topic: 'Refund of a double payment' };
 const BEHAVIOURS: Readonly<Record<Does, DialledBehaviour>> = {
   ring: { does: 'ring' },
   answer: { does: 'answer', afterMs: ANSWERS_AFTER_MS },
@@ -43,7 +45,7 @@ export function createActions(parts: {
     return line;
   };
   return {
-    callIn: (body) => ({ id: lines.keep(phones.callIn({ from: numberIn(body, 'from'), to: inboundNumber })) }),
+    callIn: (body) => ({ id: lines.keep(phones.callIn({ from: numberIn(body, 'from'), to: inboundNumber, attributes: LOOKED_UP })) }),
     answer(id) {
       lineOf(id).answer();
       return DONE;

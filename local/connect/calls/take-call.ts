@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts';
+import type { InboundCall } from '../phone-network.ts';
 import type { Telephone } from '../phones/network.ts';
 import { CUSTOMER } from './bridge.ts';
 import { connectedToSystem } from './connected-to-system.ts';
@@ -12,7 +13,7 @@ const phone = (address: string) => ({ type: 'TELEPHONE_NUMBER' as const, address
  * A customer's call to one of the instance's numbers: a first contact, on which the number's flow runs. A number without a flow
  * takes no call. @throws Error when the number is not the instance's.
  */
-export function takeCall(core: Core, { from, to }: { readonly from: string; readonly to: string }, telephone: Telephone) {
+export function takeCall(core: Core, { from, to, attributes = {} }: InboundCall, telephone: Telephone) {
   const flowArn = core.registry.numbers.get(to);
   if (flowArn === undefined) throw new Error('The number called is none of this instance.');
   if (flowArn === null) {
@@ -22,6 +23,7 @@ export function takeCall(core: Core, { from, to }: { readonly from: string; read
   }
   return core.journal.change(() => {
     const contact = newCall(core, { method: 'INBOUND', previous: null, customerEndpoint: phone(from), systemEndpoint: phone(to) });
+    for (const [name, value] of Object.entries(attributes)) contact.call.attributes.set(name, value);
     const line = newLine(core, {
       kind: 'customer',
       contact,

@@ -1,7 +1,7 @@
 import type { Clock } from '../../ports.ts';
 import { hears } from '../calls/bridge.ts';
 import type { Line } from '../calls/model.ts';
-import type { DialledBehaviour, PhoneLine, PhoneNetwork } from '../phone-network.ts';
+import type { DialledBehaviour, InboundCall, PhoneLine, PhoneNetwork } from '../phone-network.ts';
 
 /** What the instance learns about a number it dials. */
 export interface DialEvents {
@@ -34,7 +34,7 @@ export interface PhonesParts {
   readonly dialTimeoutMs: number;
   readonly dialRefusedMs: number;
   /** Takes a customer's call: answers it with a flow, or drops the telephone. */
-  readonly takeCall: (call: { readonly from: string; readonly to: string }, telephone: Telephone) => { hungUp(): void };
+  readonly takeCall: (call: InboundCall, telephone: Telephone) => { hungUp(): void };
 }
 
 /** The network for those outside, the dialler for the instance. */
