@@ -40,11 +40,18 @@ export interface DeskOptions {
 const DRAW_EVERY_MS = 500;
 
 /** What the page shows beside the state of the call. */
-type Beside = Pick<DeskProps, 'directory' | 'history' | 'book' | 'noMicrophone'> & { readonly news: LegNews | null };
+type Beside = Pick<DeskProps, 'directory' | 'history' | 'book' | 'noMicrophone' | 'untoldSince'> & { readonly news: LegNews | null };
 
 /** Puts the desk together and runs it: page, phone, ledger, state. */
 export function startDesk({ config, session, root }: DeskOptions): void {
-  let beside: Beside = { directory: { status: 'unread' }, history: NO_HISTORY, book: EMPTY_BOOK, noMicrophone: false, news: null };
+  let beside: Beside = {
+    directory: { status: 'unread' },
+    history: NO_HISTORY,
+    book: EMPTY_BOOK,
+    noMicrophone: false,
+    untoldSince: clock.now(),
+    news: null,
+  };
   const show = (more: Partial<Beside>): void => {
     beside = { ...beside, ...more };
     draw();
@@ -112,6 +119,7 @@ export function startDesk({ config, session, root }: DeskOptions): void {
       if (news.type === 'presence') directory.told(news.agents);
     },
     onChange: () => {
+      show({ untoldSince: socket.isUp() ? null : clock.now() });
       legs.askNow();
       directory.mayHaveMissed();
     },
@@ -123,7 +131,7 @@ export function startDesk({ config, session, root }: DeskOptions): void {
   // Whose the phone is shows with the first snapshot: their book is open before they press anything.
   onEachAgent(desk, () => show({ book: book.read() }));
   desk.onChange(draw);
-  setInterval(() => countsTime(desk.state()) && draw(), DRAW_EVERY_MS);
+  setInterval(() => (countsTime(desk.state()) || beside.untoldSince !== null) && draw(), DRAW_EVERY_MS);
   draw();
 }
 

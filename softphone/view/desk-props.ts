@@ -74,5 +74,7 @@ export interface DeskProps {
   /** What the site wants shown of a call. */
   readonly context: ContextConfig;
   readonly noMicrophone: boolean;
+  /** Since when nothing has told the desk of changes by itself, in milliseconds of the browser's clock; null while something does. */
+  readonly untoldSince: number | null;
   readonly actions: DeskActions;
 }

@@ -5,8 +5,11 @@ import { Timer } from './timer.tsx';
 
 const { links } = texts;
 
+/** API Gateway ends each socket after two hours: until the next one is open nobody need know. */
+const UNTOLD_MS = 10_000;
+
 /** What the desk leans on and cannot reach: which, since when, what still works, what to do. Spoken once, its running times never. */
-export function Notices({ state, now, login, noMicrophone, actions }: DeskProps) {
+export function Notices({ state, now, login, noMicrophone, untoldSince, actions }: DeskProps) {
   const { phone, ledger } = state.links;
   const other = state.agent && state.agent.login.toLowerCase() !== login.toLowerCase() ? state.agent.login : null;
   const retryPhone = <Act name={texts.retry} onClick={actions.retryPhone} />;
@@ -41,6 +44,7 @@ export function Notices({ state, now, login, noMicrophone, actions }: DeskProps)
           <Act name={texts.retry} onClick={actions.retryLedger} />
         </Notice>
       ) : null}
+      {ledger.why === null && untoldSince !== null && now - untoldSince >= UNTOLD_MS ? <Notice>{links.untold}</Notice> : null}
     </section>
   );
 }

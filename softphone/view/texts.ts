@@ -414,6 +414,8 @@ export const texts = {
     phoneSilent: 'A call you are on may still be heard; what you see here may be old.',
     ledgerSilentFor: 'It cannot be checked who answers, for',
     ledgerSilent: 'The phone works. Ten seconds into ringing you can say yourself that they answered.',
+    untold:
+      'Changes are not told by themselves just now: who is free, and who answers, shows a few seconds later. Your calls are not touched.',
     ledgerSignIn: 'Your sign-in has run out. The phone works, but who answers cannot be checked until you sign in again.',
     ledgerDenied: 'You are no party of this call as far as the records know, so who answers cannot be checked here.',
     noMicrophone: 'The phone gets no microphone from this browser. Allow it in the address bar and reload.',

@@ -4,7 +4,7 @@ import { LedgerError } from '../../softphone/ledger/errors.ts';
 import { historyReader } from '../../softphone/read-history.ts';
 import type { History } from '../../softphone/view/history.ts';
 
-const PAGE: ConsultsPage = { consults: [], names: {}, next: null };
+const PAGE: ConsultsPage = { consults: [], names: {}, dispositions: {}, next: null };
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 

@@ -56,6 +56,7 @@ globalThis.showScene = (name) => {
     home: 'US' as const,
     tree: null,
     noMicrophone: false,
+    untoldSince: null,
   };
   const draw = (book: PersonalBook): void => {
     const changeBook: DeskActions['changeBook'] = (how) => draw(how(book));

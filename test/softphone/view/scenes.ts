@@ -15,7 +15,9 @@ import { ALICE, bob, call, customer, line, outside, seen, self } from '../suppor
 /** One state of the desk to look at. */
 export interface Scene {
   readonly desk: Desk;
-  readonly more?: Partial<Pick<DeskProps, 'written' | 'directory' | 'history' | 'book' | 'home' | 'tree' | 'login' | 'noMicrophone'>>;
+  readonly more?: Partial<
+    Pick<DeskProps, 'written' | 'directory' | 'history' | 'book' | 'home' | 'tree' | 'login' | 'noMicrophone' | 'untoldSince'>
+  >;
   /** How long after the last event one looks, in milliseconds. */
   readonly after?: number;
 }
@@ -94,6 +96,7 @@ const HISTORY: DeskProps['history'] = {
       asked(30, 'declined', { target: { kind: 'agent', id: 'arn:gone' } }),
     ],
     names: { 'arn:bob': 'Bob Meyer', 'arn:bea': 'Bea Long', 'arn:returns': 'Returns and refunds' },
+    dispositions: {},
     next: 'more',
   },
 };
@@ -234,8 +237,12 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
   'picker-failed': () => ({ desk: talking(), more: { directory: { status: 'failed', code: 'no-answer' } } }),
   'history-idle': () => ({ desk: idle('Available', 'routable'), more: { history: HISTORY } }),
   history: () => ({ desk: talking(), more: { history: HISTORY, directory: DIRECTORY } }),
-  'history-empty': () => ({ desk: talking(), more: { history: { state: 'read', page: { consults: [], names: {}, next: null } } } }),
+  'history-empty': () => ({
+    desk: talking(),
+    more: { history: { state: 'read', page: { consults: [], names: {}, dispositions: {}, next: null } } },
+  }),
   'history-failed': () => ({ desk: talking(), more: { history: { state: 'failed', page: null } } }),
+  untold: () => ({ desk: talking(), after: 30_000, more: { untoldSince: 0 } }),
   dialling: () => ({ desk: reaching('connecting'), after: 2_000 }),
   'ringing-at': () => ({ desk: reaching('connected'), after: 8_000 }),
   'ringing-long': () => ({ desk: reaching('connected'), after: 18_000 }),
