@@ -1,13 +1,18 @@
 import { type Consult, TIMES } from '../consult.ts';
 import { type Cell, csvLine } from './csv-line.ts';
 
-/** What people call an agent's ARN, a queue's ARN or a number, as it is printed; undefined when nobody knows. */
-export type NameOf = (id: string) => string | undefined;
+/** What is known beside a consult; each undefined when nobody knows. */
+export interface Beside {
+  /** What people call an agent's ARN, a queue's ARN or a number, as it is printed. */
+  nameOf(id: string): string | undefined;
+  /** The code that the agent of a contact chose for it. */
+  dispositionOf(contactId: string): string | undefined;
+}
 
-const NOBODY: NameOf = () => undefined;
-type Column = readonly [heading: string, cell: (consult: Consult, nameOf: NameOf) => Cell];
+const NOTHING: Beside = { nameOf: () => undefined, dispositionOf: () => undefined };
+type Column = readonly [heading: string, cell: (consult: Consult, beside: Beside) => Cell];
 
-const named = (id: string | null, nameOf: NameOf): Cell => (id === null ? null : (nameOf(id) ?? null));
+const named = (id: string | null, { nameOf }: Beside): Cell => (id === null ? null : (nameOf(id) ?? null));
 
 /** The fields of a consult (`docs/api.md`) in their order; durations in milliseconds, an unknown one is an empty cell. */
 const COLUMNS: readonly Column[] = [
@@ -17,12 +22,12 @@ const COLUMNS: readonly Column[] = [
   ['channel', ({ channel }) => channel],
   ['startedAt', ({ startedAt }) => startedAt],
   ['askedByAgent', ({ askedBy }) => askedBy.agent],
-  ['askedByAgentName', ({ askedBy }, nameOf) => named(askedBy.agent, nameOf)],
+  ['askedByAgentName', ({ askedBy }, beside) => named(askedBy.agent, beside)],
   ['askedByQueue', ({ askedBy }) => askedBy.queue],
-  ['askedByQueueName', ({ askedBy }, nameOf) => named(askedBy.queue, nameOf)],
+  ['askedByQueueName', ({ askedBy }, beside) => named(askedBy.queue, beside)],
   ['targetKind', ({ target }) => target.kind],
   ['targetId', ({ target }) => target.id],
-  ['targetName', ({ target }, nameOf) => named(target.id, nameOf)],
+  ['targetName', ({ target }, beside) => named(target.id, beside)],
   ['outcome', ({ outcome }) => outcome],
   ['outcomeMethod', ({ outcomeMethod }) => outcomeMethod],
   ['answered', ({ answered }) => answered],
@@ -33,10 +38,13 @@ const COLUMNS: readonly Column[] = [
     [`${name}Method`, ({ times }) => times[name].method],
   ]),
   ['missing', ({ missing }) => missing.join('; ')],
+  ['askerDisposition', ({ parentContactId }, { dispositionOf }) => dispositionOf(parentContactId) ?? null],
+  ['askedDisposition', ({ contactId }, { dispositionOf }) => dispositionOf(contactId) ?? null],
 ];
 
 /** The heading line of a list of consults. */
 export const consultHeading = (): string => csvLine(COLUMNS.map(([heading]) => heading));
 
 /** One consult as a line of CSV under `consultHeading`. */
-export const consultLine = (consult: Consult, nameOf: NameOf = NOBODY): string => csvLine(COLUMNS.map(([, cell]) => cell(consult, nameOf)));
+export const consultLine = (consult: Consult, beside: Beside = NOTHING): string =>
+  csvLine(COLUMNS.map(([, cell]) => cell(consult, beside)));

@@ -7,6 +7,7 @@ import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
 import type { ListRequest } from '../runtime/api-request.ts';
 import { csvAnswer, wantsCsv } from '../runtime/csv.ts';
 import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
+import { readDispositionCodes } from '../store/disposition.ts';
 import { type NameBook, readNames } from '../store/names.ts';
 import { cursorOf } from './cursor.ts';
 import { type ConsultsQuery, readQuery } from './read-query.ts';
@@ -25,10 +26,18 @@ export async function getConsults(request: ListRequest, directory: AgentDirector
   const { consults, next } = await readSome(directory.ledger, { ...read.query, agent }, listsOf({ ...read.query, agent }));
   const shown = consults.map((consult) => (self !== null && consult.askedBy.agent === self ? consult : maskedConsult(consult)));
   const names = namesIn({ consults: consults.map((consult, at) => [consult, shown[at] ?? consult]) }, await readNames(book, nowMs));
+  const dispositions = await readDispositionCodes(directory.ledger, consults.flatMap(contactsOf), nowMs);
   const cursor = next === null ? null : cursorOf(next);
-  if (!wantsCsv(request)) return { status: 200, body: { from: read.query.from, to: read.query.to, consults: shown, names, next: cursor } };
-  return asCsv(shown, { names, cursor, first: read.query.after === null });
+  const { from, to, after } = read.query;
+  if (!wantsCsv(request)) return { status: 200, body: { from, to, consults: shown, names, dispositions, next: cursor } };
+  return asCsv(shown, { names, dispositions, cursor, first: after === null });
 }
+
+/** The contacts of whoever asked and of whoever was asked. */
+const contactsOf = ({ rootContactId: root, parentContactId, contactId }: Consult) => [
+  { root, contactId: parentContactId },
+  { root, contactId },
+];
 
 /** The lists a question is about: the shortest there are for it. What they do not tell is looked for in the rows. */
 function listsOf({ agent, role, queue }: Pick<ConsultsQuery, 'agent' | 'role' | 'queue'>): readonly ConsultList[] {
@@ -39,12 +48,14 @@ function listsOf({ agent, role, queue }: Pick<ConsultsQuery, 'agent' | 'role' | 
 
 interface CsvPage {
   readonly names: Readonly<Record<string, string>>;
+  readonly dispositions: Readonly<Record<string, string>>;
   readonly cursor: string | null;
   readonly first: boolean;
 }
 
 // Pages that are put one behind the other are one file: only the first has the heading.
-function asCsv(consults: readonly Consult[], { names, cursor, first }: CsvPage): ApiAnswer {
-  const lines = consults.map((consult) => consultLine(consult, (id) => names[id]));
+function asCsv(consults: readonly Consult[], { names, dispositions, cursor, first }: CsvPage): ApiAnswer {
+  const beside = { nameOf: (id: string) => names[id], dispositionOf: (contactId: string) => dispositions[contactId] };
+  const lines = consults.map((consult) => consultLine(consult, beside));
   return csvAnswer([...(first ? [consultHeading()] : []), ...lines].join(''), cursor === null ? {} : { 'x-next': cursor });
 }

@@ -1,5 +1,6 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Disposition } from '../../domain/note/disposition.ts';
+import { batchGet } from './batch-get.ts';
 import { isExpired } from './expiry.ts';
 import { disposedContactOf, dispositionKey, dispositionPrefix, writtenPartition } from './keys.ts';
 import type { Ledger } from './ledger.ts';
@@ -29,6 +30,17 @@ export async function readDispositions(ledger: Ledger, root: string, nowMs: numb
     ConsistentRead: true,
   });
   return items.filter((item) => !isExpired(item, nowMs)).map(dispositionOf);
+}
+
+/** The codes that agents chose for these contacts, by contact id; strongly consistent. @throws LedgerBusyError */
+export async function readDispositionCodes(
+  ledger: Ledger,
+  contacts: readonly { readonly root: string; readonly contactId: string }[],
+  nowMs: number,
+): Promise<Readonly<Record<string, string>>> {
+  const keys = new Map(contacts.map(({ root, contactId }) => [contactId, dispositionKey(root, contactId)]));
+  const items = (await batchGet(ledger, [...keys.values()])).filter((item) => !isExpired(item, nowMs)).map(dispositionOf);
+  return Object.fromEntries(items.map(({ contactId, code }) => [contactId, code]));
 }
 
 const dispositionOf = ({ sk, code, notes, by, at }: Item): Disposition => ({

@@ -18,6 +18,8 @@ export interface ConsultsPage {
   readonly consults: readonly Consult[];
   /** By ARN or number as it stands here. */
   readonly names: Readonly<Record<string, string>>;
+  /** What calls were about, as code, by the contact of whoever said it. */
+  readonly dispositions: Readonly<Record<string, string>>;
   /** Asks for the next page; null at the end. */
   readonly next: string | null;
 }
@@ -46,4 +48,10 @@ export async function consultsCsv(access: Access, query: ConsultsQuery, onRead: 
 }
 
 const isPage = (body: unknown): body is ConsultsPage =>
-  typeof body === 'object' && body !== null && 'consults' in body && Array.isArray(body.consults) && 'names' in body && 'next' in body;
+  typeof body === 'object' &&
+  body !== null &&
+  'consults' in body &&
+  Array.isArray(body.consults) &&
+  'names' in body &&
+  'dispositions' in body &&
+  'next' in body;

@@ -1,4 +1,8 @@
-import { type Access, put } from './request.ts';
+import type { Disposition } from '../../domain/note/disposition.ts';
+import { LedgerError } from './errors.ts';
+import { type Access, get, put } from './request.ts';
+
+const pathOf = (contactId: string): string => `/contacts/${encodeURIComponent(contactId)}/disposition`;
 
 /** Says what a contact was about. @throws LedgerError */
 export async function putDisposition(
@@ -6,5 +10,13 @@ export async function putDisposition(
   contactId: string,
   said: { readonly code: string; readonly notes: string },
 ): Promise<void> {
-  await put(access, `/contacts/${encodeURIComponent(contactId)}/disposition`, said);
+  await put(access, pathOf(contactId), said);
+}
+
+/** What the agents of a contact's whole call said it was about. @throws LedgerError */
+export async function readDispositions(access: Access, contactId: string): Promise<readonly Disposition[]> {
+  const body = await get(access, pathOf(contactId));
+  if (typeof body !== 'object' || body === null || !('dispositions' in body) || !Array.isArray(body.dispositions))
+    throw new LedgerError('malformed');
+  return body.dispositions;
 }

@@ -1,18 +1,29 @@
 import type { Consult } from '../../domain/consult.ts';
+import type { Disposition } from '../../domain/note/disposition.ts';
 import type { ContactTree } from '../ledger/contact-tree.ts';
 import { formatDuration } from '../view/format-duration.ts';
 import { type LegRow, legRows } from '../view/leg-rows.ts';
 import { texts } from '../view/texts.ts';
+import { agentName } from '../view/who.ts';
 import { reportTexts as words } from './report-texts.ts';
 import { TIMES } from './times-in-order.ts';
 
 /** What is known of the call that a consult belongs to. */
-export type Detail = { readonly state: 'reading' | 'failed' } | { readonly state: 'read'; readonly tree: ContactTree };
+export type Detail =
+  | { readonly state: 'reading' | 'failed' }
+  | { readonly state: 'read'; readonly tree: ContactTree; readonly said: readonly Disposition[] };
 
-/** The call of a consult: its legs one below the other, the consult's times and how each is known, and what is still to come. */
-export function ConsultDetail({ consult, detail }: { readonly consult: Consult; readonly detail: Detail }) {
+export interface ConsultDetailProps {
+  readonly consult: Consult;
+  readonly detail: Detail;
+  /** What codes of dispositions are called. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** The call of a consult: its legs one below the other, the consult's times and how each is known, what agents say it was about, and what is still to come. */
+export function ConsultDetail({ consult, detail, labels }: ConsultDetailProps) {
   if (detail.state !== 'read') return <p class="call-detail">{words.detailStates[detail.state]}</p>;
-  const { tree } = detail;
+  const { tree, said } = detail;
   const rows = legRows(tree, new Map(Object.entries(tree.names ?? {})));
   return (
     <div class="call-detail">
@@ -32,6 +43,13 @@ export function ConsultDetail({ consult, detail }: { readonly consult: Consult; 
           );
         })}
       </dl>
+      {said.length === 0 ? null : (
+        <ul class="said" aria-label={words.about}>
+          {said.map(({ contactId, code, notes, by }) => (
+            <li key={contactId}>{words.said(labels.get(code) ?? code, agentName(by, tree.names ?? {}, null), notes)}</li>
+          ))}
+        </ul>
+      )}
       <p>{tree.missing.length === 0 ? words.callComplete : words.callIncomplete(tree.missing.length)}</p>
       <p class="detail">{words.contactId(consult.contactId)}</p>
     </div>

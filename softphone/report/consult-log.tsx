@@ -11,6 +11,8 @@ export interface Log {
   readonly state: 'reading' | 'read' | 'failed';
   readonly consults: readonly Consult[];
   readonly names: NamesById;
+  /** Codes by contact id. */
+  readonly dispositions: Readonly<Record<string, string>>;
   readonly next: string | null;
 }
 
@@ -20,14 +22,16 @@ export interface ConsultLogProps {
   readonly self: string | null;
   /** What is known of the calls of consults that are open, by the consult's contact id. */
   readonly details: ReadonlyMap<string, Detail>;
+  /** What codes of dispositions are called. */
+  readonly labels: ReadonlyMap<string, string>;
   readonly onToggle: (contactId: string) => void;
   readonly onMore: () => void;
 }
 
-const COLUMNS = 6;
+const COLUMNS = 7;
 
 /** The consults behind the figures, newest first; each opens the call it belongs to. */
-export function ConsultLog({ log, self, details, onToggle, onMore }: ConsultLogProps) {
+export function ConsultLog({ log, self, details, labels, onToggle, onMore }: ConsultLogProps) {
   const { state, consults, next } = log;
   return (
     <section class="log" aria-labelledby="log-heading">
@@ -38,7 +42,7 @@ export function ConsultLog({ log, self, details, onToggle, onMore }: ConsultLogP
           <table>
             <thead>
               <tr>
-                {[words.began, words.asker, words.target, words.outcome, texts.times.private, words.known].map((name) => (
+                {[words.began, words.asker, words.target, words.outcome, texts.times.private, words.about, words.known].map((name) => (
                   <th scope="col" key={name}>
                     {name}
                   </th>
@@ -47,7 +51,12 @@ export function ConsultLog({ log, self, details, onToggle, onMore }: ConsultLogP
             </thead>
             <tbody>
               {consults.map((consult) => (
-                <Row key={consult.contactId} {...{ consult, names: log.names, self, onToggle }} detail={details.get(consult.contactId)} />
+                <Row
+                  key={consult.contactId}
+                  {...{ consult, names: log.names, self, labels, onToggle }}
+                  about={aboutOf(consult, log.dispositions, labels)}
+                  detail={details.get(consult.contactId)}
+                />
               ))}
             </tbody>
           </table>
@@ -65,13 +74,15 @@ export function ConsultLog({ log, self, details, onToggle, onMore }: ConsultLogP
   );
 }
 
-interface RowProps extends Pick<ConsultLogProps, 'self' | 'onToggle'> {
+interface RowProps extends Pick<ConsultLogProps, 'self' | 'labels' | 'onToggle'> {
   readonly consult: Consult;
   readonly names: NamesById;
+  /** What the agents say it was about. */
+  readonly about: string;
   readonly detail: Detail | undefined;
 }
 
-function Row({ consult, names, self, detail, onToggle }: RowProps) {
+function Row({ consult, names, self, about, detail, labels, onToggle }: RowProps) {
   const { contactId, startedAt, askedBy, target, outcome, times, missing } = consult;
   const [asker, asked] = [agentName(askedBy.agent, names, self), targetName(target, names, self)];
   const when = startedAt === null ? texts.notTold : dayAndTime(startedAt);
@@ -95,15 +106,22 @@ function Row({ consult, names, self, detail, onToggle }: RowProps) {
           <span class={`swatch outcome-${outcome}`} aria-hidden="true" /> {texts.outcomes[outcome]}
         </td>
         <td>{times.private.ms === null ? '–' : formatDuration(times.private.ms)}</td>
+        <td>{about}</td>
         <td>{missing.length === 0 ? words.complete : words.incomplete(missing.length)}</td>
       </tr>
       {detail ? (
         <tr class="detail-row">
           <td colSpan={COLUMNS}>
-            <ConsultDetail consult={consult} detail={detail} />
+            <ConsultDetail consult={consult} detail={detail} labels={labels} />
           </td>
         </tr>
       ) : null}
     </>
   );
+}
+
+/** By whoever asked, then by whoever was asked; once where both say the same. */
+function aboutOf({ parentContactId, contactId }: Consult, dispositions: Log['dispositions'], labels: ConsultLogProps['labels']): string {
+  const codes = [parentContactId, contactId].flatMap((id) => dispositions[id] ?? []);
+  return [...new Set(codes)].map((code) => labels.get(code) ?? code).join('; ') || '–';
 }

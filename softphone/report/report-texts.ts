@@ -73,6 +73,8 @@ export const reportTexts = {
   asker: 'Asked by',
   target: 'Who was asked',
   openCall: (when: string, asker: string, asked: string) => `${when}, ${asker} to ${asked}: the whole call`,
+  about: 'About',
+  said: (label: string, by: string, notes: string) => `About: ${label}, says ${by}${notes === '' ? '.' : `: ${notes}`}`,
   complete: 'complete',
   incomplete: (count: number) => (count === 1 ? '1 record to come' : `${count} records to come`),
   more: 'Show more',

@@ -2,8 +2,9 @@ import { render } from 'preact';
 import type { DeskConfig } from '../desk-config.ts';
 import type { Session } from '../identity/sign-in.ts';
 import { consultReport, reportCsv } from '../ledger/consult-report.ts';
-import { consultsCsv, consultsPage } from '../ledger/consults.ts';
+import { type ConsultsPage, consultsCsv, consultsPage } from '../ledger/consults.ts';
 import { contactTree } from '../ledger/contact-tree.ts';
+import { readDispositions } from '../ledger/disposition.ts';
 import { LedgerError } from '../ledger/errors.ts';
 import { type Me, me as readMe } from '../ledger/me.ts';
 import { accessOf, askAgain } from '../open-session.ts';
@@ -33,7 +34,7 @@ interface Shown {
 
 /** Where a tab keeps the agent of the filter, who must not stand in an address. */
 const AGENT_KEY = 'report-agent';
-const NO_LOG: Log = { state: 'reading', consults: [], names: {}, next: null };
+const NO_LOG: Log = { state: 'reading', consults: [], names: {}, dispositions: {}, next: null };
 
 /** Runs the report page: asks the ledger whenever the filter changes; only the newest question's answers are shown. */
 export function startReport({ config, session, root }: ReportOptions): void {
@@ -41,11 +42,12 @@ export function startReport({ config, session, root }: ReportOptions): void {
   const access = { ...accessOf(config, session), withinMs: 20_000 };
   const filter = filterOf(location.hash, sessionStorage.getItem(AGENT_KEY), newFilter(Date.now()));
   let shown: Shown = { me: null, filter, answer: { state: 'reading' }, log: NO_LOG, details: new Map(), saving: '' };
+  const labels = new Map(config.dispositions.flatMap(({ codes }) => codes.map(({ code, label }) => [code, label] as const)));
   let asked = 0;
 
   const show = (more: Partial<Shown>): void => {
     shown = { ...shown, ...more };
-    render(<ReportPage {...shown} {...actions} login={session.login} />, root);
+    render(<ReportPage {...shown} {...actions} labels={labels} login={session.login} />, root);
   };
   const fail = (error: unknown): void => show({ answer: { state: 'failed', why: whyOf(error) } });
   const question = (): Question | null => questionOf(shown.filter, Date.now(), shown.me?.supervisor ? null : (shown.me?.agent ?? ''));
@@ -78,17 +80,15 @@ export function startReport({ config, session, root }: ReportOptions): void {
     const { log } = shown;
     show({ log: { ...log, state: 'reading' } });
     consultsPage(access, list, log.next).then(
-      ({ consults, names, next }) =>
-        turn === asked &&
-        show({ log: { state: 'read', consults: [...log.consults, ...consults], names: { ...log.names, ...names }, next } }),
+      (page) => turn === asked && show({ log: { state: 'read', ...withPage(log, page) } }),
       () => turn === asked && show({ log: { ...log, state: 'failed' } }),
     );
   };
   const open = (contactId: string): void => {
     const keep = (detail: Detail) => shown.details.has(contactId) && show({ details: new Map([...shown.details, [contactId, detail]]) });
     show({ details: new Map([...shown.details, [contactId, { state: 'reading' }]]) });
-    contactTree(access, contactId).then(
-      (tree) => keep({ state: 'read', tree }),
+    Promise.all([contactTree(access, contactId), readDispositions(access, contactId)]).then(
+      ([tree, said]) => keep({ state: 'read', tree, said }),
       () => keep({ state: 'failed' }),
     );
   };
@@ -137,3 +137,11 @@ function whyOf(error: unknown): keyof typeof words.failed {
   if (!(error instanceof LedgerError)) throw error;
   return error.code in words.failed ? (error.code as keyof typeof words.failed) : 'other';
 }
+
+/** The log with one page more behind it. */
+const withPage = (log: Log, { consults, names, dispositions, next }: ConsultsPage): Omit<Log, 'state'> => ({
+  consults: [...log.consults, ...consults],
+  names: { ...log.names, ...names },
+  dispositions: { ...log.dispositions, ...dispositions },
+  next,
+});

@@ -39,14 +39,28 @@ async function reportOf(login: string, width = 1280, colorScheme: 'light' | 'dar
   return page;
 }
 
+/** Of the call with the newest consult, which is the first in the list. */
+async function aliceSaysWhatItWasAbout(): Promise<void> {
+  const { stack, clock } = running;
+  const to = new Date(clock.now() + 60_000).toISOString();
+  const from = new Date(clock.now() - 86_400_000).toISOString();
+  const { body } = await stack.api(`/consults?${new URLSearchParams({ from, to, limit: '1' })}`, SUPERVISOR);
+  const [newest] = (body as { consults: readonly { rootContactId: string }[] }).consults;
+  const said = { code: 'passed-on', notes: 'To Bob' };
+  expect(await stack.api(`/contacts/${newest?.rootContactId}/disposition`, 'alice', said, 'PUT')).toMatchObject({ status: 200 });
+}
+
 const rows = (page: Page) => page.getByRole('button', { name: /: the whole call$/ });
 
 describe('the report page', () => {
   test('a supervisor sees the figures, the consults behind them, and the call of each with what is missing', async () => {
+    await aliceSaysWhatItWasAbout();
     const page = await reportOf(SUPERVISOR);
     const consults = await rows(page).count();
     await expect(page.getByText(`${consults} consults.`)).toBeVisible();
     await rows(page).filter({ hasText: /./ }).first().click();
+    await expect(page.getByRole('cell', { name: 'Passed on' })).toHaveCount(1);
+    await expect(page.getByRole('list', { name: 'About' })).toHaveText('About: Passed on, says Alice: To Bob');
     await expect(page.getByText('Complete: every contact record of this call is here.')).toBeVisible();
     await expect(page.getByRole('list', { name: 'This call so far' })).toContainText(/Customer’s call: Alice.*Asked a colleague: Bob/s);
     await page.context().close();

@@ -5,6 +5,7 @@ import type { Consult } from '../../../domain/consult.ts';
 import { getConsults } from '../../../lambdas/get-consults/get-consults.ts';
 import type { Caller } from '../../../lambdas/runtime/caller.ts';
 import { type AgentDirectory, openAgentDirectory } from '../../../lambdas/store/agent-of-login.ts';
+import { putDisposition } from '../../../lambdas/store/disposition.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
 import { openNameBook, putNames } from '../../../lambdas/store/names.ts';
 import { useLocalLedger } from '../local-ledger.ts';
@@ -54,6 +55,26 @@ describe('the call log', () => {
       ['c2', 'returned'],
     ]);
     expect((body as Body).next).toBeNull();
+  });
+
+  test('tells what the agents on both sides say the call was about, in CSV too', async () => {
+    const said = (contactId: string, code: string) =>
+      putDisposition(ledger, {
+        root: 'c1',
+        disposition: { contactId, code, notes: 'for the call alone', by: ALICE, at: '2026-11-21T10:20:00.000Z' },
+        expiresAt: Date.UTC(2027, 0, 1) / 1_000,
+      });
+    await said('c1', 'solved');
+    await said('c2', 'passed-on');
+    expect((await ask({})).body).toMatchObject({ dispositions: { c1: 'solved', c2: 'passed-on' } });
+    const lines = String((await ask({ format: 'csv' })).body).split('\r\n');
+    expect(lines.map((line) => line.split(',').slice(-2).join(','))).toEqual([
+      'askerDisposition,askedDisposition',
+      'solved,',
+      'solved,passed-on',
+      '',
+    ]);
+    expect(lines.join()).not.toContain('for the call alone');
   });
 
   test.each<[string, Record<string, string>, string[]]>([
