@@ -8,13 +8,14 @@ import { legWatch } from './call/leg-watch.ts';
 import { callMemoryStore } from './call-memory-store.ts';
 import { ccpUrlFor, type DeskConfig, regionOf } from './desk-config.ts';
 import { EMPTY_BOOK } from './directory/personal-book.ts';
+import { sightOf } from './directory/sight.ts';
 import type { Session } from './identity/sign-in.ts';
 import { type KeptDirectory, keepDirectory } from './keep-directory.ts';
 import { type KeptWritten, keepWritten } from './keep-written.ts';
 import { type ActionLog, openActionLog } from './ledger/action-log.ts';
 import { consultsPage } from './ledger/consults.ts';
 import { contactTree } from './ledger/contact-tree.ts';
-import { readSight } from './ledger/directory.ts';
+import { readDirectory } from './ledger/directory.ts';
 import { followLegs, type LegFollower } from './ledger/follow-legs.ts';
 import { keepSocket } from './ledger/keep-socket.ts';
 import { postActions } from './ledger/post-actions.ts';
@@ -89,7 +90,7 @@ export function startDesk({ config, session, root }: DeskOptions): void {
   const desk = createConductor(ccp.phone, clock, config.noAnswerMs);
   const directory = keepDirectory({
     phone: ccp.phone,
-    sight: () => readSight(accessOf(config, session)),
+    sight: () => readDirectory(accessOf(config, session)).then(sightOf),
     say: (word) => socket.say(word),
     clock,
     onChange: (read) => show({ directory: read }),

@@ -1,31 +1,23 @@
-import { PRESENCE_STATES, type PresenceState, type TeamLoad } from '../directory/entry.ts';
-import type { Sight } from '../directory/sight.ts';
 import { LedgerError } from './errors.ts';
 import { type Access, get } from './request.ts';
 
-/** What `GET /directory` answers. */
-interface Answer {
+/** The colleagues and teams of the config, as `GET /directory` tells of them. Durations in milliseconds. */
+export interface DirectoryAnswer {
   readonly agents: readonly { readonly id: string; readonly name: string; readonly state: string; readonly since: string | null }[];
-  readonly queues: readonly { readonly id: string; readonly name: string; readonly load: TeamLoad | null }[];
+  readonly queues: readonly {
+    readonly name: string;
+    readonly load: { readonly agentsFree: number; readonly contactsWaiting: number; readonly oldestWaitMs: number | null } | null;
+  }[];
 }
 
 /** Where the colleagues of the config are, and how busy its teams. @throws LedgerError */
-export async function readSight(access: Access): Promise<Sight> {
+export async function readDirectory(access: Access): Promise<DirectoryAnswer> {
   const body = await get(access, '/directory');
   if (!isAnswer(body)) throw new LedgerError('malformed');
-  return {
-    agents: body.agents.map(({ id, name, state, since }) => ({ id, name, presence: presenceOf(state, since) })),
-    teams: body.queues.map(({ name, load }) => ({ name, load })),
-  };
+  return body;
 }
 
-/** A presence as the API tells it, in an answer or over the socket; a newer server may know further states. */
-export const presenceOf = (state: unknown, since: unknown): { readonly state: PresenceState; readonly sinceMs: number | null } => ({
-  state: PRESENCE_STATES.find((known) => known === state) ?? 'unknown',
-  sinceMs: typeof since === 'string' ? Date.parse(since) : null,
-});
-
-const isAnswer = (body: unknown): body is Answer =>
+const isAnswer = (body: unknown): body is DirectoryAnswer =>
   typeof body === 'object' &&
   body !== null &&
   'agents' in body &&

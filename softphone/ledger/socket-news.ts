@@ -1,13 +1,17 @@
-import type { PresenceNews } from '../directory/sight.ts';
-import { presenceOf } from './directory.ts';
-
 /** What the product tells a desk by itself (`docs/api.md`, the socket). */
 export type SocketNews =
   | { readonly type: 'pong' }
   /** A call with a consult changed: what about it, the contact tree says. */
   | { readonly type: 'contact-changed'; readonly contactIds: readonly string[] }
   /** Agents changed where they are; told while the desk watches. */
-  | { readonly type: 'presence'; readonly agents: readonly PresenceNews[] };
+  | { readonly type: 'presence'; readonly agents: readonly AgentNews[] };
+
+/** Where an agent is now; `agentId` is the last part of their ARN. */
+export interface AgentNews {
+  readonly agentId: string;
+  readonly state: string;
+  readonly since: string | null;
+}
 
 /** Reads a message; null for one that this desk does not know, which newer servers may send, or need not know. */
 export function socketNews(text: string): SocketNews | null {
@@ -18,9 +22,10 @@ export function socketNews(text: string): SocketNews | null {
   return type === 'presence' && Array.isArray(agents) ? { type, agents: agents.flatMap(presenceIn) } : null;
 }
 
-function presenceIn(agent: unknown): readonly PresenceNews[] {
+function presenceIn(agent: unknown): readonly AgentNews[] {
   const { agentId, state, since } = Object(agent);
-  return typeof agentId === 'string' ? [{ agentId, ...presenceOf(state, since) }] : [];
+  if (typeof agentId !== 'string' || typeof state !== 'string') return [];
+  return [{ agentId, state, since: typeof since === 'string' ? since : null }];
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> {

@@ -2,11 +2,10 @@ import type { Consult } from '../../domain/consult.ts';
 import type { Endpoint } from '../call/endpoint.ts';
 import type { Availability } from '../call/reason.ts';
 import { endpointOf, otherSide } from '../directory/ask-again.ts';
-import type { ConsultsPage } from '../ledger/consults.ts';
 import { dayAndTime } from './day-and-time.ts';
 import type { Directory } from './desk-props.ts';
 import { formatDuration } from './format-duration.ts';
-import { HISTORY_DAYS, type History } from './history.ts';
+import { HISTORY_DAYS, type History, type HistoryPage } from './history.ts';
 import { Modal } from './modal.tsx';
 import { texts } from './texts.ts';
 import { useOwnId } from './use-own-id.ts';
@@ -71,7 +70,7 @@ function HistoryBody({ history: { state, page }, onRetry, ...row }: HistoryDialo
 
 interface RowProps extends Pick<HistoryDialogProps, 'ownArn' | 'directory' | 'mayConsult' | 'onAsk'> {
   readonly consult: Consult;
-  readonly names: ConsultsPage['names'];
+  readonly names: HistoryPage['names'];
 }
 
 function HistoryRow({ consult, names, ownArn, directory, mayConsult, onAsk }: RowProps) {

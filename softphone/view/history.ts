@@ -1,10 +1,19 @@
-import type { ConsultsPage } from '../ledger/consults.ts';
+import type { Consult } from '../../domain/consult.ts';
+
+/** A page of the call log. */
+export interface HistoryPage {
+  readonly consults: readonly Consult[];
+  /** By ARN. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Not null: there are older ones. */
+  readonly next: string | null;
+}
 
 /** An agent's own consults, as far as they are read. */
 export interface History {
   readonly state: 'reading' | 'read' | 'failed';
   /** The newest; null before the first reading. */
-  readonly page: ConsultsPage | null;
+  readonly page: HistoryPage | null;
 }
 
 export const NO_HISTORY: History = { state: 'reading', page: null };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Phone, PhoneError } from '../../softphone/call/phone.ts';
 import type { AgentPresence } from '../../softphone/directory/entry.ts';
-import type { Sight } from '../../softphone/directory/sight.ts';
+import { type Sight, sightOf } from '../../softphone/directory/sight.ts';
 import { keepDirectory } from '../../softphone/keep-directory.ts';
 import { LedgerError } from '../../softphone/ledger/errors.ts';
 import type { Directory } from '../../softphone/view/desk-props.ts';
@@ -110,12 +110,12 @@ describe('while somebody looks', () => {
     const { open, directory, shown } = kept();
     await open();
     directory.told([
-      { agentId: 'b0b', state: 'on-contact', sinceMs: 7 },
-      { agentId: 'zoe', state: 'available', sinceMs: 8 },
+      { agentId: 'b0b', state: 'on-contact', since: '1970-01-01T00:00:07Z' },
+      { agentId: 'zoe', state: 'available', since: null },
     ]);
     expect(shown()).toEqual({
       status: 'read',
-      endpoints: [{ ...SEEN[0], presence: { state: 'on-contact', sinceMs: 7 } }, SEEN[1]],
+      endpoints: [{ ...SEEN[0], presence: { state: 'on-contact', sinceMs: 7_000 } }, SEEN[1]],
     });
   });
 
@@ -155,4 +155,9 @@ test('an agent and a team of one name are told apart', async () => {
   const { open, shown } = kept({ endpoints: async () => [{ ...BOB, name: 'Billing' }] });
   await open();
   expect(shown()).toEqual({ status: 'read', endpoints: [{ ...BOB, name: 'Billing' }] });
+});
+
+test('a state of a newer ledger is unknown to this desk', () => {
+  const told = { id: 'arn/agent/b0b', name: 'Bob', state: 'on fire', since: null };
+  expect(sightOf({ agents: [told], queues: [] }).agents[0]?.presence).toEqual({ state: 'unknown', sinceMs: null });
 });

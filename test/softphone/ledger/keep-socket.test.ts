@@ -136,8 +136,8 @@ describe('a kept socket', () => {
       {
         type: 'presence',
         agents: [
-          { agentId: 'b0b', state: 'offline', sinceMs: 1_000 },
-          { agentId: 'zoe', state: 'unknown', sinceMs: null },
+          { agentId: 'b0b', state: 'offline', since: '1970-01-01T00:00:01Z' },
+          { agentId: 'zoe', state: 'on fire', since: null },
         ],
       },
     ]);

@@ -96,7 +96,6 @@ const HISTORY: DeskProps['history'] = {
       asked(30, 'declined', { target: { kind: 'agent', id: 'arn:gone' } }),
     ],
     names: { 'arn:bob': 'Bob Meyer', 'arn:bea': 'Bea Long', 'arn:returns': 'Returns and refunds' },
-    dispositions: {},
     next: 'more',
   },
 };
@@ -239,7 +238,7 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
   history: () => ({ desk: talking(), more: { history: HISTORY, directory: DIRECTORY } }),
   'history-empty': () => ({
     desk: talking(),
-    more: { history: { state: 'read', page: { consults: [], names: {}, dispositions: {}, next: null } } },
+    more: { history: { state: 'read', page: { consults: [], names: {}, next: null } } },
   }),
   'history-failed': () => ({ desk: talking(), more: { history: { state: 'failed', page: null } } }),
   untold: () => ({ desk: talking(), after: 30_000, more: { untoldSince: 0 } }),
