@@ -1,32 +1,33 @@
 import { render } from 'preact';
-import { type AgentBook, agentBook } from './agent-book.ts';
+import { agentBook } from './agent-book.ts';
 import { browserClock as clock } from './browser.ts';
 import { type CallState, newState } from './call/call-state.ts';
 import { type Conductor, createConductor } from './call/conductor.ts';
 import type { LegNews } from './call/leg-signal.ts';
 import { legWatch } from './call/leg-watch.ts';
 import { callMemoryStore } from './call-memory-store.ts';
+import { deskActions } from './desk-actions.ts';
 import { ccpUrlFor, type DeskConfig, regionOf } from './desk-config.ts';
 import { EMPTY_BOOK } from './directory/personal-book.ts';
 import { sightOf } from './directory/sight.ts';
 import type { Session } from './identity/sign-in.ts';
-import { type KeptDirectory, keepDirectory } from './keep-directory.ts';
+import { keepDirectory } from './keep-directory.ts';
 import { type KeptWritten, keepWritten } from './keep-written.ts';
 import { type ActionLog, openActionLog } from './ledger/action-log.ts';
 import { consultsPage } from './ledger/consults.ts';
 import { contactTree } from './ledger/contact-tree.ts';
 import { readDirectory } from './ledger/directory.ts';
-import { followLegs, type LegFollower } from './ledger/follow-legs.ts';
+import { followLegs } from './ledger/follow-legs.ts';
 import { keepSocket } from './ledger/keep-socket.ts';
 import { postActions } from './ledger/post-actions.ts';
 import { socketTicket } from './ledger/socket-ticket.ts';
 import { logWhatWasDone } from './log-what-was-done.ts';
-import { accessOf, askAgain } from './open-session.ts';
+import { accessOf } from './open-session.ts';
 import { historyReader } from './read-history.ts';
 import { rememberCalls } from './remember-calls.ts';
-import { type Ccp, openCcp } from './streams/open-ccp.ts';
+import { openCcp } from './streams/open-ccp.ts';
 import { DeskPage } from './view/desk-page.tsx';
-import { type DeskActions, type DeskProps, NOTHING_WRITTEN, type WrittenActions } from './view/desk-props.ts';
+import { type DeskProps, NOTHING_WRITTEN } from './view/desk-props.ts';
 import { NO_HISTORY } from './view/history.ts';
 import { pageTitle } from './view/page-title.ts';
 import { texts } from './view/texts.ts';
@@ -72,11 +73,11 @@ export function startDesk({ config, session, root }: DeskOptions): void {
   const home = config.country ?? null;
   const book = agentBook({ storage: localStorage, agentArn: () => desk.state().agent?.arn, now: clock.now });
   // The page first: the phone's frame needs its place in it, and must never be moved.
-  const actions: DeskActions = actionsOf({
+  const actions = deskActions({
     config,
     session,
     parts: () => ({ desk, ccp, legs, directory, readHistory, book, write: keeper.actions }),
-    show,
+    onBook: (book) => show({ book }),
   });
   const container = drawPage(newState(clock.now()));
   const ccp = openCcp(
@@ -168,54 +169,4 @@ function drawDesk(
   const container = root.querySelector<HTMLElement>('.phone-frame');
   if (!container) throw new Error('the page has no place for the phone');
   return container;
-}
-
-interface Parts {
-  readonly desk: Conductor;
-  readonly ccp: Ccp;
-  readonly legs: LegFollower;
-  readonly directory: KeptDirectory;
-  readonly readHistory: (ownArn: string) => void;
-  readonly book: AgentBook;
-  readonly write: WrittenActions;
-}
-
-interface ActionsOptions extends Omit<DeskOptions, 'root'> {
-  readonly parts: () => Parts;
-  readonly show: (more: Partial<Beside>) => void;
-}
-
-/** What the page's buttons do. `parts` are asked when one is pressed: the page is drawn before they exist. */
-function actionsOf({ config, session, parts, show }: ActionsOptions): DeskActions {
-  return {
-    press: (command) => {
-      // What is written goes along; the call waits for nothing.
-      if (command.name === 'Consult') parts().write.note.send();
-      parts().desk.tell({ type: 'press', command });
-    },
-    dismiss: () => parts().desk.tell({ type: 'dismiss' }),
-    openDirectory: () => {
-      show({ book: parts().book.read() });
-      parts().directory.open();
-    },
-    readHistory: () => {
-      const { agent } = parts().desk.state();
-      if (agent) parts().readHistory(agent.arn);
-    },
-    closeDirectory: () => parts().directory.close(),
-    changeBook: (how) => show({ book: parts().book.change(how) }),
-    written: {
-      note: {
-        type: (field, text) => parts().write.note.type(field, text),
-        send: () => parts().write.note.send(),
-        takeTheirs: () => parts().write.note.takeTheirs(),
-      },
-      say: (what) => parts().write.say(what),
-    },
-    retryPhone: () => parts().ccp.retry(),
-    retryLedger: () => parts().legs.askNow(),
-    openPhoneSignIn: () => window.open(ccpUrlFor(config, session.login), '_blank'),
-    signInAgain: () => askAgain(config),
-    signOut: () => session.signOut(),
-  };
 }

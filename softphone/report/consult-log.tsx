@@ -4,6 +4,7 @@ import { formatDuration } from '../view/format-duration.ts';
 import { texts } from '../view/texts.ts';
 import { agentName, type NamesById, targetName } from '../view/who.ts';
 import { ConsultDetail, type Detail } from './consult-detail.tsx';
+import { HeadRow } from './head-row.tsx';
 import { reportTexts as words } from './report-texts.ts';
 
 /** The consults that are read so far. */
@@ -40,15 +41,7 @@ export function ConsultLog({ log, self, details, labels, onToggle, onMore }: Con
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls by itself must be reachable by keyboard.
         <section class="scrolls" aria-label={words.log} tabIndex={0}>
           <table>
-            <thead>
-              <tr>
-                {[words.began, words.asker, words.target, words.outcome, texts.times.private, words.about, words.known].map((name) => (
-                  <th scope="col" key={name}>
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <HeadRow names={[words.began, words.asker, words.target, words.outcome, texts.times.private, words.about, words.known]} />
             <tbody>
               {consults.map((consult) => (
                 <Row

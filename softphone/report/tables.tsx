@@ -1,6 +1,7 @@
 import type { ConsultReport, ReportTime, ReportTotals } from '../ledger/consult-report.ts';
 import { formatDuration } from '../view/format-duration.ts';
 import { texts } from '../view/texts.ts';
+import { HeadRow } from './head-row.tsx';
 import { OUTCOMES_IN_ORDER } from './outcomes-in-order.ts';
 import { reportTexts as words } from './report-texts.ts';
 import { share } from './share.ts';
@@ -39,13 +40,7 @@ export function OutcomesTable({ totals }: { readonly totals: ReportTotals }) {
   return (
     <table>
       <caption>{words.outcomes}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.outcome}</th>
-          <th scope="col">{words.count}</th>
-          <th scope="col">{words.share}</th>
-        </tr>
-      </thead>
+      <HeadRow names={[words.outcome, words.count, words.share]} />
       <tbody>
         {OUTCOMES_IN_ORDER.map((outcome) => {
           const count = totals.byOutcome[outcome] ?? 0;
@@ -80,15 +75,7 @@ export function TimesTable({ times }: { readonly times: ConsultReport['times'] }
   return (
     <table>
       <caption>{words.times}</caption>
-      <thead>
-        <tr>
-          {[words.time, ...columns].map((name) => (
-            <th scope="col" key={name}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadRow names={[words.time, ...columns]} />
       <tbody>
         {TIMES.map((name) => (
           <TimeRow key={name} name={texts.times[name]} time={times[name]} />

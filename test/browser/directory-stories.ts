@@ -26,7 +26,7 @@ export function directoryStories({ story }: Floor): void {
       await asker.page.keyboard.press('Escape');
     });
 
-    story('whoever waits for a team reads their place in line and the wait that is expected', async (scene) => {
+    story('whoever waits for a team reads their place in line and the wait that is expected, and may ask the team again', async (scene) => {
       const { asker, lane } = scene;
       await talks(scene);
       await asker.consult(lane.team);
@@ -35,6 +35,14 @@ export function directoryStories({ story }: Floor): void {
       expect(await lookAt(asker.page, 'place in line')).toEqual([]);
       await asker.press('Cancel');
       await asker.press('Return');
+      await asker.says(/talking with the customer/);
+      await asker.page.getByRole('button', { name: 'History' }).click();
+      const again = asker.page.getByRole('dialog', { name: 'Your consults' }).getByRole('button', { name: `Ask again: ${lane.team}` });
+      await see(again.first()).toHaveAttribute('aria-disabled', 'false', WAIT);
+      expect(await lookAt(asker.page, 'history')).toEqual([]);
+      await again.first().click();
+      await asker.says(new RegExp(`queue of ${lane.team}`));
+      await asker.press('Cancel');
     });
   });
 }
