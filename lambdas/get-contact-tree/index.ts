@@ -6,6 +6,7 @@ import { requireEnv } from '../runtime/require-env.ts';
 import { openNameBook } from '../store/names.ts';
 import { openTurns } from '../store/turns.ts';
 import { getContactTree } from './get-contact-tree.ts';
+import { ASK_EVERY_MS } from './queue-places.ts';
 import type { SecondSignal } from './second-signal.ts';
 
 /** Four calls a second of the ten that the account has: the flows ask, too, and others of the account's may (docs/decisions/100). */
@@ -24,7 +25,8 @@ const signal: SecondSignal = {
   log,
   metrics,
 };
-const shelf = { directory, book: openNameBook(ledger), signal, queue: { connect, instanceId, log, metrics, lately: new Map() } };
+const queue = { connect, instanceId, turns: openTurns(ledger, 'GetContactMetrics', ASK_EVERY_MS), lately: new Map(), log, metrics };
+const shelf = { directory, book: openNameBook(ledger), signal, queue };
 
 /** Called by the HTTP API: `GET /api/contacts/{id}/tree`. */
 export const handler = httpHandler(supervisorClaims(), { log, metrics }, (request) => getContactTree(request, shelf));

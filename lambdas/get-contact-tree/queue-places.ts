@@ -2,6 +2,7 @@ import { type ConnectClient, GetContactMetricsCommand } from '@aws-sdk/client-co
 import type { Leg } from '../../domain/consult.ts';
 import { METRICS } from '../runtime/env.ts';
 import type { BatchReport } from '../runtime/process-batch.ts';
+import { type Turns, takeTurn } from '../store/turns.ts';
 
 /** Where a contact stands in its queue. */
 export interface QueuePlace {
@@ -15,6 +16,7 @@ export interface QueuePlace {
 export interface QueueSight extends BatchReport {
   readonly connect: Pick<ConnectClient, 'send'>;
   readonly instanceId: string;
+  readonly turns: Turns;
   /** By contact, filled and emptied here; one per process. */
   readonly lately: Map<string, Told>;
 }
@@ -24,7 +26,8 @@ interface Told {
   readonly untilMs: number;
 }
 
-/** GetContactMetrics takes 2 calls a second of the whole account (Admin Guide, service limits: what is not listed). */
+/** GetContactMetrics takes 2 calls a second of the whole account (Admin Guide, service limits: what is not listed); others may ask, too. */
+export const ASK_EVERY_MS = 1_000;
 const BELIEVED_MS = 10_000;
 /** Told of a contact that has left its queue since (API reference, GetContactMetrics: only while it is actively in queue). */
 const LEFT_THE_QUEUE = new Set(['InvalidRequestException', 'ResourceNotFoundException']);
@@ -47,15 +50,19 @@ const waitsForTeam = ({ target, queuedAt, connectedToAgentAt, endedAt }: Leg): b
 async function placeOf(contactId: string, nowMs: number, sight: QueueSight): Promise<QueuePlace | null> {
   const told = sight.lately.get(contactId);
   if (told) return told.place;
-  const place = await askConnect(contactId, sight).catch((error: unknown) => {
-    if (!(error instanceof Error && LEFT_THE_QUEUE.has(error.name))) {
-      sight.metrics.count(METRICS.queuePlacesFailed);
-      sight.log.warn('The place of a contact in its queue could not be read.', { contactId, error });
-    }
+  try {
+    // The desk asks again before long.
+    if (!(await takeTurn(sight.turns, nowMs))) return null;
+    const place = await askConnect(contactId, sight);
+    sight.lately.set(contactId, { place, untilMs: nowMs + BELIEVED_MS });
+    return place;
+  } catch (error) {
+    sight.lately.set(contactId, { place: null, untilMs: nowMs + BELIEVED_MS });
+    if (error instanceof Error && LEFT_THE_QUEUE.has(error.name)) return null;
+    sight.metrics.count(METRICS.queuePlacesFailed);
+    sight.log.warn('The place of a contact in its queue could not be read.', { contactId, error });
     return null;
-  });
-  sight.lately.set(contactId, { place, untilMs: nowMs + BELIEVED_MS });
-  return place;
+  }
 }
 
 async function askConnect(contactId: string, { connect, instanceId }: QueueSight): Promise<QueuePlace | null> {

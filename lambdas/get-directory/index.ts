@@ -2,15 +2,17 @@ import { openRouteShelf } from '../routes/route-shelf.ts';
 import { agentClaim } from '../runtime/caller.ts';
 import { httpHandler } from '../runtime/http-handler.ts';
 import { openNameBook } from '../store/names.ts';
+import { openTurns } from '../store/turns.ts';
 import { getDirectory } from './get-directory.ts';
-import { teamLoads } from './team-loads.ts';
+import { READ_EVERY_MS, teamLoads } from './team-loads.ts';
 
 const { directory, log, metrics } = openRouteShelf('get-directory');
 const { ledger, connect, instanceId } = directory;
+const turns = openTurns(ledger, 'GetCurrentMetricData', READ_EVERY_MS);
 const shelf = {
   directory,
   book: openNameBook(ledger),
-  loads: (queueArns: readonly string[], nowMs: number) => teamLoads(queueArns, nowMs, { log, metrics, ledger, connect, instanceId }),
+  loads: (queueArns: readonly string[], nowMs: number) => teamLoads(queueArns, nowMs, { log, metrics, ledger, turns, connect, instanceId }),
 };
 
 /** Called by the HTTP API: `GET /api/directory`. */

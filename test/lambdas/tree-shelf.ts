@@ -13,6 +13,6 @@ export function treeShelfOf(directory: AgentDirectory): TreeShelf & { readonly s
     directory,
     book: openNameBook(ledger),
     signal: { instance: { connect, instanceArn: INSTANCE }, turns, answers: new Map(), ...silentReport() },
-    queue: { ...silentReport(), connect, instanceId, lately: new Map() },
+    queue: { ...silentReport(), connect, instanceId, turns: openTurns(ledger, 'GetContactMetrics', 1_000), lately: new Map() },
   };
 }

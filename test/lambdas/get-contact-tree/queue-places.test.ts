@@ -2,15 +2,19 @@ import { ConnectClient, GetContactMetricsCommand } from '@aws-sdk/client-connect
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test } from 'vitest';
 import type { Leg } from '../../../domain/consult.ts';
-import { type QueueSight, queuePlaces } from '../../../lambdas/get-contact-tree/queue-places.ts';
+import { ASK_EVERY_MS, type QueueSight, queuePlaces } from '../../../lambdas/get-contact-tree/queue-places.ts';
 import { METRICS } from '../../../lambdas/runtime/env.ts';
+import { openTurns } from '../../../lambdas/store/turns.ts';
+import { useLocalLedger } from '../local-ledger.ts';
 import { silentReport } from '../silent-report.ts';
 
 const connect = mockClient(ConnectClient);
 let sight: QueueSight & ReturnType<typeof silentReport>;
-beforeEach(() => {
+const local = useLocalLedger();
+beforeEach(async () => {
   connect.reset();
-  sight = { ...silentReport(), connect: new ConnectClient({ region: 'us-east-1' }), instanceId: 'i', lately: new Map() };
+  const turns = openTurns(await local.newLedger(), 'places', ASK_EVERY_MS);
+  sight = { ...silentReport(), connect: new ConnectClient({ region: 'us-east-1' }), instanceId: 'i', turns, lately: new Map() };
 });
 
 const AT = '2026-11-21T10:00:00.000Z';
@@ -46,9 +50,9 @@ const failsWith = (name: string) => connect.on(GetContactMetricsCommand).rejects
 
 test('a leg that waits for a team has its place, and the wait where Connect expects one', async () => {
   tells(2, 70);
-  expect(await queuePlaces([leg('c2')], 0, sight)).toEqual({ c2: { position: 2, estimatedWaitMs: 70_000 } });
+  expect(await queuePlaces([leg('c2')], 1_000, sight)).toEqual({ c2: { position: 2, estimatedWaitMs: 70_000 } });
   tells(1);
-  expect(await queuePlaces([leg('c3')], 0, sight)).toEqual({ c3: { position: 1, estimatedWaitMs: null } });
+  expect(await queuePlaces([leg('c3')], 2_000, sight)).toEqual({ c3: { position: 1, estimatedWaitMs: null } });
 });
 
 test.each<[string, Partial<Leg>]>([
@@ -57,22 +61,29 @@ test.each<[string, Partial<Leg>]>([
   ['was answered', { connectedToAgentAt: AT }],
   ['has ended', { endedAt: AT }],
 ])('of a leg that %s nothing is asked', async (_, more) => {
-  expect([await queuePlaces([leg('c2', more)], 0, sight), asked()]).toEqual([{}, 0]);
+  expect([await queuePlaces([leg('c2', more)], 1_000, sight), asked()]).toEqual([{}, 0]);
 });
 
 test('Connect is asked once in ten seconds, whether it tells or not', async () => {
   failsWith('TooManyRequestsException');
-  for (const nowMs of [0, 9_999]) expect(await queuePlaces([leg('c2')], nowMs, sight)).toEqual({});
+  for (const nowMs of [1_000, 10_999]) expect(await queuePlaces([leg('c2')], nowMs, sight)).toEqual({});
   expect([asked(), sight.counted[METRICS.queuePlacesFailed]]).toEqual([1, 1]);
   tells(3, 90);
-  for (const nowMs of [10_000, 19_999]) expect(await queuePlaces([leg('c2')], nowMs, sight)).toMatchObject({ c2: { position: 3 } });
+  for (const nowMs of [11_000, 20_999]) expect(await queuePlaces([leg('c2')], nowMs, sight)).toMatchObject({ c2: { position: 3 } });
   expect(asked()).toBe(2);
-  await queuePlaces([], 20_000, sight);
+  await queuePlaces([], 21_000, sight);
   expect(sight.lately.size).toBe(0);
 });
 
 test('that a contact has left its queue meanwhile is no failure', async () => {
   failsWith('InvalidRequestException');
-  expect(await queuePlaces([leg('c2')], 0, sight)).toEqual({});
+  expect(await queuePlaces([leg('c2')], 1_000, sight)).toEqual({});
   expect(sight.said).toEqual([]);
+});
+
+test('Connect is asked of one contact a second, and of the other one soon after', async () => {
+  tells(2, 70);
+  const both = [leg('c2'), leg('c3')];
+  expect(await queuePlaces(both, 1_000, sight)).toEqual({ c2: { position: 2, estimatedWaitMs: 70_000 } });
+  expect(Object.keys(await queuePlaces(both, 2_000, sight))).toEqual(['c2', 'c3']);
 });

@@ -2,12 +2,13 @@ import { ConnectClient, GetCurrentMetricDataCommand, SearchUsersCommand } from '
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { getDirectory } from '../../../lambdas/get-directory/get-directory.ts';
-import { teamLoads } from '../../../lambdas/get-directory/team-loads.ts';
+import { READ_EVERY_MS, teamLoads } from '../../../lambdas/get-directory/team-loads.ts';
 import { METRICS } from '../../../lambdas/runtime/env.ts';
 import { openAgentDirectory } from '../../../lambdas/store/agent-of-login.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
 import { openNameBook, putNames } from '../../../lambdas/store/names.ts';
 import { putPresence } from '../../../lambdas/store/put-presence.ts';
+import { openTurns } from '../../../lambdas/store/turns.ts';
 import { useLocalLedger } from '../local-ledger.ts';
 import { ALICE, BOB, INSTANCE, SUPPORT } from '../payloads.ts';
 import { silentReport } from '../silent-report.ts';
@@ -65,7 +66,14 @@ const is = (agentArn: string, state: 'available' | 'offline', queues: readonly s
   const presence = { agentArn, at: AT, loggedIn: true, status: null, nextStatus: null, contacts: [], state, becameAt: AT, queues };
   return putPresence(ledger, { presence, sequenceNumber: '1' });
 };
-const loads = (nowMs: number) => teamLoads([SUPPORT, BILLING], nowMs, { ...said, ledger, connect: connectClient(), instanceId: 'i' });
+const loads = (nowMs: number) => teamLoads([SUPPORT, BILLING], nowMs, loadsShelf());
+const loadsShelf = () => ({
+  ...said,
+  ledger,
+  turns: openTurns(ledger, 'metrics', READ_EVERY_MS),
+  connect: connectClient(),
+  instanceId: 'i',
+});
 const connectClient = () => openAgentDirectory(ledger, INSTANCE).connect;
 const ask = (login: string | null) =>
   getDirectory(
@@ -128,7 +136,7 @@ describe('the figures of the teams', () => {
 
   test('are asked for a hundred queues at a time', async () => {
     const many = Array.from({ length: 101 }, (_, at) => `${INSTANCE}/queue/q${at}`);
-    const read = await teamLoads(many, 100_000, { ...said, ledger, connect: connectClient(), instanceId: 'i' });
+    const read = await teamLoads(many, 100_000, loadsShelf());
     expect([Object.keys(read).length, askedConnect()]).toEqual([101, 2]);
   });
 });
