@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, vi } from 'vitest';
+import { ENV } from '../../lambdas/runtime/env.ts';
+import type { LocalLedger } from './local-ledger.ts';
+import { ALICE, INSTANCE } from './payloads.ts';
+
+type Table = Awaited<ReturnType<LocalLedger['newLedger']>>;
+
+/** What the functions did beside what they answered. */
+export interface UsedFunctions {
+  /** What was sent to the poison queue, and what was written to the log. */
+  readonly poisoned: string[];
+  readonly said: string[];
+  readonly table: () => Table;
+}
+
+/**
+ * The surroundings in which AWS calls the functions, for the file that calls this: environment as the stack sets it, real SDK, DynamoDB
+ * Local, and a Connect and an SQS that answer here. Functions are to be imported within tests.
+ */
+export function useFunctions(local: LocalLedger): UsedFunctions {
+  const poisoned: string[] = [];
+  const said: string[] = [];
+  let table: Table | undefined;
+  const aws = createServer(async (request, response) => {
+    const body = await bodyOf(request);
+    const target = String(request.headers['x-amz-target'] ?? '');
+    if (target.endsWith('SendMessage')) poisoned.push(JSON.parse(body).MessageBody);
+    const answer = target.endsWith('SendMessage') ? taken(JSON.parse(body).MessageBody) : { Users: [{ Username: 'alice', Arn: ALICE }] };
+    response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(answer));
+  });
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => aws.listen(0, '127.0.0.1', resolve));
+    table = await local.newLedger();
+    const values = await environment(table, local.endpoint(), `http://127.0.0.1:${(aws.address() as AddressInfo).port}`);
+    for (const [name, value] of Object.entries(values)) vi.stubEnv(name, value);
+    for (const out of [process.stdout, process.stderr]) vi.spyOn(out, 'write').mockImplementation((line) => said.push(String(line)) > 0);
+  });
+  afterAll(async () => {
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+    await new Promise((resolve) => aws.close(resolve));
+  });
+  return {
+    poisoned,
+    said,
+    table: () => {
+      if (!table) throw new Error('Ask for the table inside a test.');
+      return table;
+    },
+  };
+}
+
+// SQS proves with a checksum that it took the message as it was sent.
+const taken = (message: string) => ({ MessageId: 'm', MD5OfMessageBody: createHash('md5').update(message).digest('hex') });
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const chunk of request) body += chunk;
+  return body;
+}
+
+async function environment({ db, tableName }: Table, dynamoDb: string, origin: string): Promise<Readonly<Record<string, string>>> {
+  const { accessKeyId } = await db.config.credentials();
+  return {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: 's',
+    AWS_ENDPOINT_URL_DYNAMODB: dynamoDb,
+    AWS_ENDPOINT_URL_CONNECT: origin,
+    AWS_ENDPOINT_URL_SQS: origin,
+    [ENV.tableName]: tableName,
+    [ENV.poisonQueueUrl]: 'https://sqs.us-east-1.amazonaws.com/111122223333/poison',
+    [ENV.instanceArn]: INSTANCE,
+    [ENV.retentionMonths]: '25',
+    [ENV.targetHashKey]: 'key',
+    [ENV.identityClaim]: 'username',
+    [ENV.groupsClaim]: 'cognito:groups',
+    [ENV.supervisorGroup]: 'supervisors',
+  };
+}
