@@ -7,8 +7,8 @@ import { everybodyLogs } from './everybody-logs.ts';
 import type { Evidence } from './evidence.ts';
 import { type Truth, truth } from './truth.ts';
 
-/** Talk with the customer from this length on is a conference, and none at all is not; AWS's own classification takes 2 s. */
-const CONFERENCE_S = 2;
+/** Talk with the customer from this length on is a conference, and none at all is not: the 2 s of AWS's own classification, and one for rounding. */
+const CONFERENCE_S = 3;
 /** Two instants and two durations cut to whole seconds may be out by this much together. */
 const CUT_S = 1;
 
@@ -19,7 +19,7 @@ type Course = Omit<Evidence, 'joined'>;
  * customer does, less what of it came after the asker had left (Admin Guide: `AgentInteractionDuration` is 0 for a pure consult).
  */
 export function joinedBefore(course: Course): Truth | null {
-  const { answer, logs, askerLeftAt, customerLeftAt } = course;
+  const { answer, askerLeftAt, customerLeftAt } = course;
   if (course.joins.length > 0) return truth(true, 'measured');
   if (answer.answered?.is === false) return answer.answered;
   if (askerLeftAt && answer.at && precedes(askerLeftAt, answer.at)) return truth(false, askerLeftAt.method);
@@ -28,8 +28,17 @@ export function joinedBefore(course: Course): Truth | null {
   if (customerLeftAt && gone !== 'after') return gone === 'before' ? truth(false, customerLeftAt.method) : null;
   const byTalk = joinedByTalk(course);
   if (byTalk) return byTalk;
-  const returned = logs.asker.some((act) => act.verb === 'returned') && talkSeconds(course) === undefined && everybodyLogs(course);
-  return returned ? truth(false, 'measured') : null;
+  return everybodyLogs(course) && noTalkLeftOver(course) ? truth(false, 'measured') : null;
+}
+
+/** What desks that logged no joining settle: a return before any record, or talk that ends with the asker, whoever held meanwhile. */
+function noTalkLeftOver(course: Course): boolean {
+  const { askerLeftAt: left, consultedLeftAt: gone, logs, pair } = course;
+  const talk = talkSeconds(course);
+  if (talk === undefined) return logs.asker.some((act) => act.verb === 'returned');
+  const ownHolds = holdSeconds(pair.reached.record);
+  if (!left || !gone || order(left, gone) !== 'before' || ownHolds === undefined) return talk === 0;
+  return talk + ownHolds - secondsBetween(left, gone) <= 0;
 }
 
 /** Seconds the consulted party talked with the customer, the holds they began themselves counted as talk; undefined when untold. */
@@ -82,10 +91,9 @@ const wasThere = ({ agent, agentLeftAt: left, connectedToAgentAt: came }: LegTim
 
 /** They held nobody, or only for those they asked when the time was over: one hold for each, beside the one they found. */
 function heldLaterOnly({ contactId, record }: LegTimeline, chain: readonly LegTimeline[], { to }: Stay): boolean {
-  if (record?.agentInitiatedHoldSeconds === 0) return true;
   const asked = chain.filter(({ parent }) => parent === contactId);
   const later = asked.every(({ startedAt }) => startedAt !== null && order(startedAt, to) !== 'before');
-  return later && record?.holds !== undefined && record.holds <= asked.length + 1;
+  return (later || record?.agentInitiatedHoldSeconds === 0) && record?.holds !== undefined && record.holds <= asked.length + 1;
 }
 
 const decide = (seconds: number, yesFrom: number): Truth | null => {

@@ -42,9 +42,11 @@ export function trueMoments(call: TrueCall, leg: TrueLeg, joining: Joining): Tru
   };
 }
 
-/** A person's stay on the call at an instant: the same agent or number may come back soon as another leg. */
+/** A person's stay on the call at an instant, of several the one that began next to it: the same agent or number may come back as another leg. */
 const partyAt = ({ parties }: TrueCall, id: string | null, atMs: number): TrueParty | undefined =>
-  parties.find((party) => party.id === id && party.joinedAtMs <= atMs + SETTLING_MS && (party.leftAtMs === null || party.leftAtMs > atMs));
+  parties
+    .filter((party) => party.id === id && party.joinedAtMs <= atMs + SETTLING_MS && (party.leftAtMs === null || party.leftAtMs > atMs))
+    .toSorted((a, b) => Math.abs(a.joinedAtMs - atMs) - Math.abs(b.joinedAtMs - atMs))[0];
 
 // A party joins when their line is up, which may be a moment after the answer.
 const SETTLING_MS = 1_000;

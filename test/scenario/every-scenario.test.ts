@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Chain } from '../../domain/consult.ts';
+import { compareReport, type ReportTotals } from '../../local/people/compare.ts';
+import { callText, drawCall, randomPlay } from '../../local/people/random/random-call.ts';
 import { partyModes } from '../../local/people/scenario.ts';
 import { SCENARIOS } from '../../local/people/scenarios/index.ts';
 import { ALL_SOURCES, type Sources } from '../../local/people/sources.ts';
 import { type LocalStack, SUPERVISOR } from '../../local/stack.ts';
+import { wrongIn } from '../property/random-calls/wrong-claims.ts';
 import { type PlayedCalls, playEvery } from './play-every.ts';
 import { type SimStack, startSimStack } from './sim-stack.ts';
 
@@ -51,8 +55,11 @@ const REMEMBERED = [
   ['connect:SearchUsers', 'the same, asked of the instance'],
 ] as const;
 
-/** Grants that calls use or not, as their facts happen to arrive: a consult is taken out of a list when it is told later that it began earlier. */
-const BY_CHANCE = ['Projectionprojectconsults dynamodb:DeleteItem'];
+/**
+ * Grants that calls use or not, as their facts happen to arrive: a consult is taken out of a list when it is told later that it began
+ * earlier; who asks for the call log is looked up again when what was remembered of them is too old.
+ */
+const BY_CHANCE = ['Projectionprojectconsults dynamodb:DeleteItem', 'getconsults dynamodb:PutItem', 'getconsults connect:SearchUsers'];
 
 /** Grants that no call uses, function by function, and what they are for. Whatever else is unused has no reason to be there. */
 const UNUSED: Readonly<Record<string, readonly (readonly [action: string, because: string])[]>> = {
@@ -118,8 +125,18 @@ const cases = ([6, 3] as const).flatMap((parties) =>
 );
 type Case = (typeof cases)[number];
 
+/** Calls in which people do what they like, as `random-calls.test.ts` plays them on the pure path: seeds apart from its own. */
+const CALLS_OF_CHANCE = 10;
+const byChance = ([6, 3] as const).map((parties) => ({
+  parties,
+  plays: Array.from({ length: CALLS_OF_CHANCE }, (_, i) => {
+    const call = { ...drawCall(1_000 + parties * CALLS_OF_CHANCE + i), parties };
+    return { call, ...randomPlay(call) };
+  }),
+}));
+
 const stacks = new Map<PartyMode, SimStack>();
-const played = new Map<Case, PlayedCalls>();
+const played = new Map<Case | (typeof byChance)[number], PlayedCalls>();
 
 // One stack for each party mode; both play at once.
 beforeAll(async () => {
@@ -128,6 +145,10 @@ beforeAll(async () => {
     stacks.set(parties, running);
     for (const one of cases.filter((each) => each.parties === parties))
       played.set(one, await playEvery(running, one.scenarios, one.sources));
+    for (const one of byChance.filter((each) => each.parties === parties)) {
+      const scenarios = one.plays.map(({ scenario }) => scenario);
+      played.set(one, await playEvery(running, scenarios, ALL_SOURCES));
+    }
   };
   await Promise.all([play(6), play(3)]);
 }, 240_000);
@@ -142,6 +163,16 @@ describe.each(cases)('up to $parties parties, $says', (one) => {
 
   test('the product takes everything that the desks log', () => {
     expect(played.get(one)?.lost).toEqual([]);
+  });
+});
+
+describe.each(byChance)('calls of chance with up to $parties parties', (one) => {
+  test.each(one.plays)('nothing that is told of the call of seed $call.seed is wrong', ({ call, scenario, performed }) => {
+    const run = played.get(one)?.byScenario.get(scenario.name);
+    if (!run || run instanceof Error) throw run ?? new Error('It was not played.');
+    const heard = { truth: run.truth, call: { ...call, steps: performed() } };
+    expect(wrongIn(run.tree as Chain, heard, ALL_SOURCES), callText(heard.call)).toEqual([]);
+    expect(compareReport(run.consults, (run.report as { totals: ReportTotals }).totals)).toEqual([]);
   });
 });
 

@@ -24,8 +24,11 @@ export const wrongClaims = (heard: Heard): readonly string[] =>
     wrongBy(heard, sources).map((what) => `by ${namesOf(sources).join(', ') || 'flow steps alone'}: ${what}`),
   );
 
-function wrongBy(heard: Heard, sources: Sources): readonly string[] {
-  const told = toldBy(heard, [...namesOf(sources), 'flowSteps']);
+const wrongBy = (heard: Heard, sources: Sources): readonly string[] =>
+  wrongIn(toldBy(heard, [...namesOf(sources), 'flowSteps']), heard, sources);
+
+/** What is wrong in a chain as it is told, where these sources were there to tell it. */
+export function wrongIn(told: Chain, heard: Pick<Heard, 'truth' | 'call'>, sources: Sources): readonly string[] {
   const versions = versionsOfTruth(heard, sources);
   const trueIds = versions[0]?.map(({ contactId }) => contactId) ?? [];
   // A leg that no event and no record tells of may be missing altogether.
@@ -56,7 +59,7 @@ function wrongBy(heard: Heard, sources: Sources): readonly string[] {
 const JOININGS = ['exact', 'long-enough', 'by-talk'] as const;
 
 /** What was done on the bare softphone no desk tells, so what cannot be told without desks need not be told. */
-function versionsOfTruth({ truth, call }: Heard, sources: Sources): readonly (readonly Consult[])[] {
+function versionsOfTruth({ truth, call }: Pick<Heard, 'truth' | 'call'>, sources: Sources): readonly (readonly Consult[])[] {
   const logs = call.steps.some(({ unlogged, does }) => unlogged || does === 'lose-browser')
     ? [sources, { ...sources, deskLog: false }]
     : [sources];
@@ -66,7 +69,7 @@ function versionsOfTruth({ truth, call }: Heard, sources: Sources): readonly (re
 /** Two who go within this are told as going together, whoever was first. */
 const TOGETHER_MS = 250;
 
-function isOpen({ truth }: Heard, id: string): boolean {
+function isOpen({ truth }: Pick<Heard, 'truth'>, id: string): boolean {
   const leg = truth.legs.find(({ contactId }) => contactId === id);
   if (!leg) return false;
   const { askerLeftAt, targetLeftAt, customerLeftAt } = trueMoments(truth, leg, 'exact');
@@ -84,7 +87,7 @@ const wrongConsults = (truth: readonly Consult[], told: readonly Consult[]) =>
 
 const fewest = (all: readonly (readonly string[])[]): readonly string[] => all.toSorted((a, b) => a.length - b.length)[0] ?? [];
 
-const wrongLegs = ({ truth }: Heard, told: Chain): readonly string[] =>
+const wrongLegs = ({ truth }: Pick<Heard, 'truth'>, told: Chain): readonly string[] =>
   compareLegs(
     truth.legs.map((leg) => ({ ...leg, rootContactId: truth.rootContactId })),
     told.legs,
