@@ -112,7 +112,7 @@ async function left(source: string, prefix: string) {
     legs,
     kept: kept
       .map(({ reason, body, encoding }) => [reason.code, Buffer.from(body, encoding === 'base64' ? 'base64' : 'utf8').toString()])
-      .sort(),
+      .sort(byBody),
   };
 }
 
@@ -124,9 +124,11 @@ function wanted(rows: readonly Row[], parse: (body: string) => Parsed) {
     if (!parsed.ok) throw new Error(`${name}: ${parsed.rejection.message}`);
     return { name, facts: parsed.facts };
   });
-  const kept = rows.flatMap(([, body, reason]) => (reason === undefined ? [] : [[reason, body]])).sort();
+  const kept = rows.flatMap(([, body, reason]) => (reason === undefined ? [] : [[reason, body]])).sort(byBody);
   return { legs: expectedLedger(told).legs.map(({ expiresAt: _, ...item }) => item), kept };
 }
+
+const byBody = ([, a = '']: readonly string[], [, b = '']: readonly string[]) => (a < b ? -1 : 1);
 
 const streamed = (rows: readonly Row[]) =>
   ({
