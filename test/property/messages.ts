@@ -36,11 +36,14 @@ export const factsIn = (message: Message): readonly Fact[] => factsOf(READ[messa
 const sent = (by: Teller, bodies: readonly object[]): readonly Message[] =>
   bodies.map((body) => ({ by, body: JSON.stringify(body), agent: '' }));
 
+/** The contact records of legs. */
+export const recordsOf = (legs: readonly LegPlan[]): readonly Message[] => sent('records', legs.map(contactRecord));
+
 /** Everything that is sent of legs that really were so, and of what the desks logged. */
 export const messagesOf = (legs: readonly LegPlan[], log: readonly LogEntry[]): readonly Message[] => [
   ...sent('flow', legs.filter(({ method }) => method === 'TRANSFER').map(legStart)),
   ...sent('events', legs.flatMap(contactEvents)),
-  ...sent('records', legs.map(contactRecord)),
+  ...recordsOf(legs),
   ...sent(
     'agents',
     legs.flatMap((leg) => agentEvents(leg)),

@@ -80,7 +80,7 @@ const wrongBy = (facts: readonly Fact[], story: Story): readonly string[] =>
     .flatMap((consult) => wrongClaims(story, consult));
 
 describe('nothing that is claimed is wrong', () => {
-  test('by any of the sources that may be there', () => {
+  test('by any of the sources that may be there', { timeout: 60_000 }, () => {
     const property = fc.property(
       anyStory,
       anyClocks,
@@ -94,7 +94,7 @@ describe('nothing that is claimed is wrong', () => {
     fc.assert(property, seeded(1_000));
   });
 
-  test('where messages are lost', () => {
+  test('where messages are lost', { timeout: 60_000 }, () => {
     const property = fc.property(anyStory, anyClocks, anyLoss, (story, clocks, comes) => {
       expect(
         wrongBy(
