@@ -36,6 +36,8 @@ export function useFunctions(local: LocalLedger): UsedFunctions {
     table = await local.newLedger();
     const values = await environment(table, local.endpoint(), `http://127.0.0.1:${(aws.address() as AddressInfo).port}`);
     for (const [name, value] of Object.entries(values)) vi.stubEnv(name, value);
+    // A function reads its environment as it is loaded, and another file may have loaded it.
+    vi.resetModules();
     for (const out of [process.stdout, process.stderr]) vi.spyOn(out, 'write').mockImplementation((line) => said.push(String(line)) > 0);
   });
   afterAll(async () => {

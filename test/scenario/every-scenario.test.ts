@@ -24,18 +24,8 @@ const TELLINGS: readonly { readonly says: string; readonly sources: Sources; rea
   { says: 'without a log of the desks', sources: { ...ALL_SOURCES, deskLog: false }, missingIn: 6 },
 ];
 
-/** A return, both transfers, a conference, nobody who answers, a team, a number outside, a customer who leaves, a consult that asks on. */
-const WITH_A_SOURCE_MISSING = [
-  'consult-return',
-  'warm-transfer',
-  'cold-transfer',
-  'conference-then-leave',
-  'declined',
-  'queue-consult',
-  'external-busy',
-  'customer-leaves',
-  'chain',
-];
+/** Both transfers, a conference, a team, a number outside. */
+const WITH_A_SOURCE_MISSING = ['warm-transfer', 'cold-transfer', 'conference-then-leave', 'queue-consult', 'external-busy'];
 
 /** What a telling is played with in a party mode. */
 const scenariosOf = (parties: PartyMode, missingIn: PartyMode | undefined) =>

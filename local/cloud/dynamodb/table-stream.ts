@@ -22,7 +22,7 @@ export interface TableStreamTools {
 }
 
 /** Writers that go round the gateway are noticed after so long. */
-const POLL_MS = 250;
+const POLL_MS = 1_000;
 
 /** A table's stream: read from DynamoDB Local, mended to what the service sends, and handed on in order. */
 export class TableStream implements RecordSource {
