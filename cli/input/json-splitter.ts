@@ -40,6 +40,8 @@ export class JsonSplitter {
   readonly #open = new Uint8Array(MAX_DEPTH + 1);
   #depth = 0;
   #inString: boolean = false;
+  /** The bytes so far end with the backslash of an escape. */
+  #escapes: boolean = false;
   /** The last byte of the open value that means anything; 0 before any. */
   #last = 0;
 
@@ -104,6 +106,7 @@ export class JsonSplitter {
     this.#startLine = this.#line;
     this.#depth = 0;
     this.#inString = false;
+    this.#escapes = false;
     this.#last = 0;
   }
 
@@ -135,11 +138,13 @@ export class JsonSplitter {
   /** The position of the text's closing quote, of a line's end before that, or beyond the bytes. An escape takes its next byte with it. */
   #throughString(from: number): number {
     const buffer = this.#buffer;
-    let at = from;
+    let at = this.#escapes && buffer[from] !== NEWLINE ? from + 1 : from;
+    this.#escapes = false;
     while (at < buffer.length) {
       const byte = buffer[at];
       if (byte === QUOTE || byte === NEWLINE) return at;
-      at += byte === BACKSLASH && buffer[at + 1] !== NEWLINE ? 2 : 1;
+      if (byte === BACKSLASH && at + 1 === buffer.length) this.#escapes = true;
+      at += byte === BACKSLASH && at + 1 < buffer.length && buffer[at + 1] !== NEWLINE ? 2 : 1;
     }
     return at;
   }
