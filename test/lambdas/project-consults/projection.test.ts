@@ -216,17 +216,15 @@ describe('the projection', () => {
     }
   });
 
-  test.each(['dies-before', 'dies-after'] as const)(
-    'a process that %s any one request of a delivery leaves nothing half done',
-    async (fault) => {
-      const messages = named('INITIATED c1', 'flow c2', 'CONNECTED_TO_AGENT c2');
-      for (let request = 1, last = 1; request < last || request === 1; request++) {
-        const run = await newRun(new Map([[request, fault]]));
-        await write(messages, faultyLedger(run.table));
-        await project(run);
-        await expectLedger(run, messages);
-        last = Math.max(last, run.ledger.tried());
-      }
-    },
-  );
+  // To die before a request is to die after the one before it; the runs above do both.
+  test('a process that dies after any one request of a delivery leaves nothing half done', async () => {
+    const messages = named('INITIATED c1', 'flow c2', 'CONNECTED_TO_AGENT c2');
+    for (let request = 1, last = 1; request < last || request === 1; request++) {
+      const run = await newRun(new Map([[request, 'dies-after']]));
+      await write(messages, faultyLedger(run.table));
+      await project(run);
+      await expectLedger(run, messages);
+      last = Math.max(last, run.ledger.tried());
+    }
+  });
 });
