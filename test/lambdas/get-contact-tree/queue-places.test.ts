@@ -1,6 +1,6 @@
 import { ConnectClient, GetContactMetricsCommand } from '@aws-sdk/client-connect';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { Leg } from '../../../domain/consult.ts';
 import { ASK_EVERY_MS, type QueueSight, queuePlaces } from '../../../lambdas/get-contact-tree/queue-places.ts';
 import { METRICS } from '../../../lambdas/runtime/env.ts';
@@ -9,6 +9,7 @@ import { useLocalLedger } from '../local-ledger.ts';
 import { silentReport } from '../silent-report.ts';
 
 const connect = mockClient(ConnectClient);
+afterAll(() => connect.restore());
 let sight: QueueSight & ReturnType<typeof silentReport>;
 const local = useLocalLedger();
 beforeEach(async () => {

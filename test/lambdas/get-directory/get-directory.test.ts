@@ -1,6 +1,6 @@
 import { ConnectClient, GetCurrentMetricDataCommand, SearchUsersCommand } from '@aws-sdk/client-connect';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { getDirectory } from '../../../lambdas/get-directory/get-directory.ts';
 import { READ_EVERY_MS, teamLoads } from '../../../lambdas/get-directory/team-loads.ts';
 import { METRICS } from '../../../lambdas/runtime/env.ts';
@@ -30,6 +30,7 @@ const NAMES = {
 
 const local = useLocalLedger();
 const connect = mockClient(ConnectClient);
+afterAll(() => connect.restore());
 let ledger: Ledger;
 let said: ReturnType<typeof silentReport>;
 
