@@ -1,10 +1,9 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient, GetItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { consultKey } from '../../lambdas/store/keys.ts';
 import { parseConfig } from '../../lib/config/parse-config.ts';
 import { type Played, playScenario } from '../../local/people/play-scenario.ts';
@@ -123,10 +122,9 @@ describe('redrive', () => {
     cloud.injectFaults({ seed: 1, faults: [{ kind: 'throttle', functionId: 'ContactRecords', operation: 'UpdateItem' }] });
     const { consults } = await play('warm-transfer');
     const failures = () => cloud.buckets().find(({ logicalId }) => logicalId.startsWith('Failures'))?.keys ?? [];
-    for (let i = 0; failures().length === 0 && i < 200; i += 1) await setTimeout(50);
+    await expect.poll(() => failures().length, { timeout: 10_000 }).toBeGreaterThan(0);
     await cloud.idle();
     cloud.injectFaults({ seed: 1, faults: [] });
-    expect(failures().length).toBeGreaterThan(0);
 
     const dry = await ran('redrive', '--stack', stackName, '--dry-run', '--json');
     expect(document(dry.stdout)).toMatchObject({ dryRun: true, taken: failures().length, stays: [] });
@@ -203,7 +201,7 @@ describe('backfill', () => {
     const checkpoint = join(folder, 'long.checkpoint');
     const args = ['backfill', [file, '--table', table, '--rate', '60', '--resume', checkpoint, '--json']] as const;
     const first = startCommand(args[0], args[1], env(), folder);
-    while (!existsSync(checkpoint) && first.child.exitCode === null) await setTimeout(10);
+    await vi.waitUntil(() => existsSync(checkpoint) || first.child.exitCode !== null, { timeout: 20_000, interval: 10 });
     first.child.kill('SIGINT');
     const stopped = await first.ended;
     expect(stopped).toMatchObject({ code: 1, stdout: '' });
