@@ -61,6 +61,18 @@ export async function confers(scene: Scene): Promise<PhoneLine> {
   return customer;
 }
 
+/** These join one after the other; the scripted people act for the asker too, as they would from another tab. */
+export async function joinByScript({ byScript: { asker, cast } }: Scene, logins: readonly ('bob' | 'carol' | 'dave')[]): Promise<void> {
+  for (const login of logins) {
+    await cast[login].available();
+    await asker.consult(NAMES[login]);
+    await cast[login].accept();
+    await asker.conference();
+  }
+}
+
+const NAMES = { bob: 'Bob', carol: 'Carol', dave: 'Dave' };
+
 /** The asker hands the customer over; their desk says so when it is so. */
 export async function handsOver({ asker, lane }: Scene, to: string = lane.colleague.name): Promise<void> {
   await asker.press('Transfer');

@@ -1,7 +1,7 @@
 import { expect as expectOf } from '@playwright/test';
 import { describe, expect } from 'vitest';
 import type { PhoneLine } from '../../local/connect/phone-network.ts';
-import { confers, HOLD_MUSIC, hearsOnly, shown, talks } from './calls.ts';
+import { confers, HOLD_MUSIC, hearsOnly, joinByScript, shown, talks } from './calls.ts';
 import type { Floor } from './floor.ts';
 import type { Scene } from './scene.ts';
 
@@ -9,19 +9,9 @@ const COURIER = '+12065550177';
 
 /** Everybody joins; the scripted people act for the asker too, as they would from another tab. */
 async function sixTalk(scene: Scene): Promise<PhoneLine> {
-  const { asker, byScript } = scene;
-  const { bob, carol, dave } = byScript.cast;
+  const { asker } = scene;
   const customer = await talks(scene);
-  for (const [name, colleague] of [
-    ['Bob', bob],
-    ['Carol', carol],
-    ['Dave', dave],
-  ] as const) {
-    await colleague.available();
-    await byScript.asker.consult(name);
-    await colleague.accept();
-    await byScript.asker.conference();
-  }
+  await joinByScript(scene, ['bob', 'carol', 'dave']);
   await asker.says(/You, the customer and Bob, Carol, Dave are talking together/);
   await asker.consult('Courier');
   (await scene.outside(COURIER)).answer();

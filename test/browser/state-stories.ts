@@ -1,5 +1,5 @@
 import { afterAll, describe, expect } from 'vitest';
-import { confers, isFree, shown, talks } from './calls.ts';
+import { confers, isFree, joinByScript, shown, talks } from './calls.ts';
 import type { Desk } from './desk.ts';
 import type { Floor } from './floor.ts';
 import { lookAt } from './look.ts';
@@ -125,18 +125,9 @@ export function stateStories({ story, storyOfAll }: Floor): void {
     });
 
     storyOfAll('with six parties, one held and one muted, and after a hand-over', async (scene) => {
-      const { asker, byScript } = scene;
-      const { carol, dave } = byScript.cast;
+      const { asker } = scene;
       await confers(scene);
-      for (const [name, colleague] of [
-        ['Carol', carol],
-        ['Dave', dave],
-      ] as const) {
-        await colleague.available();
-        await byScript.asker.consult(name);
-        await colleague.accept();
-        await byScript.asker.conference();
-      }
+      await joinByScript(scene, ['carol', 'dave']);
       await asker.says(/Bob, Carol, Dave are talking together/);
       await asker.pressInRow('Dave', 'Mute');
       await asker.pressInRow('Carol', 'Hold');
