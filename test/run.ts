@@ -23,6 +23,7 @@ const CHECKS: readonly { readonly says: string; readonly command: readonly strin
   { says: "types of the softphone's tests", command: ['tsc', '-p', 'tsconfig.softphone-test.json'] },
   { says: 'lint, format and import order', command: ['biome', 'check', '--error-on-warnings', '.'] },
   { says: 'no dead exports, files or dependencies', command: ['knip'] },
+  { says: 'a Chromium to test in', command: ['node', 'test/support/see-to-chromium.ts'] },
 ];
 
 async function check({ says, command: [name = '', ...args] }: (typeof CHECKS)[number]): Promise<Count> {

@@ -25,8 +25,8 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: FLAGS, env: { ...definedEnv(), ...env } });
 }
 
-/** Which browser `launchBrowser` would start. */
-async function findBrowser(): Promise<BrowserProgram> {
+/** Which browser `launchBrowser` would start; unpacks the one carried by npm where it is needed and not there yet. */
+export async function findBrowser(): Promise<BrowserProgram> {
   const given = process.env.CHROME_PATH || installedBrowser();
   return given ? { executablePath: given, env: {} } : unpackedChromium();
 }

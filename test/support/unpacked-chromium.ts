@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { access, chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { createBrotliDecompress } from 'node:zlib';
 
 const CACHE = fileURLToPath(new URL('../../.cache', import.meta.url));
@@ -23,8 +24,7 @@ export interface BrowserProgram {
 export async function unpackedChromium(): Promise<BrowserProgram> {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw new Error('The bundled Chromium is for Linux on x64: install Chrome or Chromium, or set CHROME_PATH.');
-  // On a machine that is very busy a stream was once seen to close early; what is half unpacked is thrown away, so trying again is safe.
-  if (!(await exists(HOME))) await unpackInto(HOME).catch(() => unpackInto(HOME));
+  if (!(await exists(HOME))) await unpackInto(HOME);
   return {
     executablePath: join(HOME, 'chromium'),
     env: {
@@ -51,23 +51,20 @@ async function unpackInto(home: string): Promise<void> {
 
 async function fill(folder: string): Promise<void> {
   const bin = join(PACKAGE, 'bin');
-  await Promise.all([
-    unbrotli(join(bin, 'chromium.br'), join(folder, 'chromium')),
-    ...['fonts.tar.br', 'al2023.tar.br', 'swiftshader.tar.br'].map((name) => untar(join(bin, name), folder)),
-  ]);
+  await unbrotli(join(bin, 'chromium.br'), join(folder, 'chromium'));
+  for (const name of ['fonts', 'al2023', 'swiftshader']) await untar(join(bin, `${name}.tar.br`), folder);
   await chmod(join(folder, 'chromium'), 0o755);
   await writeFile(join(folder, 'fonts.conf'), FONTS_CONF);
 }
 
 const unbrotli = (from: string, to: string) => pipeline(createReadStream(from), createBrotliDecompress(), createWriteStream(to));
 
+// By way of a file: tar leaves at the archive's last entry, and a pipe into it would break while its padding is still written.
 async function untar(from: string, into: string): Promise<void> {
-  const tar = spawn('tar', ['-x', '-C', into], { stdio: ['pipe', 'ignore', 'inherit'] });
-  const ended = new Promise<void>((resolve, reject) => {
-    tar.once('error', reject);
-    tar.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`tar ended with ${code} on ${from}`))));
-  });
-  await Promise.all([pipeline(createReadStream(from), createBrotliDecompress(), tar.stdin), ended]);
+  const archive = join(into, 'archive.tar');
+  await unbrotli(from, archive);
+  await promisify(execFile)('tar', ['-x', '-f', archive, '-C', into]);
+  await rm(archive);
 }
 
 /** The same font on every machine: what a screenshot shows does not depend on what is installed. */

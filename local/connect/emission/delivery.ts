@@ -54,10 +54,18 @@ export function createDeliver({
     return random.between(from, to) + late;
   };
   const lastAtMs = new Map<string, number>();
+  const waiting = new Map<string, (() => void)[]>();
   const inOrder = (delayMs: number, orderKey: string) => {
     const atMs = Math.max(clock.now() + delayMs, lastAtMs.get(orderKey) ?? 0);
     lastAtMs.set(orderKey, atMs);
     return atMs - clock.now();
+  };
+  // Timers of nearly one instant may fire in another order than they were set: each sends whoever is first in line.
+  const inLine = (send: () => void, orderKey: string) => {
+    const line = waiting.get(orderKey) ?? [];
+    waiting.set(orderKey, line);
+    line.push(send);
+    return () => line.shift()?.();
   };
   return (source, send, orderKey) => {
     // Chance is asked in the same order whatever is switched off, so that turning one source off leaves the others as they were.
@@ -65,8 +73,8 @@ export function createDeliver({
     const againMs = random.chance(delivery.repeated) ? random.between(0, delivery.lateByMs) : null;
     const lost = source === 'contact-events' && random.chance(delivery.missing);
     if (delivery.without.includes(source) || lost) return;
-    const delayMs = orderKey === undefined ? firstMs : inOrder(firstMs, orderKey);
-    clock.after(delayMs, send);
+    const [delayMs, first] = orderKey === undefined ? [firstMs, send] : [inOrder(firstMs, orderKey), inLine(send, orderKey)];
+    clock.after(delayMs, first);
     if (againMs !== null) clock.after(delayMs + againMs, send);
   };
 }

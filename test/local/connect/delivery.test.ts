@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Delivery } from '../../../local/connect/emission/delivery.ts';
+import { createDeliver, DEFAULT_DELIVERY, type Delivery } from '../../../local/connect/emission/delivery.ts';
+import { createRandom } from '../../../local/connect/random.ts';
 import { createStage, type Stage } from './stage.ts';
 import { accepts, available, callsIn, clears, consults, leaves, nothing, play } from './timeline.ts';
 
@@ -107,6 +108,24 @@ describe('delivery', () => {
       expect(own).toEqual(own.toSorted(byText));
     }
   });
+});
+
+test("one agent's events keep their order where timers of nearly one instant fire the other way round", () => {
+  const timers: (() => void)[] = [];
+  const clock = {
+    now: () => 0,
+    after: (_delayMs: number, what: () => void) => {
+      timers.unshift(what);
+      return () => {};
+    },
+  };
+  const deliver = createDeliver({ clock, random: createRandom(1), delivery: DEFAULT_DELIVERY });
+  const sent: string[] = [];
+  deliver('agent-events', () => sent.push('first of Alice'), 'alice');
+  deliver('agent-events', () => sent.push('of Bob'), 'bob');
+  deliver('agent-events', () => sent.push('second of Alice'), 'alice');
+  for (const fire of timers) fire();
+  expect(sent).toEqual(['first of Alice', 'of Bob', 'second of Alice']);
 });
 
 describe('a contact event', () => {
