@@ -52,11 +52,11 @@ export function useFloor(options: FloorOptions = {}): Floor {
   const play = async (script: Script, teams: 'one' | 'all'): Promise<void> => {
     const taken = await pool.take(teams);
     try {
-      const { scene, check, end } = await beginScene({ ...opened(), lane: taken.lane, everybody: teams === 'all' });
+      const { scene, end } = await beginScene({ ...opened(), lane: taken.lane, everybody: teams === 'all' });
       try {
         const before = wrongIn(opened().demo);
         await script(scene);
-        check();
+        scene.expectNobodyAlone();
         expect(wrongIn(opened().demo)).toEqual(before);
       } finally {
         await end();

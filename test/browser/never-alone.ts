@@ -72,8 +72,10 @@ export function listen({ phones, line, now, isWithSomebody }: EarOptions): Custo
     const open = last !== undefined && last.toMs === null;
     if (silent && !open) silences.push({ fromMs: now(), toMs: null });
     if (!silent && open) last.toMs = now();
+    if (line.state === 'ended') stop();
   };
-  return { silences: () => silences.map(({ fromMs, toMs }) => ({ fromMs, toMs: toMs ?? now() })), stop: phones.onChange(hear) };
+  const stop = phones.onChange(hear);
+  return { silences: () => silences.map(({ fromMs, toMs }) => ({ fromMs, toMs: toMs ?? now() })), stop };
 }
 
 /** A flow calls a function between two sounds: its customer hears nothing for that long. */

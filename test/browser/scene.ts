@@ -1,7 +1,7 @@
 import type { FaultRule } from '../../local/ccp/fault-board.ts';
 import type { AgentPort } from '../../local/connect/agent-port.ts';
 import type { DialledBehaviour, PhoneLine, PhoneNetwork } from '../../local/connect/phone-network.ts';
-import type { TrueCall } from '../../local/connect/truth.ts';
+import type { TrueCall, TruthBook } from '../../local/connect/truth.ts';
 import { wallClock } from '../../local/connect/wall-clock.ts';
 import type { Demo } from '../../local/demo.ts';
 import { type Cast, createCast } from '../../local/people/cast.ts';
@@ -21,6 +21,10 @@ export interface Scene {
   readonly byScript: { readonly asker: ScriptedAgent; readonly colleague: ScriptedAgent; readonly cast: Cast };
   /** The same two from the instance's side. */
   readonly ports: { readonly asker: AgentPort; readonly colleague: AgentPort };
+  /** What really happens. */
+  readonly truth: TruthBook;
+  /** @throws Error when a customer of this story has been left */
+  expectNobodyAlone(): void;
   /** Outside lines that ring or are up, newest last. */
   outsideLines(): readonly PhoneLine[];
   /** One more desk, closed after the story. */
@@ -71,7 +75,7 @@ export interface SceneOptions {
   readonly everybody: boolean;
 }
 
-/** Sets the scene. `check` throws when a customer was left; `end` sends everybody home. */
+/** Sets the scene; `end` sends everybody home. */
 export async function beginScene({ demo, desk, moreDesk, lane, everybody }: SceneOptions) {
   const { connect, inboundNumber, cloud, api } = demo.stack;
   const { phones, agentPort } = connect;
@@ -79,6 +83,8 @@ export async function beginScene({ demo, desk, moreDesk, lane, everybody }: Scen
   const members = [lane.asker.login, lane.colleague.login];
   const [asker, colleague] = await Promise.all([desk(lane.asker.login), desk(lane.colleague.login)]);
   const customers: { readonly line: PhoneLine; readonly ear: CustomerEar }[] = [];
+  /** Of those who have hung up, what is checked stays so. */
+  const over = new Set<PhoneLine>();
   const undo: (() => void | Promise<void>)[] = [];
   const truth = (line: PhoneLine) => truthOf(demo, line);
 
@@ -88,6 +94,14 @@ export async function beginScene({ demo, desk, moreDesk, lane, everybody }: Scen
     colleague,
     byScript: { asker: cast.agent(lane.asker.login), colleague: cast.agent(lane.colleague.login), cast },
     ports: { asker: agentPort(lane.asker.login), colleague: agentPort(lane.colleague.login) },
+    truth: connect.truth,
+    expectNobodyAlone: () => {
+      for (const { line, ear } of customers) {
+        if (line.rootContactId === null || over.has(line)) continue;
+        expectNobodyWasAlone(truth(line), ear, wallClock.now());
+        if (line.state === 'ended') over.add(line);
+      }
+    },
     outsideLines: () => phones.dialled().filter(({ number }) => number === lane.outside),
     openDesk: async (login) => {
       const more = await moreDesk(login);
@@ -142,10 +156,6 @@ export async function beginScene({ demo, desk, moreDesk, lane, everybody }: Scen
     },
     endSession: () => demo.ccp.faults.authExpire(lane.asker.login),
   };
-  const check = () => {
-    const called = customers.filter(({ line }) => line.rootContactId !== null);
-    for (const { line, ear } of called) expectNobodyWasAlone(truth(line), ear, wallClock.now());
-  };
   const end = async () => {
     for (const each of undo) await each();
     phones.setBehaviour(lane.outside, { does: 'ring' });
@@ -156,7 +166,7 @@ export async function beginScene({ demo, desk, moreDesk, lane, everybody }: Scen
     for (const login of everybody ? connect.agents().map((agent) => agent.login) : members) await goHome(agentPort(login));
     await Promise.all([asker, colleague].map((one) => one.says(/You are Offline/)));
   };
-  return { scene, check, end };
+  return { scene, end };
 }
 
 function truthOf(demo: Demo, { rootContactId }: PhoneLine): TrueCall {
