@@ -111,10 +111,6 @@ export function DeskPage(props: DeskProps) {
             names={names}
             actions={actions.written.note}
           />
-          <div class="messages">
-            <Notices {...props} />
-            <ProblemLine problem={state.problem} onRetry={({ command }) => actions.press(command)} onDismiss={actions.dismiss} />
-          </div>
         </section>
         <aside class="beside">
           <ContextPanel call={state.call} context={props.context} />
@@ -123,6 +119,10 @@ export function DeskPage(props: DeskProps) {
           {state.call ? <ContactId key={state.call.contactId} contactId={state.call.contactId} /> : null}
         </aside>
       </main>
+      <section class="messages" aria-label={texts.notices}>
+        <Notices {...props} />
+        <ProblemLine problem={state.problem} onRetry={({ command }) => actions.press(command)} onDismiss={actions.dismiss} />
+      </section>
       <ConsultPicker
         open={dialog?.ask === 'whom' && mayConsult.can}
         {...{ directory, book, home, nowMs: now }}

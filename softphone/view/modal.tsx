@@ -13,13 +13,17 @@ export interface ModalProps {
 /** A native dialog: it keeps the focus inside, gives it back, and closes with Escape, which never ends a call. */
 export function Modal({ open, labelledBy, className = '', onClose, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  // Before the next key: whoever opens it and types at once types into it.
+  // Before the next key, whoever opens it and types at once types into it. Each time: it may be asked for again in the moment it closes.
   useLayoutEffect(() => {
     if (open && !dialog.current?.open) dialog.current?.showModal();
     if (!open && dialog.current?.open) dialog.current.close();
-  }, [open]);
+  });
+  // `close` comes a moment after Escape; by then it may be open again.
+  const closed = (): void => {
+    if (!dialog.current?.open) onClose();
+  };
   return (
-    <dialog ref={dialog} class={className} aria-labelledby={labelledBy} closedby="any" onClose={onClose}>
+    <dialog ref={dialog} class={className} aria-labelledby={labelledBy} closedby="any" onCancel={onClose} onClose={closed}>
       {open ? children : null}
     </dialog>
   );

@@ -14,7 +14,7 @@ export function Notices({ state, now, login, noMicrophone, untoldSince, actions 
   const other = state.agent && state.agent.login.toLowerCase() !== login.toLowerCase() ? state.agent.login : null;
   const retryPhone = <Act name={texts.retry} onClick={actions.retryPhone} />;
   return (
-    <section class="notices" aria-label={texts.notices} aria-live="polite">
+    <div class="notices" aria-live="polite">
       {other === null ? null : <Notice>{links.otherAgent(login, other)}</Notice>}
       {noMicrophone ? <Notice>{links.noMicrophone}</Notice> : null}
       {phone.why === 'sign-in' ? (
@@ -45,7 +45,7 @@ export function Notices({ state, now, login, noMicrophone, untoldSince, actions 
         </Notice>
       ) : null}
       {ledger.why === null && untoldSince !== null && now - untoldSince >= UNTOLD_MS ? <Notice>{links.untold}</Notice> : null}
-    </section>
+    </div>
   );
 }
 

@@ -15,7 +15,7 @@ export interface ProblemLineProps {
   readonly onDismiss: () => void;
 }
 
-/** The sentence, spoken once, and what to do. Its place is the last of the stage. */
+/** The sentence, spoken once, and what to do. */
 export function ProblemLine({ problem, onRetry, onDismiss }: ProblemLineProps) {
   return (
     <div class={problem ? 'problem' : ''}>

@@ -163,6 +163,21 @@ describe('the consult picker', () => {
     expect((await asked()).filter((what) => what.startsWith('press'))).toEqual([]);
   });
 
+  test('is open when it is asked for in the same moment as it closes', async () => {
+    await scenes.show('picker');
+    await page.evaluate(`{
+      document.querySelector('dialog[open]').requestClose();
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'c', bubbles: true }));
+    }`);
+    await see.poll(asked).toEqual(['openDirectory', 'closeDirectory', 'openDirectory']);
+    // Whatever the first closing still tells comes before the answer to this.
+    await page.evaluate('new Promise((resolve) => setTimeout(resolve))');
+    await see(page.getByRole('combobox')).toBeFocused();
+    expect(await asked()).toHaveLength(3);
+    await press('Escape');
+    await see(page.getByRole('dialog')).toHaveCount(0);
+  });
+
   test.each([
     ['picker-empty', /Nobody is on offer/],
     ['picker-reading', /Reading the directory/],
@@ -276,6 +291,17 @@ describe('what went wrong', () => {
     await page.getByRole('button', { name: 'Retry' }).click();
     await page.getByRole('button', { name: 'Dismiss' }).click();
     expect(await asked()).toEqual(['press {"name":"Hold"}', 'dismiss']);
+  });
+
+  test('covers no command that has the focus, in a side bar', async () => {
+    await page.setViewportSize({ width: 320, height: 600 });
+    await scenes.show('hold-no-answer');
+    await button('Accept').focus();
+    await press('Tab', 'Tab', 'Tab');
+    const edge = (selector: string, which: 'top' | 'bottom') =>
+      page.evaluate<number>(`document.querySelector('${selector}').getBoundingClientRect().${which}`);
+    await see.poll(focused).toBe('Clear');
+    expect(await edge(':focus', 'bottom')).toBeLessThan(await edge('.messages', 'top'));
   });
 
   test.each([
