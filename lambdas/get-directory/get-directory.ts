@@ -2,6 +2,7 @@ import type { Named } from '../../domain/names.ts';
 import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
 import type { ApiRequest } from '../runtime/api-request.ts';
 import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
+import { isOffered } from '../store/is-offered.ts';
 import { type NameBook, readNames } from '../store/names.ts';
 import { readPresences } from '../store/read-presence.ts';
 import type { StoredPresence } from '../store/stored-presence.ts';
@@ -15,27 +16,21 @@ export interface DirectoryShelf {
   loads(queueArns: readonly string[], nowMs: number): Promise<TeamLoads>;
 }
 
-/**
- * The colleagues and teams of the config, where each colleague is and how busy each team, for agents who may ask them: those who work for
- * a queue that offers them, as agent events tell. Of whom they have told nothing yet is taken for one: what the phone lists beside it is Connect's
- * own decision.
- */
+/** The colleagues and teams of the config, where each colleague is and how busy each team, for agents to whom they are offered. */
 export async function getDirectory({ caller, nowMs }: Pick<ApiRequest, 'caller' | 'nowMs'>, shelf: DirectoryShelf): Promise<ApiAnswer> {
   const { directory, book } = shelf;
   if (caller.login === null) return PROBLEM.noLogin;
   const self = await agentOfLogin(directory, caller.login, nowMs);
   if (self === null) return PROBLEM.noUser;
-  const { agents, queues, offeredOn } = await readNames(book, nowMs);
+  const names = await readNames(book, nowMs);
+  const { agents, queues } = names;
   const presences = await readPresences(directory.ledger, [...new Set([self, ...idsOf(agents)])]);
-  if (!isOffered(presences.get(self), offeredOn)) return { status: 200, body: { agents: [], queues: [] } };
+  if (!isOffered(presences.get(self), names)) return { status: 200, body: { agents: [], queues: [] } };
   const loads = await shelf.loads(idsOf(queues), nowMs);
   const seen = agents.map((agent) => ({ ...agent, ...whereabouts(presences.get(agent.id)) }));
   return { status: 200, body: { agents: seen, queues: queues.map((queue) => ({ ...queue, load: loads[queue.id] ?? null })) } };
 }
 
 const idsOf = (all: readonly Named[]): readonly string[] => all.map(({ id }) => id);
-
-const isOffered = (own: StoredPresence | undefined, offeredOn: readonly string[] | undefined): boolean =>
-  !own?.queues || !offeredOn || own.queues.some((queue) => offeredOn.includes(queue));
 
 const whereabouts = (presence: StoredPresence | undefined) => ({ state: presence?.state ?? 'unknown', since: presence?.since ?? null });

@@ -1,7 +1,10 @@
 import { fromJson } from '../runtime/from-json.ts';
+import { isOffered } from '../store/is-offered.ts';
 import type { Ledger } from '../store/ledger.ts';
+import { type NameBook, readNames } from '../store/names.ts';
+import { readPresence } from '../store/read-presence.ts';
 import { burnTicket } from '../store/socket-tickets.ts';
-import { forgetSocket, rememberSocket, type Socket, unwatchPresence, watchPresence } from '../store/sockets.ts';
+import { agentOfSocket, forgetSocket, rememberSocket, type Socket, unwatchPresence, watchPresence } from '../store/sockets.ts';
 
 /** What a desk and this API speak on a socket; a desk asks for it, and for a ticket, in the subprotocol header. */
 const PROTOCOL = 'consult-call.v1';
@@ -27,11 +30,12 @@ export interface SocketAnswer {
 }
 
 /** Opens, serves and forgets the sockets of desks (`docs/api.md`). @param nowMs milliseconds since 1970 UTC */
-export async function takeSocketEvent(event: SocketEvent, nowMs: number, ledger: Ledger): Promise<SocketAnswer> {
+export async function takeSocketEvent(event: SocketEvent, nowMs: number, book: NameBook): Promise<SocketAnswer> {
+  const { ledger } = book;
   const { eventType, connectionId, domainName, stage } = event.requestContext;
   const socket: Socket = { connectionId, endpoint: `https://${domainName}/${stage}` };
   if (eventType === 'CONNECT') return open(socket, protocolsOf(event), nowMs, ledger);
-  if (eventType === 'MESSAGE') return take(socket, event.body ?? '', nowMs, ledger);
+  if (eventType === 'MESSAGE') return take(socket, event.body ?? '', nowMs, book);
   await forgetSocket(ledger, connectionId);
   return { statusCode: 200 };
 }
@@ -46,24 +50,35 @@ async function open(socket: Socket, protocols: readonly string[], nowMs: number,
   return { statusCode: 200, headers: { 'Sec-WebSocket-Protocol': PROTOCOL } };
 }
 
-/** What a desk may say, what is then done, and what it is answered. */
+/** What a desk may say; each does something and gives the type of its answer. */
 const MESSAGES: ReadonlyMap<unknown, Message> = new Map<unknown, Message>([
-  ['ping', { does: async () => undefined, answer: 'pong' }],
-  ['watch-presence', { does: watchPresence, answer: 'watching' }],
-  ['unwatch-presence', { does: (ledger, { connectionId }) => unwatchPresence(ledger, connectionId), answer: 'unwatched' }],
+  ['ping', async () => 'pong'],
+  ['watch-presence', watch],
+  ['unwatch-presence', unwatch],
 ]);
 
-interface Message {
-  readonly does: (ledger: Ledger, socket: Socket, nowMs: number) => Promise<void>;
-  readonly answer: string;
+type Message = (socket: Socket, nowMs: number, book: NameBook) => Promise<string>;
+
+/** Who may not see the directory does not hear who of it is where; a desk whose agent may no longer see it, no longer. */
+async function watch(socket: Socket, nowMs: number, book: NameBook): Promise<string> {
+  const { ledger } = book;
+  const agentArn = await agentOfSocket(ledger, socket.connectionId);
+  const offered = agentArn !== undefined && isOffered(await readPresence(ledger, agentArn), await readNames(book, nowMs));
+  if (!offered) return unwatch(socket, nowMs, book);
+  await watchPresence(ledger, socket, nowMs);
+  return 'watching';
+}
+
+async function unwatch({ connectionId }: Socket, _nowMs: number, { ledger }: NameBook): Promise<string> {
+  await unwatchPresence(ledger, connectionId);
+  return 'unwatched';
 }
 
 /** Every message is answered: that is how a desk knows that the line is up. */
-async function take(socket: Socket, body: string, nowMs: number, ledger: Ledger): Promise<SocketAnswer> {
+async function take(socket: Socket, body: string, nowMs: number, book: NameBook): Promise<SocketAnswer> {
   const message = MESSAGES.get(typeOf(body));
   if (!message) return { statusCode: 400, body: JSON.stringify({ type: 'not-understood' }) };
-  await message.does(ledger, socket, nowMs);
-  return { statusCode: 200, body: JSON.stringify({ type: message.answer }) };
+  return { statusCode: 200, body: JSON.stringify({ type: await message(socket, nowMs, book) }) };
 }
 
 const typeOf = (body: string): unknown => Reflect.get(Object(fromJson(body)), 'type');

@@ -1,4 +1,4 @@
-import { DeleteItemCommand, PutItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, GetItemCommand, PutItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { agentSocketKey, connectionIdOf, type Key, socketKey, watchKey } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 import { type Item, queryAll } from './query-all.ts';
@@ -33,6 +33,12 @@ export async function forgetSocket({ db, tableName }: Ledger, connectionId: stri
   const remove = async (Key: Key) => db.send(new DeleteItemCommand({ TableName: tableName, Key, ReturnValues: 'ALL_OLD' }));
   const [{ Attributes }] = await Promise.all([remove(socketKey(connectionId)), remove(watchKey(connectionId))]);
   if (Attributes?.agentArn?.S) await remove(agentSocketKey(Attributes.agentArn.S, connectionId));
+}
+
+/** Whose socket it is; undefined for one that is not remembered. */
+export async function agentOfSocket({ db, tableName }: Ledger, connectionId: string): Promise<string | undefined> {
+  const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key: socketKey(connectionId) }));
+  return Item?.agentArn?.S;
 }
 
 /** A desk wants to hear of every change of presence, for two minutes and a half from now. */

@@ -26,7 +26,7 @@ export class Sockets extends Construct {
       timeout: Duration.seconds(10),
       environment: { [ENV.tableName]: ledger.table.tableName },
     });
-    ledger.allow(fn, 'dynamodb:DeleteItem', 'dynamodb:PutItem');
+    ledger.allow(fn, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem');
     const integration = () => new WebSocketLambdaIntegration('OnSocket', fn);
     this.api = new WebSocketApi(this, 'Api', {
       description: 'Consult Call: what desks are told',

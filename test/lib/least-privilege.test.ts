@@ -172,7 +172,7 @@ const ALLOWED = {
     may: {
       '*': TRACES,
       'Socketsonsocketlog.Arn': LOG,
-      'LedgerTable.Arn': ['dynamodb:DeleteItem', 'dynamodb:PutItem'],
+      'LedgerTable.Arn': ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
       'LedgerKey.Arn': KEY,
     },
   },

@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { createSocketTicket } from '../../../lambdas/create-socket-ticket/create-socket-ticket.ts';
-import { type SocketEvent, takeSocketEvent } from '../../../lambdas/on-socket/take-socket-event.ts';
+import { type SocketAnswer, type SocketEvent, takeSocketEvent as takenBy } from '../../../lambdas/on-socket/take-socket-event.ts';
 import type { AgentDirectory } from '../../../lambdas/store/agent-of-login.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
+import { openNameBook, putNames } from '../../../lambdas/store/names.ts';
+import { putPresence } from '../../../lambdas/store/put-presence.ts';
 import { presenceWatchers, socketsOfAgent } from '../../../lambdas/store/sockets.ts';
 import { itemsOf, useLocalLedger } from '../local-ledger.ts';
-import { ALICE, BOB } from '../payloads.ts';
+import { ALICE, BOB, INSTANCE, SUPPORT } from '../payloads.ts';
 
 const local = useLocalLedger();
+const takeSocketEvent = (event: SocketEvent, nowMs: number, ledger: Ledger): Promise<SocketAnswer> =>
+  takenBy(event, nowMs, openNameBook(ledger));
 const NOW_MS = Date.parse('2026-11-21T10:15:00Z');
 
 /** Alice and Bob are remembered; Connect is asked for nobody else. */
@@ -124,6 +128,41 @@ describe('an open socket', () => {
     await say('{"type":"watch-presence"}', NOW_MS + 149_000);
     expect(await presenceWatchers(ledger, NOW_MS + 151_000)).toEqual([SOCKET]);
     await say('{"type":"unwatch-presence"}');
+    expect(await presenceWatchers(ledger, NOW_MS)).toEqual([]);
+  });
+
+  /** From here on Alice works for these queues; `null` when no event tells. */
+  const worksFor = (ledger: Ledger, queues: readonly string[] | null, sequenceNumber = '1') => {
+    const at = new Date(NOW_MS + Number(sequenceNumber)).toISOString();
+    const known = { agentArn: ALICE, at, loggedIn: true, status: null, nextStatus: null, contacts: [], becameAt: at };
+    return putPresence(ledger, { presence: { ...known, state: 'available', queues }, sequenceNumber });
+  };
+  const BILLING = `${INSTANCE}/queue/billing`;
+  const offeredOn = (queues: readonly string[]) => ({ agents: [], queues: [], externals: [], offeredOn: queues });
+
+  test.each<[string, readonly string[] | null, string]>([
+    ['of a queue that offers colleagues', [BILLING, SUPPORT], 'watching'],
+    ['of other queues only', [BILLING], 'unwatched'],
+    ['whose queues no event told', null, 'watching'],
+  ])('may watch presence for an agent %s, for nobody else', async (_, queues, type) => {
+    const { ledger, say } = await opened();
+    await putNames(ledger, offeredOn([SUPPORT]));
+    await worksFor(ledger, queues);
+    expect(await say('{"type":"watch-presence"}')).toMatchObject({ body: JSON.stringify({ type }) });
+    expect(await presenceWatchers(ledger, NOW_MS)).toHaveLength(type === 'watching' ? 1 : 0);
+  });
+
+  test('hears no more of presence once its agent works for other queues, or it is not remembered', async () => {
+    const { ledger, say } = await opened();
+    await putNames(ledger, offeredOn([SUPPORT]));
+    await worksFor(ledger, [SUPPORT]);
+    await say('{"type":"watch-presence"}');
+    await worksFor(ledger, [BILLING], '2');
+    await say('{"type":"watch-presence"}');
+    expect(await presenceWatchers(ledger, NOW_MS)).toEqual([]);
+    await worksFor(ledger, [SUPPORT], '3');
+    await takeSocketEvent(event('DISCONNECT'), NOW_MS, ledger);
+    expect(await say('{"type":"watch-presence"}')).toMatchObject({ body: '{"type":"unwatched"}' });
     expect(await presenceWatchers(ledger, NOW_MS)).toEqual([]);
   });
 
