@@ -38,19 +38,21 @@ function lastLines(evidence: Evidence): readonly LegTimeline[] {
 function lostOn(line: LegTimeline, evidence: Evidence, joinedAt: Instant | null): boolean | null {
   const { answer, askerLeftAt, consultedLeftAt, customerLine, pair } = evidence;
   if (!line.endedAt) return null;
-  const later = line === customerLine ? [] : outlived(line, line.endedAt, pair);
+  const [later, perhapsLater] = line === customerLine ? [[], []] : outlived(line, line.endedAt, pair);
   const since = [answer.at, joinedAt, askerLeftAt, consultedLeftAt];
   // The customer went on with somebody else, or waited for them: nothing tells whether a later end was theirs.
   if (later.length > 0) return later.every((end) => soonAfterAny(end, since) === false) ? false : null;
   const soon = soonAfterAny(line.endedAt, [answer.at, joinedAt, line === pair.reached ? askerLeftAt : consultedLeftAt]);
   if (!line.reason) return soon ? null : soon;
-  return isMeant(line, line.reason.value) ? false : soon;
+  if (isMeant(line, line.reason.value)) return false;
+  return soon && perhapsLater.length > 0 ? null : soon;
 }
 
-/** When the legs ended that may have had the customer after this one. */
-function outlived(line: LegTimeline, ended: Instant, { chain }: Evidence['pair']): readonly Instant[] {
-  const others = chain.filter((leg) => leg !== line && leg.method !== 'MONITOR');
-  return others.flatMap(({ endedAt }) => (endedAt && order(endedAt, ended) === 'after' ? [endedAt] : []));
+/** When the legs ended that may have had the customer after this one: those that ended later, and those that may have. */
+function outlived(line: LegTimeline, ended: Instant, { chain }: Evidence['pair']): readonly [readonly Instant[], readonly Instant[]] {
+  const others = chain.flatMap((leg) => (leg !== line && leg.method !== 'MONITOR' && leg.endedAt ? [leg.endedAt] : []));
+  const on = (side: ReturnType<typeof order>) => others.filter((at) => order(at, ended) === side);
+  return [on('after'), on('unclear')];
 }
 
 /** An outside party who stayed with the customer ends their own leg as a third party. */

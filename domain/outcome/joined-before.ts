@@ -52,7 +52,7 @@ function joinedByTalk(course: Course): Truth | null {
   const talk = talkSeconds(course);
   const { consultedLeftAt: gone, askerLeftAt: left, pair } = course;
   if (talk === undefined || !gone) return null;
-  if (askerOutlasted(course, gone) || customerGoneFirst(course)) return decide(talk, CONFERENCE_S);
+  if (askerOutlasted(course, gone) || customerGoneFirst(course)) return decide(talk, CONFERENCE_S + withoutCustomer(course, gone));
   if (!left) return null;
   const alone = order(left, gone);
   if (alone === 'together') return decide(talk, CONFERENCE_S);
@@ -65,7 +65,13 @@ function joinedByTalk(course: Course): Truth | null {
   // With less than nothing left over, somebody else held meanwhile, and nobody knows how long.
   const most = least + ownHolds;
   const fits = most <= 0 && most >= -slack(left, gone);
-  return fits && !othersHeld(pair, { from: left, to: gone }) ? truth(false, 'estimated') : null;
+  return fits && !othersMayHaveHeld(pair, { from: left, to: gone }) ? truth(false, 'estimated') : null;
+}
+
+/** Seconds that an agent's talk may have gone on without the customer: once they are gone, it counts on as what it was last. */
+function withoutCustomer({ customerLeftAt, pair }: Course, gone: Instant): number {
+  if (!customerLeftAt || pair.reached.method === 'EXTERNAL_OUTBOUND') return 0;
+  return order(customerLeftAt, gone) === 'before' ? secondsBetween(customerLeftAt, gone) : 0;
 }
 
 interface Stay {
@@ -74,27 +80,24 @@ interface Stay {
 }
 
 /**
- * Whether another agent who was on the call in that time may have put the customer on hold; or have kept an outside party on it after
- * the customer had gone, for only their talk with the customer is counted.
+ * Whether another agent who was on the call in that time may have put the customer on hold, or swapped, which no record counts as a hold of
+ * theirs; or have kept an outside party on the line after the customer had gone.
  */
-const othersHeld = ({ chain, asker, reached }: Evidence['pair'], stay: Stay): boolean =>
+const othersMayHaveHeld = ({ chain, asker, reached }: Evidence['pair'], stay: Stay): boolean =>
   chain.some(
     (leg) =>
-      leg !== asker &&
-      leg !== reached &&
-      wasThere(leg, stay) &&
-      (reached.method === 'EXTERNAL_OUTBOUND' || !heldLaterOnly(leg, chain, stay)),
+      leg !== asker && leg !== reached && wasThere(leg, stay) && (reached.method === 'EXTERNAL_OUTBOUND' || !hadCustomerLater(leg, stay)),
   );
+
+/** All that they had of the customer, talk and holds of their own, fits into their time after the stay: in it they could hold nobody. */
+function hadCustomerLater({ agentLeftAt: left, record }: LegTimeline, { to }: Stay): boolean {
+  const [talk, ownHolds] = [record?.interactionSeconds, holdSeconds(record)];
+  if (talk === undefined || ownHolds === undefined || !left) return false;
+  return talk + ownHolds <= Math.max(0, secondsBetween(to, left)) + CUT_S;
+}
 
 const wasThere = ({ agent, agentLeftAt: left, connectedToAgentAt: came }: LegTimeline, { from, to }: Stay): boolean =>
   agent !== null && !(left && order(left, from) === 'before') && !(came && order(came, to) === 'after');
-
-/** They held nobody, or only for those they asked when the time was over: one hold for each, beside the one they found. */
-function heldLaterOnly({ contactId, record }: LegTimeline, chain: readonly LegTimeline[], { to }: Stay): boolean {
-  const asked = chain.filter(({ parent }) => parent === contactId);
-  const later = asked.every(({ startedAt }) => startedAt !== null && order(startedAt, to) !== 'before');
-  return (later || record?.agentInitiatedHoldSeconds === 0) && record?.holds !== undefined && record.holds <= asked.length + 1;
-}
 
 const decide = (seconds: number, yesFrom: number): Truth | null => {
   if (seconds >= yesFrom) return truth(true, 'estimated');

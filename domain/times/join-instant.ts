@@ -1,5 +1,6 @@
 import { changesOf } from '../fold/desk-states.ts';
 import { COARSE_MS, earlier, type Instant, TOGETHER_MS } from '../fold/instant.ts';
+import type { LegTimeline } from '../fold/leg-timeline.ts';
 import { customerGoneFirst } from '../outcome/customer-gone-by.ts';
 import { everybodyLogs } from '../outcome/everybody-logs.ts';
 import type { Evidence } from '../outcome/evidence.ts';
@@ -61,10 +62,14 @@ function estimatedJoin(evidence: Evidence): Instant | null {
   return Math.abs(byHold - ms) <= OUT_MS ? { ms, method: 'estimated' } : null;
 }
 
-/** The consulted agent held the customer themselves, or may have: they asked somebody in turn, and the record does not say who held. */
+/**
+ * The consulted agent was held more than once (the asker may have, after the joining), or held the customer themselves, or may have: they
+ * asked somebody in turn, and the record does not say who held.
+ */
 function heldAgain({ pair: { reached, onward } }: Evidence): boolean {
-  const own = reached.record?.agentInitiatedHoldSeconds;
-  return own === undefined ? onward.some((leg) => leg.method === 'TRANSFER' || leg.method === 'EXTERNAL_OUTBOUND') : own > 0;
+  const { agentInitiatedHoldSeconds: own, holds = 0 } = reached.record ?? {};
+  const mayHaveHeld = own === undefined ? onward.some((leg) => leg.method === 'TRANSFER' || leg.method === 'EXTERNAL_OUTBOUND') : own > 0;
+  return holds > 1 || mayHaveHeld;
 }
 
 /** No second hold on either record: the asker's only invitation put the customer on hold once, and another may have come after the joining. */
@@ -77,11 +82,16 @@ function talkEnded(evidence: Evidence): Instant | null {
   return gone && earlier(gone, without);
 }
 
-function endOfOnlyHold({ pair: { asker, invited, siblings } }: Evidence): number | null {
-  const record = asker?.record;
-  const only = record?.holds === 1 && record.customerHoldSeconds !== undefined && siblings.length === 0;
-  return only && invited.startedAt ? invited.startedAt.ms + (record.customerHoldSeconds ?? 0) * 1000 : null;
+/** Null also for an outside party, whose own holds no record counts, unless the asker's desk shows that the hold began with the invitation. */
+function endOfOnlyHold({ pair: { asker, invited, reached, siblings } }: Evidence): number | null {
+  const { holds, customerHoldSeconds: held } = asker?.record ?? {};
+  const from = invited.startedAt;
+  if (!asker || holds !== 1 || held === undefined || siblings.length > 0 || !from) return null;
+  return reached.method !== 'EXTERNAL_OUTBOUND' || heldFrom(asker, from) ? from.ms + held * 1000 : null;
 }
+
+const heldFrom = ({ states, agent }: LegTimeline, from: Instant): boolean =>
+  changesOf(states, agent ?? '').some(({ to, ms }) => to === 'CONNECTED_ONHOLD' && Math.abs(ms - from.ms) <= OUT_MS);
 
 /** On the consulted agent's desk alone: on the asker's a swap ends the hold as well. */
 function holdsEnded({ pair: { reached } }: Evidence): readonly number[] {

@@ -58,6 +58,21 @@ describe('whether the customer was lost is not known', () => {
     expect(lost(WARM, (legs) => legs.map(({ reason: _reason, ...leg }) => leg))).toBeNull();
   });
 
+  test('when the leg of whom they may have gone on with ended in the same second', () => {
+    const asks: LegPlan = {
+      id: 'c3',
+      root: 'c1',
+      parent: 'c2',
+      method: 'EXTERNAL_OUTBOUND',
+      start: 61_000,
+      end: 62_800,
+      reason: 'TELECOM_BUSY',
+    };
+    const legs = legsOf(WARM).map((leg) => ({ ...leg, reason: 'OTHER' }));
+    expect(consultOn(recordFacts(legs)).customerLost).toBe(true);
+    expect(consultOn(recordFacts([...legs, asks])).customerLost).toBeNull();
+  });
+
   test('while the consult is not over', () => {
     expect(consultOn(eventFacts(legsOf(WARM)).slice(0, 8)).customerLost).toBeNull();
   });

@@ -94,10 +94,16 @@ const ROWS: readonly (readonly [string, Story, keyof typeof timesBy, Times])[] =
   ],
   ['a team, by its record', QUEUE, 'records', { ring: estimated(37_000), queueWait: estimated(36_000), private: estimated(33_000) }],
   [
-    'an outside number in a conference',
+    'an outside number in a conference: no record tells whether it was on hold in between',
     OUTSIDE,
     'events and records',
-    { ring: derived(13_000), private: estimated(7_000), conference: estimated(20_000), customerHold: unknown },
+    { ring: derived(13_000), private: unknown, conference: unknown, customerHold: unknown },
+  ],
+  [
+    'an outside number in a conference, where the asker’s desk shows that the customer’s hold began with the dial',
+    OUTSIDE,
+    'events, records and agent events',
+    { ring: derived(13_000), private: estimated(7_000), conference: estimated(20_000), customerHold: derived(20_000) },
   ],
   [
     'nobody answered: it rang until it ended',
@@ -187,6 +193,15 @@ describe('the desk’s log', () => {
     ['of nobody, where nobody answered and so nobody could', UNANSWERED, [], estimated(20_500)],
   ] as const)('%s', (_name, story, log, hold) => {
     expect(by(story, log).times.customerHold).toEqual(hold);
+  });
+
+  test.each([
+    ['longer than the consult: on hold before or after it', 45_000],
+    ['shorter than the consult: on hold before it, and taken off early', 30_000],
+  ])('that shows no swap, where the record’s one hold is %s: nobody knows for how long', (_name, held) => {
+    const [asker, consulted] = legsOf({ ...RETURNED, askerLeaves: 80_000 });
+    const legs = [{ ...asker, held: [[20_000, 20_000 + held]] as const }, consulted];
+    expect(consultOn([...recordFacts(legs), ...actionFacts([dialled, answered])]).times.customerHold).toEqual(unknown);
   });
 
   test('that says they answered makes an outside leg answered, and its record may still be silent', () => {

@@ -67,6 +67,75 @@ describe('what the asker logs on their own contact is about the consult it fits'
   });
 });
 
+describe('what the asker logs between two dials', () => {
+  const silent = (id: string, start: number, end: number) => nobody(asked(id, CAROL, start, { end }));
+  const [bob, carol] = [silent('c2', 20_000, 25_000), silent('c3', 25_500, 40_000)];
+  const byRecords = (legs: readonly LegPlan[], log: readonly LogEntry[]) => [...recordFacts(legs), ...actionFacts(log)];
+
+  test('is about the first, though the second begins at once', () => {
+    const log = [did('dialled', 20_000), did('cancelled', 25_000), did('dialled', 25_500)];
+    expect(outcomes([first, bob, carol], log)).toEqual({ c2: 'cancelled', c3: 'not-answered' });
+  });
+
+  test('is about the first, also where whole seconds tell when the second began', () => {
+    const legs = [first, silent('c2', 19_300, 20_300), silent('c3', 20_800, 30_000)];
+    const facts = byRecords(legs, [did('dialled', 19_300), did('cancelled', 20_300), did('dialled', 20_800)]);
+    expect([consultOn(facts, 'c2').outcome, consultOn(facts, 'c3').outcome]).toEqual(['cancelled', 'not-answered']);
+  });
+
+  test('is about the first, also where a clock ahead put all of it at the end of the call', () => {
+    const ended = { ...first, left: 100_000, end: 100_000, reason: 'CUSTOMER_DISCONNECT' };
+    const log = [did('dialled', 90_000), did('cancelled', 98_600), did('dialled', 99_000)].map((entry) => ({
+      ...entry,
+      aheadMs: 1_500,
+      uncorrected: true,
+    }));
+    const told = outcomes([ended, silent('c2', 90_000, 98_600), silent('c3', 99_000, 100_000)], log);
+    expect(told).toEqual({ c2: 'cancelled', c3: 'unknown' });
+  });
+
+  test('before the first leg began is about none', () => {
+    expect(outcomes([first, carol], [did('cancelled', 24_500)])).toEqual({ c3: 'not-answered' });
+  });
+
+  test('and after a dial whose leg is not told yet is not about who was taken back', () => {
+    const log = [did('dialled', 20_000), did('cancelled', 25_000), did('dialled', 25_500), did('joined', 31_000)];
+    expect(outcomes([first, bob], log)).toEqual({ c2: 'cancelled' });
+  });
+});
+
+test('of two who talk, the asker returned from the one who ended then', () => {
+  const legs = [
+    first,
+    asked('c2', BOB, 20_000, { answered: 26_000, left: 60_000 }),
+    asked('c3', CAROL, 40_000, { answered: 48_000, left: 120_000 }),
+  ];
+  const log: readonly LogEntry[] = [
+    did('dialled', 20_000),
+    { leg: 'c2', agent: BOB, verb: 'answered', ms: 26_000 },
+    did('dialled', 40_000),
+    { leg: 'c3', agent: CAROL, verb: 'answered', ms: 48_000 },
+    did('returned', 60_100),
+  ];
+  const facts = [...eventFacts(legs), ...actionFacts(log)];
+  expect([consultOn(facts, 'c2').outcome, consultOn(facts, 'c3').outcome]).toEqual(['returned', 'pending']);
+});
+
+test('a joining of the colleague after the asker had gone is about whoever the colleague asked', () => {
+  const gone = { ...first, left: 40_000, end: 40_000 };
+  const bob = asked('c2', BOB, 20_000, { answered: 26_000, left: 200_000 });
+  const carol = asked('c3', CAROL, 50_000, { parent: 'c2', answered: 58_000, left: 200_000 });
+  const facts = [...eventFacts([gone, bob, carol]), ...actionFacts([{ leg: 'c2', agent: BOB, verb: 'joined', ms: 80_000 }])];
+  expect([consultOn(facts, 'c2').joined, consultOn(facts, 'c3').joined]).toEqual([null, true]);
+});
+
+test('a joining by anybody on the call is one for everybody on it', () => {
+  const bob = asked('c2', BOB, 20_000, { answered: 26_000, left: 150_000 });
+  const carol = asked('c3', CAROL, 50_000, { answered: 58_000, left: 150_000 });
+  const facts = [...eventFacts([first, bob, carol]), ...actionFacts([{ leg: 'c3', agent: CAROL, verb: 'joined', ms: 80_000 }])];
+  expect([consultOn(facts, 'c2').joined, consultOn(facts, 'c3').joined]).toEqual([true, true]);
+});
+
 describe('an asker who took the customer’s call and dialled at once', () => {
   const busy: LegPlan = {
     id: 'c2',

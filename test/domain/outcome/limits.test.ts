@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Consult } from '../../../domain/consult.ts';
+import type { Fact } from '../../../domain/fact.ts';
 import { actionFacts, agentFacts, consultOn, eventFacts, type LogEntry, recordFacts } from '../facts-of.ts';
 import { ALICE, BILLING, BOB, CAROL, type LegPlan, ownQueueOf } from '../leg-plan.ts';
 import { legsOf, type Story } from '../story.ts';
@@ -14,7 +15,7 @@ interface Row {
   readonly log?: readonly LogEntry[];
   readonly events?: boolean;
   readonly about?: string;
-  readonly is: Partial<Consult> | { readonly times: object };
+  readonly is: Omit<Partial<Consult>, 'times'> & { readonly times?: Partial<Consult['times']> };
 }
 
 const rang = (givenUp: number, more: Partial<Story> = {}): Story => ({ invited: 20_000, givenUp, customerLeaves: 90_000, ...more });
@@ -107,6 +108,106 @@ const ROWS: Readonly<Record<string, Row>> = {
     about: 'c3',
     is: { joined: null },
   },
+  'a joining that may have come before the answer: the next one may not be the first': {
+    legs: [...parties(JOINED, {}, { left: 90_000, end: 90_000 }), nested({ parent: 'c1', talk: [[70_000, 90_000]] })],
+    log: [
+      { ...A, verb: 'dialled', ms: 20_000 },
+      { ...A, verb: 'dialled', ms: 50_000 },
+      { ...B, verb: 'joined', ms: 54_600 },
+      { ...A, verb: 'joined', ms: 70_000 },
+      { ...C, verb: 'left', ms: 90_000 },
+    ],
+    about: 'c3',
+    is: { joined: true, times: { private: { ms: null, method: 'unknown' } } },
+  },
+  'a colleague who asks in turn, the customer on hold for the first asker: nothing tells whose hold it is': {
+    legs: [
+      ...parties({ ...JOINED, joined: 85_000 }, {}, { held: [[27_000, 85_000]] }),
+      { ...nested({ end: 70_000 }), agent: undefined, answered: undefined, left: undefined } as LegPlan,
+    ],
+    about: 'c3',
+    is: { outcome: 'not-answered', times: { customerHold: { ms: null, method: 'unknown' } } },
+  },
+  'a colleague who asks in turn and goes in the second in which the first asker’s contact ends: who went first is not told': {
+    legs: [
+      ...parties(JOINED, { end: 70_000, left: 70_000, reason: 'CUSTOMER_DISCONNECT' }, { end: 70_700, left: 70_700, held: [], talk: [] }),
+      nested({ start: 50_000, left: 90_000 }),
+    ],
+    about: 'c3',
+    is: { answered: true, outcome: 'unknown' },
+  },
+  'a customer taken off hold a second before they hung up: the talk that goes on without them joined nobody': {
+    legs: parties(
+      { ...JOINED, joined: undefined, customerLeaves: 50_000, askerLeaves: 60_000 },
+      {},
+      { held: [[27_000, 49_000]], talk: [[49_000, 60_000]] },
+    ),
+    is: { outcome: 'unknown', joined: null },
+  },
+  'a colleague put on hold after the joining: the talk no longer tells when it was': {
+    legs: parties(
+      { ...JOINED, consultedLeaves: 70_000, customerLeaves: 90_000 },
+      {},
+      {
+        held: [
+          [27_000, 40_000],
+          [50_000, 52_000],
+        ],
+        talk: [
+          [40_000, 50_000],
+          [52_000, 70_000],
+        ],
+      },
+    ),
+    is: { joined: true, times: { private: { ms: null, method: 'unknown' }, conference: { ms: null, method: 'unknown' } } },
+  },
+  'a colleague’s colleague may have swapped, which is no hold of anybody’s: talk that adds up is no proof that nobody joined': {
+    legs: [
+      ...parties(
+        { ...JOINED, joined: 32_000, askerLeaves: 40_000, customerLeaves: 66_000 },
+        {},
+        {
+          left: 70_000,
+          held: [
+            [27_000, 32_000],
+            [45_000, 70_000],
+          ],
+          talk: [[32_000, 45_000]],
+          ownHolds: 15_000,
+        },
+      ),
+      nested({
+        start: 45_000,
+        queued: 45_300,
+        answered: 55_000,
+        left: 70_000,
+        end: 70_000,
+        held: [[55_000, 60_000]],
+        talk: [[60_000, 70_000]],
+      }),
+    ],
+    is: { outcome: 'transferred-warm', joined: null, times: { private: { ms: null, method: 'unknown' } } },
+  },
+  'a colleague’s colleague who had the customer only afterwards held nobody: talk that adds up proves that nobody joined': {
+    legs: [
+      ...parties(
+        { ...JOINED, joined: undefined, askerLeaves: 40_000, customerLeaves: 90_000 },
+        {},
+        {
+          left: 70_000,
+          end: 70_000,
+          held: [
+            [27_000, 40_000],
+            [45_000, 70_000],
+          ],
+          talk: [[40_000, 45_000]],
+          ownHolds: 25_000,
+        },
+      ),
+      nested({ start: 45_000, queued: 45_300, held: [[55_000, 70_000]], talk: [[70_000, 90_000]] }),
+    ],
+    is: { outcome: 'transferred-warm', joined: false, times: { private: { ms: 13_000, method: 'estimated' } } },
+  },
 };
 
 describe.each(Object.entries(ROWS))('%s', (_name, { legs, log = [], events = false, about = 'c2', is }) => {
@@ -127,4 +228,47 @@ test('a team’s caller whose line broke 5 s after the answer, told in whole sec
   const legs = legsOf({ invited: 20_000, askerLeaves: 25_000, answered: 44_390, customerLeaves: 49_460 });
   const broken = legs.map((leg) => (leg.id === 'c2' ? { ...leg, queue: BILLING, reason: 'OTHER' } : leg));
   expect(consultOn(recordFacts(broken)).customerLost).toBeNull();
+});
+
+describe('what is not told yet is not taken for a customer who stayed', () => {
+  const endless = ({ contactId, add }: Fact) => ({
+    contactId,
+    add: { ...add, ev: (add.ev ?? []).filter((event) => !/^(DISCONNECTED|COMPLETED|ACW)/.test(event)) },
+  });
+  const warm = legsOf({ invited: 20_000, answered: 27_000, askerLeaves: 60_000, customerLeaves: 90_000 });
+  const asks = nested({ talk: [[70_000, 90_000]] });
+
+  test('where the asker has left, and the event of their contact’s end is lost', () => {
+    const [asker, consulted] = warm;
+    const facts = [...eventFacts([asker]).map(endless), ...actionFacts([{ ...A, verb: 'left', ms: 60_000 }])];
+    expect(consultOn([...facts, ...recordFacts([consulted])]).outcome).toBe('pending');
+  });
+
+  test('where the asker had left before a refusal, and Connect has told nothing of their contact', () => {
+    const [asker, silent] = legsOf({ invited: 20_000, askerLeaves: 24_000, givenUp: 26_000 });
+    const refused = actionFacts([{ ...B, verb: 'declined', ms: 26_000 }]);
+    expect(consultOn([...agentFacts([asker]), ...recordFacts([silent]), ...refused]).outcome).toBe('pending');
+  });
+
+  test('where the asker outlasted the colleague, and Connect has told nothing of their contact', () => {
+    const [asker, consulted] = legsOf({ invited: 20_000, answered: 27_000, consultedLeaves: 60_000, customerLeaves: 90_000 });
+    const facts = [...agentFacts([asker]), ...recordFacts([consulted])];
+    expect(consultOn(facts).outcome).toBe('pending');
+    expect(consultOn([...facts, ...eventFacts([asker])]).outcome).toBe('returned');
+  });
+
+  test('where the asker was asked in, and the first contact has ended for no reason that is told', () => {
+    const [asker, consulted] = legsOf({ ...JOINED, askerLeaves: 60_000, consultedLeaves: 70_000, customerLeaves: 90_000 });
+    const facts = [...eventFacts([asker]), ...recordFacts([consulted, asks])];
+    expect(consultOn(facts, 'c3').outcome).toBe('unknown');
+    expect(consultOn([...facts, ...recordFacts([{ ...asker, reason: 'AGENT_DISCONNECT' }])], 'c3').outcome).toBe('transferred-warm');
+  });
+});
+
+test('an asker who dialled somebody else later was still there when nobody answered', () => {
+  const [asker, silent] = legsOf(rang(45_000));
+  const told = eventFacts([asker]).slice(0, 3);
+  const next = eventFacts([nested({ parent: 'c1' })]);
+  expect(consultOn([...told, ...eventFacts([silent])]).outcome).toBe('pending');
+  expect(consultOn([...told, ...eventFacts([silent]), ...next]).outcome).toBe('not-answered');
 });

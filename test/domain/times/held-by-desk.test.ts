@@ -35,6 +35,12 @@ describe('the customer’s hold, as the asker’s desk shows it', () => {
     expect(holdBy(eventFacts(legs), without('CONNECTED_ONHOLD', agentFacts(legs)))).toEqual({ ms: null, method: 'unknown' });
   });
 
+  test('is not told where the events of a whole hold are lost: an invitation always begins one', () => {
+    const returned = legsOf({ invited: 20_000, answered: 27_150, consultedLeaves: 60_400, customerLeaves: 90_000 });
+    expect(holdBy(eventFacts(returned), agentFacts(returned))).toEqual({ ms: 40_400, method: 'derived' });
+    expect(holdBy(eventFacts(returned), without('CONNECTED_ONHOLD', agentFacts(returned)))).toEqual({ ms: null, method: 'unknown' });
+  });
+
   test('gives way to a record that contradicts it', () => {
     const [asker, consult] = legs;
     const longer = recordFacts([{ ...asker, held: [[20_000, 59_000]], ownHolds: 30_000 }, consult]);
