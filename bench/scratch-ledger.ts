@@ -1,5 +1,6 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Intake } from '../lambdas/intake/open-intake.ts';
+import type { AgentEventIntake } from '../lambdas/on-agent-event/take-presence.ts';
 import type { BatchReport } from '../lambdas/runtime/process-batch.ts';
 import { startDynamoDbLocal } from '../local/cloud/dynamodb-local.ts';
 
@@ -18,7 +19,8 @@ export interface ScratchLedger {
   readonly tableName: string;
   /** What was asked of it since the last call. */
   readonly counted: () => Counts;
-  readonly intake: (source: string) => Intake;
+  /** One for all that is told to it, as an environment of a function keeps one. */
+  readonly intake: (source: string) => AgentEventIntake;
   readonly close: () => Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export async function openScratchLedger(): Promise<ScratchLedger> {
   const tableName = 'ledger';
   await db.send(createTable(tableName));
   const counted = countRequests(db);
+  const written: AgentEventIntake['written'] = new Map();
   return {
     db,
     endpoint,
@@ -47,6 +50,7 @@ export async function openScratchLedger(): Promise<ScratchLedger> {
       poison: NO_POISON,
       instanceArn: INSTANCE_ARN,
       retentionMonths: 25,
+      written,
     }),
     close: async () => {
       db.destroy();

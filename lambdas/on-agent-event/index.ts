@@ -2,8 +2,9 @@ import type { KinesisStreamEvent } from 'aws-lambda';
 import { openIntake } from '../intake/open-intake.ts';
 import { type BatchAnswer, processKinesisBatch } from '../runtime/process-batch.ts';
 import { takeAgentEvent } from './take-agent-event.ts';
+import type { AgentEventIntake } from './take-presence.ts';
 
-const intake = openIntake('on-agent-event');
+const intake: AgentEventIntake = { ...openIntake('on-agent-event'), written: new Map() };
 
 /** Called by the instance's agent-event stream; reports batch item failures. */
 export const handler = ({ Records }: KinesisStreamEvent): Promise<BatchAnswer> =>

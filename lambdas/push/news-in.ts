@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { factsHash } from '../../domain/facts-hash.ts';
 import { rootOf } from '../../domain/root-of.ts';
-import { chainRoot } from '../store/keys.ts';
+import { chainRoot, contactIdOf } from '../store/keys.ts';
 import { storedLeg } from '../store/leg-item.ts';
 import type { Item } from '../store/query-all.ts';
 import { type StoredPresence, storedPresence } from '../store/stored-presence.ts';
@@ -15,20 +15,28 @@ export interface News {
   readonly presences: readonly StoredPresence[];
 }
 
-/** Reads stream records. Expiry alone, and an agent who is where they were, are no news. */
+/**
+ * Reads stream records. Expiry alone, and an agent who is where they were, are no news; nor is the first leg of a chain, which most calls
+ * have alone: their own phones tell both agents what becomes of the customer, and all that the ledger adds is on the legs that were asked.
+ */
 export function newsIn(records: readonly DynamoDBRecord[]): News {
   const chains = new Map<string, Set<string>>();
   const presences = new Map<string, StoredPresence>();
   const changed = (root: string, contactId: string) => chains.set(root, (chains.get(root) ?? new Set()).add(contactId));
   for (const { dynamodb } of records) {
     const [now, before] = [imageOf(dynamodb?.NewImage), imageOf(dynamodb?.OldImage)];
-    const [leg, root, presence] = [storedLeg(now)?.facts, chainRoot(now.pk?.S), storedPresence(now)];
-    if (leg && factsHash([leg]) !== hashOf(before)) changed(rootOf(leg), leg.contactId);
+    const [leg, marked, presence] = [storedLeg(now)?.facts, markedLeg(now), storedPresence(now)];
+    if (leg && rootOf(leg) !== leg.contactId && factsHash([leg]) !== hashOf(before)) changed(rootOf(leg), leg.contactId);
     // The tree of a chain holds a leg from its marker on.
-    if (root !== undefined) changed(root, root);
+    if (marked && marked.root !== marked.contactId) changed(marked.root, marked.contactId);
     if (presence && !isSame(presence, storedPresence(before))) presences.set(presence.agentId, presence);
   }
   return { chains, presences: [...presences.values()] };
+}
+
+function markedLeg({ pk, sk }: Item): { readonly root: string; readonly contactId: string } | undefined {
+  const root = chainRoot(pk?.S);
+  return root !== undefined && sk?.S ? { root, contactId: contactIdOf(sk.S) } : undefined;
 }
 
 function hashOf(before: Item): string | undefined {

@@ -45,8 +45,6 @@ async function pushChain({ root, contactIds, nowMs }: ChangedChain, push: Push):
   // Facts come before the marker that puts their contact into the chain.
   const late = [...contactIds].filter((id) => !known.some(({ facts }) => facts.contactId === id));
   const stored = [...known, ...(late.length > 0 ? await readLegs(push.ledger, late) : [])];
-  // A call without a consult is the phone's own business.
-  if (stored.length < 2) return;
   const { legs } = foldChain(
     root,
     stored.map(({ facts }) => facts),

@@ -3,7 +3,7 @@ import type { Presence } from '../../domain/parse-presence.ts';
 import { presenceKey } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 
-/** An agent who is logged in is heard of every two minutes; after a month without a word nothing is left of them. */
+/** An agent who is logged in is written at least every hour; after a month without a word nothing is left of them. */
 const KEPT_SECONDS = 30 * 24 * 3_600;
 /** Kinesis sequence numbers have at most 129 digits (Kinesis API Reference, Record). */
 const DIGITS = 129;
@@ -22,8 +22,8 @@ export interface PresenceNews {
  * @throws what the SDK throws when its tries are used up; the caller's event source delivers again.
  */
 export async function putPresence(ledger: Ledger, { presence, sequenceNumber }: PresenceNews): Promise<'written' | 'older'> {
-  const { agentArn, becameAt, ...where } = presence;
-  const expiresAt = Math.floor(Date.parse(presence.at) / 1000) + KEPT_SECONDS;
+  const { agentArn, at, state, chosenAt, queues, becameAt } = presence;
+  const expiresAt = Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS;
   try {
     await ledger.db.send(
       new UpdateItemCommand({
@@ -32,10 +32,10 @@ export async function putPresence(ledger: Ledger, { presence, sequenceNumber }: 
         UpdateExpression: `SET presence = :p, presenceV = :v, expiresAt = :e${becameAt === null ? '' : ', became = :b'}`,
         ConditionExpression: 'attribute_not_exists(presenceV) OR presenceV < :v',
         ExpressionAttributeValues: {
-          ':p': { S: JSON.stringify(where) },
-          ':v': { S: `${presence.at}#${sequenceNumber.padStart(DIGITS, '0')}` },
+          ':p': { S: JSON.stringify({ at, state, chosenAt, queues }) },
+          ':v': { S: `${at}#${sequenceNumber.padStart(DIGITS, '0')}` },
           ':e': { N: String(expiresAt) },
-          ...(becameAt !== null && { ':b': { S: `${where.state}|${becameAt}` } }),
+          ...(becameAt !== null && { ':b': { S: `${state}|${becameAt}` } }),
         },
       }),
     );

@@ -1,4 +1,4 @@
-import type { Presence } from '../../domain/parse-presence.ts';
+import type { Whereabouts } from '../../domain/parse-presence.ts';
 import type { PresenceState } from '../../domain/presence-state.ts';
 import { agentIdOf } from './keys.ts';
 import type { Item } from './query-all.ts';
@@ -17,8 +17,7 @@ export interface StoredPresence {
 /** Reads a PRESENCE item, from the table or from the image in a stream record; undefined for an item of another kind. */
 export function storedPresence({ pk, sk, presence, became }: Item): StoredPresence | undefined {
   if (sk?.S !== 'PRESENCE' || !pk?.S || !presence?.S) return undefined;
-  const { state, status, contacts, queues } = JSON.parse(presence.S) as Omit<Presence, 'agentArn' | 'becameAt'>;
+  const { state, chosenAt, queues } = JSON.parse(presence.S) as Whereabouts;
   const [of, began = null] = became?.S?.split('|') ?? [];
-  const chosen = contacts.length === 0 ? (status?.since ?? null) : null;
-  return { agentId: agentIdOf(pk.S), state, since: of === state ? began : chosen, queues };
+  return { agentId: agentIdOf(pk.S), state, since: of === state ? began : chosenAt, queues };
 }

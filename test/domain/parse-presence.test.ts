@@ -8,7 +8,6 @@ const AVAILABLE = {
   StartTimestamp: '2026-11-21T10:00:00.000Z',
   Type: 'ROUTABLE',
 };
-const LUNCH = { ARN: `${INSTANCE}/agent-state/2`, Name: 'Lunch', EnqueuedTimestamp: '2026-11-21T10:15:00.000Z' };
 const contact = (ContactId: string, State: string) => ({ ContactId, State, Channel: 'VOICE' });
 const event = (fields: object, current: object | null = { AgentStatus: AVAILABLE, NextAgentStatus: null, Contacts: [] }) => ({
   AgentARN: BOB,
@@ -21,22 +20,21 @@ const event = (fields: object, current: object | null = { AgentStatus: AVAILABLE
 });
 
 describe('the presence that an agent event tells', () => {
-  test('is the status now, the status chosen for later and the contacts on the desk', () => {
+  test('is where the agent is, since when, and for which queues', () => {
     const Contacts = [contact('c2', 'CONNECTED'), contact('c1', 'CONNECTED_ONHOLD')];
-    expect(parsePresence(event({}, { AgentStatus: AVAILABLE, NextAgentStatus: LUNCH, Contacts }))).toEqual({
+    expect(parsePresence(event({}, { AgentStatus: AVAILABLE, Contacts }))).toEqual({
       agentArn: BOB,
       at: '2026-11-21T10:15:30.250Z',
-      loggedIn: true,
-      status: { arn: `${INSTANCE}/agent-state/1`, name: 'Available', type: 'ROUTABLE', since: '2026-11-21T10:00:00.000Z' },
-      nextStatus: { arn: `${INSTANCE}/agent-state/2`, name: 'Lunch', type: null, since: '2026-11-21T10:15:00.000Z' },
-      contacts: [
-        { contactId: 'c1', channel: 'VOICE', state: 'CONNECTED_ONHOLD' },
-        { contactId: 'c2', channel: 'VOICE', state: 'CONNECTED' },
-      ],
       state: 'on-contact',
-      becameAt: '2026-11-21T10:15:30.250Z',
+      chosenAt: null,
       queues: null,
+      becameAt: '2026-11-21T10:15:30.250Z',
+      isRepeated: false,
     });
+  });
+
+  test('is what the agent chose while they have no contact', () => {
+    expect(parsePresence(event({}))).toMatchObject({ state: 'available', chosenAt: '2026-11-21T10:00:00.000Z' });
   });
 
   test('holds nothing of who the agent is', () => {
@@ -45,7 +43,8 @@ describe('the presence that an agent event tells', () => {
   });
 
   test('is away after a logout, and unknown where the event does not tell', () => {
-    expect(parsePresence(event({ EventType: 'LOGOUT' }, null))).toMatchObject({ loggedIn: false, status: null, contacts: [] });
+    expect(parsePresence(event({ EventType: 'LOGOUT' }, null))).toMatchObject({ state: 'offline', chosenAt: null });
+    expect(parsePresence(event({}, {}))).toMatchObject({ state: 'unknown', chosenAt: null });
   });
 
   test.each([
@@ -69,6 +68,15 @@ describe('the presence that an agent event tells', () => {
     ['a logout ends it', free, free, 'LOGOUT', 'offline', AT],
   ])('%s', (_, CurrentAgentSnapshot, PreviousAgentSnapshot, EventType, state, becameAt) => {
     expect(parsePresence(event({ CurrentAgentSnapshot, PreviousAgentSnapshot, EventType }))).toMatchObject({ state, becameAt });
+  });
+
+  test.each([
+    ['a heart-beat', busy, null, 'HEART_BEAT', true],
+    ['a change of what holds the agent', busy, { ...busy, Contacts: [contact('c1', 'CONNECTED_ONHOLD')] }, 'STATE_CHANGE', true],
+    ['a change of where they are', busy, free, 'STATE_CHANGE', false],
+    ['a login', free, null, 'LOGIN', false],
+  ])('%s tells again where the agent is, or not', (_, CurrentAgentSnapshot, PreviousAgentSnapshot, EventType, isRepeated) => {
+    expect(parsePresence(event({ CurrentAgentSnapshot, PreviousAgentSnapshot, EventType }))?.isRepeated).toBe(isRepeated);
   });
 
   test('lists the queues of the routing profile', () => {

@@ -48,7 +48,9 @@ export class Gateway {
     }
     const service = this.#services.get(scope.service);
     if (!service) return this.#unknownService(scope.service, holder.caller.functionName);
-    return this.#serve(service, request, holder);
+    const answer = await this.#serve(service, request, holder);
+    // The SDK sets its clock by this header, and tries again whatever failed while the two were more than five minutes apart.
+    return { ...answer, headers: { ...answer.headers, date: new Date(holder.now()).toUTCString() } };
   }
 
   async #serveOperator(name: string, request: AwsRequest): Promise<AwsResponse> {

@@ -35,6 +35,7 @@ export class Environment {
   readonly #gone = Promise.withResolvers<void>();
   #current: { readonly requestId: string; readonly settle: (result: InvocationResult) => void } | null = null;
   #alive: boolean = true;
+  #worldOffsetMs = 0;
 
   constructor(spec: EnvironmentSpec) {
     this.#spec = spec;
@@ -58,6 +59,11 @@ export class Environment {
     return this.#alive;
   }
 
+  /** The time of day inside, milliseconds since 1970 UTC: as it was in the world when the invocation began, and running since. */
+  now(): number {
+    return Date.now() + this.#worldOffsetMs;
+  }
+
   /** Null when the handler is loaded, else why it could not be. */
   ready(): Promise<FunctionError | null> {
     return this.#ready.promise;
@@ -72,7 +78,8 @@ export class Environment {
     const result = new Promise<InvocationResult>((settle) => {
       this.#current = { requestId, settle };
     });
-    this.#worker.postMessage({ requestId, event, timeoutMs, worldOffsetMs: this.#spec.worldOffsetMs() });
+    this.#worldOffsetMs = this.#spec.worldOffsetMs();
+    this.#worker.postMessage({ requestId, event, timeoutMs, worldOffsetMs: this.#worldOffsetMs });
     return result.finally(() => clearTimeout(limit));
   }
 

@@ -10,6 +10,8 @@ import type { Credentials } from './reserved-variables.ts';
 export interface KeyHolder {
   readonly caller: Caller;
   readonly kill: () => void;
+  /** The time of day in it, milliseconds since 1970 UTC. */
+  readonly now: () => number;
 }
 
 /** Every function of the account, and whose access key is whose. */
@@ -28,7 +30,7 @@ export class Functions {
   add(spec: FunctionSpec): LambdaFunction {
     const caller: Caller = { functionName: spec.name, logicalId: spec.logicalId, role: spec.role };
     this.#access.addCaller(caller);
-    const credentials = (environment: { kill(): void }) => this.#newKey({ caller, kill: () => environment.kill() });
+    const credentials = (environment: Pick<KeyHolder, 'kill' | 'now'>) => this.#newKey({ caller, ...environment });
     const made = new LambdaFunction(spec, { ...this.#surroundings, credentials });
     this.#functions.set(spec.arn, made);
     return made;

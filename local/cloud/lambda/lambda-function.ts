@@ -31,7 +31,7 @@ export interface FunctionSpec {
 /** What the account gives every function. */
 export interface FunctionSurroundings {
   /** Fresh credentials for an environment of this function, and where AWS requests go. */
-  readonly credentials: (environment: { kill(): void }) => Credentials;
+  readonly credentials: (environment: Pick<Environment, 'kill' | 'now'>) => Credentials;
   readonly endpoints: Readonly<Record<string, string>>;
   readonly beginWork: () => () => void;
   readonly worldOffsetMs: () => number;
@@ -105,7 +105,7 @@ export class LambdaFunction {
   #start(): Environment {
     const { spec } = this;
     const logStream = `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomUUID().replaceAll('-', '')}`;
-    const credentials = this.#surroundings.credentials({ kill: () => environment.kill() });
+    const credentials = this.#surroundings.credentials({ kill: () => environment.kill(), now: () => environment.now() });
     const environment: Environment = new Environment({
       ...spec,
       handlerName: spec.handler,

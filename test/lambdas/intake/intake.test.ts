@@ -4,6 +4,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Intake } from '../../../lambdas/intake/open-intake.ts';
 import { takeAgentEvent } from '../../../lambdas/on-agent-event/take-agent-event.ts';
+import type { AgentEventIntake } from '../../../lambdas/on-agent-event/take-presence.ts';
 import { takeEvent } from '../../../lambdas/on-contact-event/take-event.ts';
 import { takeRecord } from '../../../lambdas/on-contact-record/take-record.ts';
 import { takeLegStart } from '../../../lambdas/on-leg-start/take-leg-start.ts';
@@ -21,9 +22,18 @@ const sqs = mockClient(SQSClient);
 afterAll(() => sqs.restore());
 beforeEach(() => sqs.reset());
 
-function intakeOf(ledger: Ledger, more: Partial<Intake> = {}): Intake & SilentReport {
+function intakeOf(ledger: Ledger, more: Partial<Intake> = {}): AgentEventIntake & SilentReport {
   const poison = { sqs: new SQSClient({ region: 'us-east-1' }), url: 'https://sqs.test/poison' };
-  return { source: 'a-function', ledger, poison, instanceArn: INSTANCE, retentionMonths: 25, ...silentReport(), ...more };
+  return {
+    source: 'a-function',
+    ledger,
+    poison,
+    instanceArn: INSTANCE,
+    retentionMonths: 25,
+    written: new Map(),
+    ...silentReport(),
+    ...more,
+  };
 }
 const kept = () => sqs.commandCalls(SendMessageCommand).map(({ args }) => JSON.parse(args[0].input.MessageBody ?? ''));
 const streamed = (data: string) => ({ eventID: 'shardId-0:7', kinesis: { sequenceNumber: '7', data } });
@@ -63,9 +73,10 @@ describe('a message that can be read', () => {
       { pk: 'LEG#c2', agent: [`agent-event|${BOB}`], st: [`${BOB}|CONNECTED_ONHOLD|${at(40)}`, expect.stringContaining('|CONNECTED|')] },
     ]);
     expect(intake.counted).toEqual({ [METRICS.factsWritten]: 1, [METRICS.presencesWritten]: 1 });
-    await takeAgentEvent(streamed(base64(event)), NOW, intake);
+    const elsewhere = intakeOf(ledger);
+    await takeAgentEvent(streamed(base64(event)), NOW, elsewhere);
     expect(await itemsOf(ledger)).toEqual(items);
-    expect(intake.counted).toMatchObject({ [METRICS.presencesOlder]: 1 });
+    expect(elsewhere.counted).toMatchObject({ [METRICS.presencesOlder]: 1 });
   });
 
   test('an agent event without contacts tells where the agent is, and no facts', async () => {
@@ -75,6 +86,21 @@ describe('a message that can be read', () => {
     expect(await itemsOf(ledger, 'LEG#')).toEqual([]);
     expect(intake.counted).toEqual({ [METRICS.presencesWritten]: 1 });
     expect(kept()).toEqual([]);
+  });
+
+  test('a heart-beat is written when nothing was, when it tells of another place, and once an hour', async () => {
+    const ledger = await local.newLedger();
+    const intake = intakeOf(ledger);
+    const beat = async (seconds: number, is: readonly (readonly [Contact, string])[]) => {
+      const event = { ...agentEvent(BOB, seconds, { was: is, is }), EventType: 'HEART_BEAT' };
+      await takeAgentEvent(streamed(base64(event)), NOW, intake);
+      return intake.counted[METRICS.presencesWritten];
+    };
+    expect(await beat(0, [])).toBe(1);
+    expect(await beat(120, [])).toBe(1);
+    expect(await beat(240, [[CHILD, 'CONNECTED']])).toBe(2);
+    expect(await beat(360, [[CHILD, 'CONNECTED']])).toBe(2);
+    expect(await beat(3_840, [[CHILD, 'CONNECTED']])).toBe(3);
   });
 
   test("a transfer flow's first step becomes the leg and what it was dialled to, without the customer's number", async () => {

@@ -10,10 +10,10 @@ import { itemsOf, useLocalLedger } from '../local-ledger.ts';
 import { at, BOB } from '../payloads.ts';
 
 const local = useLocalLedger();
-const NOWHERE = { loggedIn: true, status: null, nextStatus: null, contacts: [], state: 'unknown', queues: null } as const;
+const NOWHERE = { state: 'unknown', chosenAt: null, queues: null } as const;
 const news = (seconds: number, sequenceNumber: string): PresenceNews => ({
   sequenceNumber,
-  presence: { ...NOWHERE, agentArn: BOB, at: at(seconds), becameAt: null },
+  presence: { ...NOWHERE, agentArn: BOB, at: at(seconds), becameAt: null, isRepeated: false },
 });
 const stored = async (ledger: Parameters<typeof itemsOf>[0]) => {
   const [item] = await itemsOf(ledger, 'AGENT#');

@@ -12,6 +12,7 @@ import { DynamoDbLocalClient } from '../../../local/cloud/dynamodb/local-client.
 import { type DynamoDbLocal, startDynamoDbLocal } from '../../../local/cloud/dynamodb-local.ts';
 import type { AwsService } from '../../../local/ports.ts';
 import { ACCOUNT, bundled, node, oneStack, testCloud } from './test-cloud.ts';
+import { wallClock } from './wall-clock.ts';
 
 const INSTANCE = `arn:aws:connect:us-east-1:${ACCOUNT}:instance/i`;
 const SECRET_LENGTH = 40;
@@ -42,7 +43,7 @@ const WORKER = `
     try {
       return { did: await DO[event.do](event) };
     } catch (error: any) {
-      return { error: error.name, message: error.message, reasons: error.CancellationReasons?.map(({ Code }: any) => Code) };
+      return { error: error.name, message: error.message, tries: error.$metadata?.attempts, reasons: error.CancellationReasons?.map(({ Code }: any) => Code) };
     }
   };`;
 
@@ -348,6 +349,16 @@ describe('a custom resource', () => {
     ['its function fails', "throw new Error('broken');", /the function failed: Error: broken/],
     ['its function ends without an answer', '', /ended without an answer to its ResponseURL/],
   ])('stops the start when %s', async (_, body, text) => expect(testCloud(await app(body))).rejects.toThrow(text));
+});
+
+test('in another time of day a function has its answers in that time: the SDK takes no clock for wrong, and asks once', async () => {
+  const functionClock = { ...wallClock, now: () => Date.parse('2031-05-05T12:00:00Z') };
+  const other = await start({ functionClock });
+  try {
+    expect(await ask({ do: 'scan' }, {}, other)).toMatchObject({ error: 'AccessDeniedException', tries: 1 });
+  } finally {
+    await other.stop();
+  }
 });
 
 test('a DynamoDB Local that lives on is left as it was', async () => {
