@@ -2,7 +2,7 @@ import type { LegFacts } from '../fact.ts';
 import type { LegRecord } from '../leg-record.ts';
 import { CUSTOMER_DISCONNECT } from '../outcome/reasons.ts';
 import type { Act } from './acts.ts';
-import { changesOf, type StatePoint } from './desk-states.ts';
+import { changesOf, HAS, type StatePoint } from './desk-states.ts';
 import { bestOf, type Instant } from './instant.ts';
 import { sightings } from './sightings.ts';
 
@@ -15,9 +15,6 @@ interface OwnLeg {
   readonly acts: readonly Act[];
   readonly states: readonly StatePoint[];
 }
-
-/** States of agent events in which the agent has the contact (Admin Guide, "about contact states"). */
-const HAS = new Set(['CONNECTED', 'CONNECTED_ONHOLD']);
 
 /** When the leg's agent was connected: by contact event or record, else as the desk changed, else as the desk logged. */
 export function connectedToAgentAt({ facts, record, agent, acts, states }: OwnLeg): Instant | null {

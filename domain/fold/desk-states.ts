@@ -23,6 +23,31 @@ export function statePointsOf(leg: LegFacts): readonly StatePoint[] {
     .sort((a, b) => a.ms - b.ms || (a.state < b.state ? -1 : 1));
 }
 
+/** States in which the agent has the contact (Admin Guide, "about contact states"). */
+export const HAS: ReadonlySet<string> = new Set(['CONNECTED', 'CONNECTED_ONHOLD']);
+
+/** One agent's points since they had the contact: of a team's call that they missed before, it was gone from their desk in between. */
+export function pointsSinceConnected(points: readonly StatePoint[], agent: string | null): readonly StatePoint[] {
+  const own = points.filter((point) => point.agent === agent);
+  const first = own.findIndex((point) => HAS.has(point.state));
+  return first < 0 ? [] : own.slice(first);
+}
+
+/** Milliseconds on hold between two instants; null where an agent event is lost and one agent's points leave a gap in between. */
+export function heldWithin(points: readonly StatePoint[], fromMs: number, toMs: number): number | null {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last || first.ms > fromMs || last.ms < toMs) return null;
+  const seen = new Set(changesOf(points, first.agent).map((change) => change.ms));
+  let held = 0;
+  for (const [i, point] of points.entries()) {
+    const next = points[i + 1];
+    if (!next || next.ms <= fromMs || point.ms >= toMs) continue;
+    if (next.state !== point.state && !seen.has(next.ms)) return null;
+    if (point.state === 'CONNECTED_ONHOLD') held += Math.min(next.ms, toMs) - Math.max(point.ms, fromMs);
+  }
+  return held;
+}
+
 /** The changes among one agent's points. Two states further apart are a lost event: there was a change, and nobody knows when. */
 export function changesOf(points: readonly StatePoint[], agent: string): readonly StateChange[] {
   const own = points.filter((point) => point.agent === agent);

@@ -38,21 +38,26 @@ function lastLines(evidence: Evidence): readonly LegTimeline[] {
 function lostOn(line: LegTimeline, evidence: Evidence, joinedAt: Instant | null): boolean | null {
   const { answer, askerLeftAt, consultedLeftAt, customerLine, pair } = evidence;
   if (!line.endedAt) return null;
-  const [later, perhapsLater] = line === customerLine ? [[], []] : outlived(line, line.endedAt, pair);
+  const later = line === customerLine ? [] : outlived(line, line.endedAt, pair);
   const since = [answer.at, joinedAt, askerLeftAt, consultedLeftAt];
   // The customer went on with somebody else, or waited for them: nothing tells whether a later end was theirs.
   if (later.length > 0) return later.every((end) => soonAfterAny(end, since) === false) ? false : null;
   const soon = soonAfterAny(line.endedAt, [answer.at, joinedAt, line === pair.reached ? askerLeftAt : consultedLeftAt]);
   if (!line.reason) return soon ? null : soon;
-  if (isMeant(line, line.reason.value)) return false;
-  return soon && perhapsLater.length > 0 ? null : soon;
+  return isMeant(line, line.reason.value) ? false : soon;
 }
 
-/** When the legs ended that may have had the customer after this one: those that ended later, and those that may have. */
-function outlived(line: LegTimeline, ended: Instant, { chain }: Evidence['pair']): readonly [readonly Instant[], readonly Instant[]] {
-  const others = chain.flatMap((leg) => (leg !== line && leg.method !== 'MONITOR' && leg.endedAt ? [leg.endedAt] : []));
-  const on = (side: ReturnType<typeof order>) => others.filter((at) => order(at, ended) === side);
-  return [on('after'), on('unclear')];
+/**
+ * When the legs ended that may have had the customer after this one. Of a leg that others made, ending at about the same time is enough,
+ * unless the customer ended this one.
+ */
+function outlived(line: LegTimeline, ended: Instant, { asker, reached, chain }: Evidence['pair']): readonly Instant[] {
+  const isLater = (leg: LegTimeline, at: Instant) => {
+    const sure = leg === asker || leg === reached || line.reason?.value === CUSTOMER_DISCONNECT;
+    return sure ? order(at, ended) === 'after' : order(at, ended) !== 'before';
+  };
+  const others = chain.filter((leg) => leg !== line && leg.method !== 'MONITOR');
+  return others.flatMap((leg) => (leg.endedAt && isLater(leg, leg.endedAt) ? [leg.endedAt] : []));
 }
 
 /** An outside party who stayed with the customer ends their own leg as a third party. */

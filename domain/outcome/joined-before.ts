@@ -1,4 +1,5 @@
-import { type Instant, order, precedes } from '../fold/instant.ts';
+import { heldWithin, pointsSinceConnected } from '../fold/desk-states.ts';
+import { earlier, type Instant, order, precedes, TOGETHER_MS } from '../fold/instant.ts';
 import type { LegTimeline } from '../fold/leg-timeline.ts';
 import type { LegRecord } from '../leg-record.ts';
 import { askerOutlasted } from './asker-outlasted.ts';
@@ -26,9 +27,18 @@ export function joinedBefore(course: Course): Truth | null {
   // The record of whoever comes after the customer has gone counts all their time as talk.
   const gone = customerLeftAt && answer.at ? order(customerLeftAt, answer.at) : 'after';
   if (customerLeftAt && gone !== 'after') return gone === 'before' ? truth(false, customerLeftAt.method) : null;
+  if (keptOnHold(course)) return truth(false, 'derived');
   const byTalk = joinedByTalk(course);
   if (byTalk) return byTalk;
   return everybodyLogs(course) && noTalkLeftOver(course) ? truth(false, 'measured') : null;
+}
+
+/** The asker's agent events show the customer on hold from the answer until one of the two left: a conference takes everybody off hold. */
+function keptOnHold({ answer, askerLeftAt, consultedLeftAt, pair: { asker } }: Course): boolean {
+  const over = earlier(askerLeftAt, consultedLeftAt);
+  if (!asker || !answer.at || !over) return false;
+  const held = heldWithin(pointsSinceConnected(asker.states, asker.agent), answer.at.ms, over.ms);
+  return held !== null && held >= over.ms - answer.at.ms - TOGETHER_MS;
 }
 
 /** What desks that logged no joining settle: a return before any record, or talk that ends with the asker, whoever held meanwhile. */

@@ -22,7 +22,7 @@ export function customerHold(evidence: Evidence, joinedAt: Instant | null): Time
   if (!asker?.followed || !from || !over || !to) return UNKNOWN;
   const recordTells = recordTellsHolds(evidence, over);
   return (
-    heldByDesk({ asker, from, to, recordTells }) ??
+    heldByDesk({ asker, from, to, customerLeftAt: evidence.customerLeftAt, recordTells }) ??
     (recordTells ? heldByRecord(evidence, from, evidence.joined?.is ? joinedAt : to) : UNKNOWN)
   );
 }

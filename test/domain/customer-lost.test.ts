@@ -68,9 +68,10 @@ describe('whether the customer was lost is not known', () => {
       end: 62_800,
       reason: 'TELECOM_BUSY',
     };
-    const legs = legsOf(WARM).map((leg) => ({ ...leg, reason: 'OTHER' }));
-    expect(consultOn(recordFacts(legs)).customerLost).toBe(true);
-    expect(consultOn(recordFacts([...legs, asks])).customerLost).toBeNull();
+    const by = (reason: string, ...more: readonly LegPlan[]) =>
+      consultOn(recordFacts([...legsOf(WARM).map((leg) => ({ ...leg, reason })), ...more])).customerLost;
+    expect([by('OTHER'), by('AGENT_DISCONNECT'), by('CUSTOMER_DISCONNECT')]).toEqual([true, false, false]);
+    expect([by('OTHER', asks), by('AGENT_DISCONNECT', asks), by('CUSTOMER_DISCONNECT', asks)]).toEqual([null, null, false]);
   });
 
   test('while the consult is not over', () => {

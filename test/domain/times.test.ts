@@ -35,6 +35,7 @@ const timesBy = {
     const legs = legsOf(story);
     return [...eventFacts(legs), ...recordFacts(legs), ...agentFacts(legs)];
   },
+  'events and agent events': (story: Story) => [...eventFacts(legsOf(story)), ...agentFacts(legsOf(story))],
   records: (story: Story) => recordFacts(legsOf(story)),
   events: (story: Story) => eventFacts(legsOf(story)),
 };
@@ -52,6 +53,18 @@ const ROWS: readonly (readonly [string, Story, keyof typeof timesBy, Times])[] =
     RETURNED,
     'events',
     { ring: derived(7_150), private: unknown, conference: unknown },
+  ],
+  [
+    'a return before its records: the customer was on hold at the asker’s desk all the while, so nobody joined them',
+    RETURNED,
+    'events and agent events',
+    { private: derived(33_250), conference: unknown },
+  ],
+  [
+    'a conference before its records: a hold that ends may be a swap',
+    JOINED,
+    'events and agent events',
+    { private: unknown, conference: unknown },
   ],
   [
     'a warm transfer, to the millisecond',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../domain/fact.ts';
 import { actionFacts, agentFacts, consultOn, eventFacts, recordFacts } from '../facts-of.ts';
-import { ALICE, BOB } from '../leg-plan.ts';
+import { ALICE, at, BOB, type LegPlan, OUTSIDE } from '../leg-plan.ts';
 import { legsOf, type Story } from '../story.ts';
 
 const WARM: Story = { invited: 20_000, answered: 27_150, askerLeaves: 60_400, customerLeaves: 90_000 };
@@ -18,6 +18,11 @@ const without = (state: string, facts: readonly Fact[]) =>
 describe('the customer’s hold, as the asker’s desk shows it', () => {
   test('is exact where every change was told', () => {
     expect(holdBy(eventFacts(legs), recordFacts(legs), agentFacts(legs))).toEqual({ ms: 40_400, method: 'derived' });
+  });
+
+  test('is exact where they had missed the same call before, which was gone from their desk in between', () => {
+    const missed: Fact = { contactId: 'c1', add: { st: [`${ALICE}|MISSED|${at(200)}`, `${ALICE}|GONE|${at(201)}`] } };
+    expect(holdBy(eventFacts(legs), agentFacts(legs), [missed])).toEqual({ ms: 40_400, method: 'derived' });
   });
 
   test('is told before any record', () => {
@@ -46,6 +51,37 @@ describe('the customer’s hold, as the asker’s desk shows it', () => {
     const longer = recordFacts([{ ...asker, held: [[20_000, 59_000]], ownHolds: 30_000 }, consult]);
     const shorter = agentFacts([{ ...asker, held: [[20_000, 24_000]] }, consult]);
     expect(holdBy(eventFacts(legs), longer, shorter, log)).toEqual({ ms: 39_000, method: 'estimated' });
+  });
+
+  test('agrees with a record that counts on after the customer, on the contact of who asked first, has gone', () => {
+    const [first, second] = legsOf({ invited: 20_000, answered: 27_000, joined: 40_000, customerLeaves: 60_000, askerLeaves: 90_000 });
+    const third: LegPlan = {
+      id: 'c3',
+      root: 'c1',
+      parent: 'c2',
+      method: 'EXTERNAL_OUTBOUND',
+      number: OUTSIDE,
+      start: 50_000,
+      answered: 55_000,
+      end: 88_000,
+    };
+    const shown = {
+      ...second,
+      held: [
+        [27_000, 40_000],
+        [50_000, 60_000],
+      ],
+    } as const;
+    const counted = {
+      ...second,
+      held: [
+        [27_000, 40_000],
+        [50_000, 90_000],
+      ],
+      ownHolds: 40_000,
+    } as const;
+    const all = [eventFacts([first, second, third]), recordFacts([first, counted, third]), agentFacts([shown])].flat();
+    expect(consultOn(all, 'c3').times.customerHold).toEqual({ ms: 10_000, method: 'derived' });
   });
 
   test('is not told by a record with more than one hold', () => {

@@ -7,14 +7,12 @@ export interface Coverage {
   /** Times there truly were in calls where every agent had a desk, and those told as measured or derived by all sources. */
   readonly times: number;
   readonly sharp: number;
-  /** Of the times, those that no source tells (decision 111). */
-  readonly untold: number;
   /** Consults, and those with an outcome by contact records alone. */
   readonly consults: number;
   readonly decided: number;
 }
 
-export const NOTHING_COVERED: Coverage = { times: 0, sharp: 0, untold: 0, consults: 0, decided: 0 };
+export const NOTHING_COVERED: Coverage = { times: 0, sharp: 0, consults: 0, decided: 0 };
 
 /** The coverage with one more call. */
 export function withCall(so: Coverage, heard: Heard): Coverage {
@@ -27,7 +25,6 @@ export function withCall(so: Coverage, heard: Heard): Coverage {
   return {
     times: so.times + there.length,
     sharp: so.sharp + there.filter((known) => known === 'measured' || known === 'derived').length,
-    untold: so.untold + there.filter((known) => known === 'untold').length,
     consults: so.consults + truth.length,
     decided: so.decided + byRecords.filter(({ outcome }) => outcome !== 'unknown').length,
   };
@@ -39,28 +36,19 @@ type Told = ReturnType<typeof toldBy>['consults'];
 function timesOf({ contactId, times }: ReturnType<typeof verdict>[number], told: Told) {
   const consult = told.find((one) => one.contactId === contactId);
   const there = TIME_NAMES.filter((name) => times[name].ms !== null);
-  return there.map((name) => (consult && isUntold(name, consult, told) ? 'untold' : (consult?.times[name].method ?? 'unknown')));
-}
-
-/** Nobody tells whether all were joined, and so not until when two talked; nor who holds a customer on another agent's contact. */
-function isUntold(name: (typeof TIME_NAMES)[number], consult: Told[number], told: Told): boolean {
-  if (consult.times[name].ms !== null) return false;
-  if (name === 'private') return consult.joined === null;
-  return name === 'customerHold' && told.some(({ contactId }) => contactId === consult.parentContactId);
+  return there.map((name) => consult?.times[name].method ?? 'unknown');
 }
 
 /** A lower share is a loss that nobody may bring in unseen. */
 export const FLOORS = { sharp: 0.99, decided: 0.95 } as const;
 
-/** Of the times that some source tells. */
-export const sharpShare = ({ sharp, times, untold }: Coverage): number => (times === untold ? 1 : sharp / (times - untold));
+export const sharpShare = ({ sharp, times }: Coverage): number => (times === 0 ? 1 : sharp / times);
 export const decidedShare = ({ decided, consults }: Coverage): number => (consults === 0 ? 1 : decided / consults);
 
 /** Both shares with their floors, in words. */
 export const coverageText = (so: Coverage): string =>
   [
-    `all sources: ${percent(sharpShare(so))} of the ${so.times - so.untold} times that some source tells measured or derived (at least ${percent(FLOORS.sharp)})`,
-    `all sources: ${percent(so.times === 0 ? 1 : so.sharp / so.times)} of all ${so.times} times; ${so.untold} no source tells (decision 111)`,
+    `all sources: ${percent(sharpShare(so))} of ${so.times} times measured or derived (at least ${percent(FLOORS.sharp)})`,
     `records alone: ${percent(decidedShare(so))} of ${so.consults} consults with an outcome (at least ${percent(FLOORS.decided)})`,
   ].join('\n');
 
