@@ -2,7 +2,7 @@ import type { ElementHandle, Locator } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { PhoneLine } from '../../local/connect/phone-network.ts';
 import { createRandom, type Random } from '../../local/connect/random.ts';
-import { currentCall, finishedCall, ownLine } from '../../local/people/agent-view.ts';
+import { currentCall, customerLine, finishedCall, ownLine } from '../../local/people/agent-view.ts';
 import { everybodyAnswered, expectPageShows, type PageWatch, watchPage } from './page-shows.ts';
 import type { Scene } from './scene.ts';
 
@@ -12,7 +12,13 @@ const OTHERS_ACT = 0.35;
 /** How often the agent waits until a command is through before the next press; else they press on. */
 const WAITS = 0.7;
 /** Commands of bar and rows, the question whether to try again, what a call was about. */
-const PRESSABLE = 'button.command[aria-disabled=false], .problem-actions button, .wrap-up input[type=radio]';
+const PRESSABLE = 'button.command[aria-disabled=false], .problem-actions button, .wrap-up fieldset:not(:has(:checked)) label';
+/** What ends talks, and what changes little, is pressed seldom: else nothing would come of most calls. */
+const SELDOM = /^(Decline|Cancel|Hang up|End|Drop|Hold|Resume|Mute|Unmute)/;
+const SELDOM_DONE = 0.25;
+const OFTEN = 4;
+const GIVES_UP = 0.03;
+const PAUSE_MS = 100;
 
 interface Drive {
   readonly scene: Scene;
@@ -83,6 +89,7 @@ async function press(walk: Drive, button: ElementHandle): Promise<boolean> {
   const name = (await button.getAttribute('aria-label')) ?? (await button.textContent());
   // Their word is taken for it, so it is given by those who hear somebody.
   if (name === 'They answered' && !everybodyAnswered(walk.scene)) return false;
+  if (name && SELDOM.test(name) && !walk.random.chance(SELDOM_DONE)) return false;
   // It may be gone a moment later: then it was not pressed.
   const pressed = await button.click({ timeout: 500 }).then(
     () => true,
@@ -106,18 +113,21 @@ async function pick(walk: Drive, field: Locator): Promise<boolean> {
 
 type Act = readonly [says: string, act: () => unknown];
 
+const often = (act: Act): Act[] => Array<Act>(OFTEN).fill(act);
+const NOTHING: Act = ['the others let time pass', () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS))];
+
 async function othersAct(walk: Drive): Promise<void> {
   const { scene, random } = walk;
   const live = walk.customer && walk.customer.state !== 'ended' ? walk.customer : null;
   const call = () => {
     walk.customer = scene.customerCalls();
   };
-  const acts: Act[] = live ? [...colleagueActs(scene), ...outsideActs(scene)] : [['a customer calls', call]];
+  const acts: Act[] = live ? [...often(NOTHING), ...colleagueActs(scene), ...outsideActs(scene)] : [['a customer calls', call]];
   // Customers are patient: most calls would end before anything came of them.
-  if (live && random.chance(0.1)) acts.push(['the customer hangs up', () => live.hangUp()]);
-  const [says, act] = one(random, acts) ?? [];
-  if (says) note(walk, says);
-  await act?.();
+  if (live && random.chance(GIVES_UP)) acts.splice(0, acts.length, ['the customer hangs up', () => live.hangUp()]);
+  const [says, act] = one(random, acts) ?? NOTHING;
+  note(walk, says);
+  await act();
 }
 
 function colleagueActs({ ports: { colleague } }: Scene): Act[] {
@@ -125,15 +135,18 @@ function colleagueActs({ ports: { colleague } }: Scene): Act[] {
     `the colleague ${says}`,
     () => colleague.request(method, { ...more }).catch(refused),
   ];
-  const call = currentCall(colleague.snapshot());
   const over = finishedCall(colleague.snapshot());
-  if (call?.state.type === 'connecting')
-    return [
-      ask('accepts', 'acceptContact', { contactId: call.contactId }),
-      ask('declines', 'rejectContact', { contactId: call.contactId }),
-    ];
-  if (call) return [ask('leaves', 'destroyConnection', { contactId: call.contactId, connectionId: ownLine(call)?.connectionId })];
-  return over ? [ask('clears', 'clearContact', { contactId: over.contactId })] : [];
+  const call = currentCall(colleague.snapshot());
+  if (!call) return over ? often(ask('clears', 'clearContact', { contactId: over.contactId })) : [];
+  const { contactId } = call;
+  if (call.state.type === 'connecting')
+    return [...often(ask('accepts', 'acceptContact', { contactId })), ask('declines', 'rejectContact', { contactId })];
+  const customer = { contactId, connectionId: customerLine(call)?.connectionId };
+  return [
+    ask('holds the customer', 'holdConnection', customer),
+    ask('takes the customer off hold', 'resumeConnection', customer),
+    ask('leaves', 'destroyConnection', { contactId, connectionId: ownLine(call)?.connectionId }),
+  ];
 }
 
 // What was possible when it was looked up may not be any more; anything but a refusal is a defect.
@@ -144,7 +157,7 @@ function refused(error: unknown): void {
 const outsideActs = (scene: Scene): Act[] =>
   scene.outsideLines().flatMap((line): Act[] => {
     const hangUp: Act = ['the outside party hangs up', () => line.hangUp()];
-    return line.state === 'ringing' ? [['the outside party answers', () => line.answer()], hangUp] : [hangUp];
+    return line.state === 'ringing' ? [...often(['the outside party answers', () => line.answer()]), hangUp] : [hangUp];
   });
 
 const one = <T>(random: Random, all: readonly T[]): T | undefined => (all.length > 0 ? all[random.between(0, all.length - 1)] : undefined);
