@@ -31,6 +31,7 @@ import { type DeskProps, NOTHING_WRITTEN } from './view/desk-props.ts';
 import { NO_HISTORY } from './view/history.ts';
 import { pageTitle } from './view/page-title.ts';
 import { texts } from './view/texts.ts';
+import { warnBeforeLeaving } from './warn-before-leaving.ts';
 
 export interface DeskOptions {
   readonly config: DeskConfig;
@@ -133,6 +134,7 @@ export function startDesk({ config, session, root }: DeskOptions): void {
   // Whose the phone is shows with the first snapshot: their book is open before they press anything.
   onEachAgent(desk, () => show({ book: book.read() }));
   desk.onChange(draw);
+  warnBeforeLeaving(window, () => desk.state().call?.phase === 'connected');
   setInterval(() => (countsTime(desk.state()) || beside.untoldSince !== null) && draw(), DRAW_EVERY_MS);
   draw();
 }

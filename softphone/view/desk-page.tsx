@@ -22,6 +22,7 @@ import { PhoneFrame } from './phone-frame.tsx';
 import { ConsultPicker } from './picker/consult-picker.tsx';
 import { ProblemLine } from './problem-line.tsx';
 import { commandOfKey, HISTORY_KEY } from './shortcuts.ts';
+import { stateWords } from './state-words.ts';
 import { texts } from './texts.ts';
 import { TopBar } from './top-bar.tsx';
 import { treeNames } from './tree-names.ts';
@@ -81,7 +82,7 @@ export function DeskPage(props: DeskProps) {
     <div class={`desk ${phoneShown ? 'phone-shown' : ''}`}>
       <TopBar
         login={props.login}
-        {...(state.agent ? { agent: `${state.agent.name} · ${state.agent.stateName}` } : {})}
+        {...(state.agent ? { agent: `${state.agent.name} · ${stateWords(state.agent)}` } : {})}
         link={{ href: 'report/', name: texts.account.report }}
         opens={[
           ...(state.agent ? [{ name: texts.history.open, onOpen: () => look('history') }] : []),

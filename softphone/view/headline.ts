@@ -2,9 +2,10 @@ import { overdueTarget } from '../call/answer-late.ts';
 import { type CallState, picture as draw } from '../call/call-state.ts';
 import { fateOf } from '../call/fate.ts';
 import type { Phase } from '../call/phase.ts';
-import type { Picture, Third } from '../call/picture.ts';
+import { nameOf, type Picture, type Third } from '../call/picture.ts';
 import type { AgentSeen, CameBack } from '../call/snapshot.ts';
 import { customerName, goneSentence, thirdName } from './party-words.ts';
+import { stateWords } from './state-words.ts';
 import { texts } from './texts.ts';
 
 const { headline } = texts;
@@ -17,9 +18,10 @@ export function headlineOf(state: CallState, now: number): string {
   return state.links.phone.state === 'down' ? headline.notOpen : headline.opening;
 }
 
-function idle({ stateType, stateName }: AgentSeen): string {
-  if (stateType === 'routable') return headline.ready;
-  return stateType === 'system' || stateType === 'error' ? headline.between(stateName) : headline.notReady(stateName);
+function idle(agent: AgentSeen): string {
+  if (agent.stateType === 'routable') return headline.ready;
+  const words = stateWords(agent);
+  return agent.stateType === 'system' || agent.stateType === 'error' ? headline.between(words) : headline.notReady(words);
 }
 
 /** With only the customer on the call some instances show the agent held when the customer is (amazon-connect-streams issue 799). */
@@ -33,7 +35,7 @@ const SENTENCES: Readonly<Record<Phase, (drawn: Picture, now: number) => string>
   talking,
   held: ({ call }) => (call.askedIn && !call.multiParty ? headline.heldAskedIn : headline.held),
   reaching,
-  private: ({ focus, call }) => (isAsker(focus, call.askedIn) ? headline.privateAskedIn : headline.private(name(focus))),
+  private: ({ focus, call }) => (isUnnamedAsker(focus, call.askedIn) ? headline.privateAskedIn : headline.private(name(focus))),
   swapped: ({ focus }) => headline.swapped(name(focus)),
   conference: ({ thirds }) => headline.conference(thirds.map(thirdName).join(', ')),
   'all-held': () => headline.allHeld,
@@ -44,7 +46,9 @@ const SENTENCES: Readonly<Record<Phase, (drawn: Picture, now: number) => string>
   listening: () => headline.listening,
 };
 
-const isAsker = (focus: Third | null, askedIn: boolean): boolean => askedIn && focus?.known.wasHere === true;
+/** Who asked this agent in, before the ledger has told who that is. */
+const isUnnamedAsker = (focus: Third | null, askedIn: boolean): boolean =>
+  askedIn && focus?.known.wasHere === true && nameOf(focus) === null;
 
 function ringing({ call, customer }: Picture): string {
   if (call.askedIn) return headline.ringingAskedIn;

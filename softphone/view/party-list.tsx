@@ -23,7 +23,7 @@ export function PartyList({ state, now, onPress }: PartyListProps) {
   return (
     <section class="panel" aria-labelledby="on-this-call">
       <h2 id="on-this-call">{texts.onThisCall}</h2>
-      {parties.length === 0 ? <p class="empty">{texts.nobodyOnCall}</p> : null}
+      {parties.length === 0 ? <p class="empty">{drawn?.phase === 'wrap-up' ? texts.nobodyAnyMore : texts.nobodyOnCall}</p> : null}
       <ul class="parties">
         {parties.map((party) => (
           <PartyRow key={party.line.connectionId} {...{ party, state, now, onPress }} />
@@ -32,6 +32,7 @@ export function PartyList({ state, now, onPress }: PartyListProps) {
       {drawn?.call.lines.some(({ role, state: line }) => role === 'monitor' && line !== 'disconnected') ? (
         <p class="empty">{texts.supervisorHere}</p>
       ) : null}
+      {state.others > 0 ? <p class="empty">{texts.otherCalls(state.others)}</p> : null}
     </section>
   );
 }

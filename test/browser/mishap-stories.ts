@@ -175,7 +175,13 @@ export function mishapStories({ story }: Floor): void {
         const { asker, colleague, lane } = scene;
         const customer = await asks(scene);
         if (line === 'a bad one') scene.badLine();
+        const questions: string[] = [];
+        asker.page.once('dialog', (question) => {
+          questions.push(question.type());
+          return question.accept();
+        });
         await asker.reload();
+        expect(questions).toEqual(['beforeunload']);
         await asker.says(new RegExp(`talking with ${lane.colleague.name}. The customer is on hold`));
         await asker.press('Conference');
         await asker.says(/talking together/);

@@ -244,6 +244,12 @@ describe('keys', () => {
   });
 });
 
+test('a second call that the phone itself handles is told of', async () => {
+  await scenes.show('second-call');
+  await see(page.locator('.headline')).toHaveText('You are talking with the customer.');
+  await see(page.getByText('One more call is in the phone')).toBeVisible();
+});
+
 test('a double click on Mute mutes once', async () => {
   await scenes.show('talking');
   await button('Mute').dblclick();

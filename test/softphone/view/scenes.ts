@@ -186,6 +186,11 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
     after: 4_000,
   }),
   talking: () => ({ desk: talking(), after: 161_000, more: { tree: TREE } }),
+  'second-call': () => ({
+    desk: told(aDesk(), (desk) =>
+      desk.shows(call([self(), customer()]), call([self({ state: 'connecting' }), customer()], { contactId: 'c9', phase: 'connecting' })),
+    ),
+  }),
   'talking-after-consult': () => ({
     desk: shown(aPrivateConsult(), [self(), customer('connected', { since: 62_000 }), bob('disconnected', { since: 60_000 })]),
     after: 161_000,
