@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { type Projection, projectChain } from '../projection/project-chain.ts';
 import { inParallel } from '../runtime/in-parallel.ts';
-import { type BatchAnswer, recordFailed } from '../runtime/process-batch.ts';
+import { type BatchAnswer, readEach, recordFailed } from '../runtime/process-batch.ts';
 import { type Change, changeOf } from './changes.ts';
 import { keepExpiry } from './keep-expiry.ts';
 
@@ -16,16 +16,23 @@ interface Work {
 
 /**
  * Projects everything a batch of stream records touched, each chain once however many of its records are in the batch.
- * A record is done when all that it touched is done; the others are reported failed.
+ * A record is done when all that it touched is done; the others, and those that cannot be read, are reported failed.
  */
 export async function projectBatch(records: readonly DynamoDBRecord[], projection: Projection): Promise<BatchAnswer> {
-  const changes = records.flatMap((record) => changeOf(record) ?? []);
   const failed = new Set<string>();
+  const fail = (id: string, error: unknown) => {
+    if (!failed.has(id)) recordFailed(id, error, projection);
+    failed.add(id);
+  };
   const attempt = ({ recordIds, run }: Work) =>
     run().catch((error: unknown) => {
-      for (const id of recordIds) if (!failed.has(id)) recordFailed(id, error, projection);
-      for (const id of recordIds) failed.add(id);
+      for (const id of recordIds) fail(id, error);
     });
+  const changes = readEach(
+    records,
+    (record) => changeOf(record) ?? [],
+    ({ dynamodb: { SequenceNumber = '' } = {} }, error) => fail(SequenceNumber, error),
+  );
   // Expiries first: the row of a leg without any instant takes over the leg's.
   await inParallel(expiries(changes, projection), AT_ONCE, attempt);
   await inParallel(chains(changes, projection), AT_ONCE, attempt);

@@ -9,7 +9,7 @@ import type { ConsultSettled } from '../../domain/events/consult-settled.ts';
 import { CONSULT_SETTLED } from '../../domain/events/names.ts';
 import { settledNews } from '../../domain/events/settled-news.ts';
 import { METRICS } from '../runtime/env.ts';
-import { type BatchAnswer, type BatchReport, recordFailed } from '../runtime/process-batch.ts';
+import { type BatchAnswer, type BatchReport, readEach, recordFailed } from '../runtime/process-batch.ts';
 import { rowChange } from './row-change.ts';
 
 /** PutEvents takes at most this many entries (EventBridge API Reference). */
@@ -27,10 +27,17 @@ interface News {
   readonly entry: PutEventsRequestEntry;
 }
 
-/** Puts the news of a batch of stream records on the bus, in their order; a record whose event was not taken is reported failed. */
+/**
+ * Puts the news of a batch of stream records on the bus, in their order; a record that cannot be read, or whose event was not taken, is
+ * reported failed.
+ */
 export async function publishBatch(records: readonly DynamoDBRecord[], publication: Publication): Promise<BatchAnswer> {
-  const news = records.flatMap((record) => newsOf(record, publication.busName));
   const failed: string[] = [];
+  const unread = ({ dynamodb: { SequenceNumber = '' } = {} }: DynamoDBRecord, error: unknown) => {
+    recordFailed(SequenceNumber, error, publication);
+    failed.push(SequenceNumber);
+  };
+  const news = readEach(records, (record) => newsOf(record, publication.busName), unread);
   for (let from = 0; from < news.length; from += ENTRIES_PER_CALL) {
     failed.push(...(await put(news.slice(from, from + ENTRIES_PER_CALL), publication)));
   }

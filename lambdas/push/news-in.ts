@@ -18,18 +18,26 @@ export interface News {
 /**
  * Reads stream records. Expiry alone, and an agent who is where they were, are no news; nor is the first leg of a chain, which most calls
  * have alone: their own phones tell both agents what becomes of the customer, and all that the ledger adds is on the legs that were asked.
+ * A record that cannot be read is given to `unread` and costs no other.
  */
-export function newsIn(records: readonly DynamoDBRecord[]): News {
+export function newsIn(records: readonly DynamoDBRecord[], unread: (error: unknown) => void): News {
   const chains = new Map<string, Set<string>>();
   const presences = new Map<string, StoredPresence>();
   const changed = (root: string, contactId: string) => chains.set(root, (chains.get(root) ?? new Set()).add(contactId));
-  for (const { dynamodb } of records) {
+  const take = ({ dynamodb }: DynamoDBRecord): void => {
     const [now, before] = [imageOf(dynamodb?.NewImage), imageOf(dynamodb?.OldImage)];
     const [leg, marked, presence] = [storedLeg(now)?.facts, markedLeg(now), storedPresence(now)];
     if (leg && rootOf(leg) !== leg.contactId && factsHash([leg]) !== hashOf(before)) changed(rootOf(leg), leg.contactId);
     // The tree of a chain holds a leg from its marker on.
     if (marked && marked.root !== marked.contactId) changed(marked.root, marked.contactId);
     if (presence && !isSame(presence, storedPresence(before))) presences.set(presence.agentId, presence);
+  };
+  for (const record of records) {
+    try {
+      take(record);
+    } catch (error) {
+      unread(error);
+    }
   }
   return { chains, presences: [...presences.values()] };
 }

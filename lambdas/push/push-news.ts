@@ -26,7 +26,7 @@ const AT_ONCE = 10;
  * @param nowMs milliseconds since 1970 UTC
  */
 export async function pushNews(records: readonly DynamoDBRecord[], nowMs: number, push: Push): Promise<void> {
-  const { chains, presences } = newsIn(records);
+  const { chains, presences } = newsIn(records, (error) => failed(error, push));
   const quietly = (what: Promise<void>) => what.catch((error: unknown) => failed(error, push));
   await Promise.all([
     inParallel(chains, AT_ONCE, ([root, contactIds]) => quietly(pushChain({ root, contactIds, nowMs }, push))),

@@ -52,3 +52,19 @@ export function recordFailed(id: string, error: unknown, { log, metrics }: Batch
   metrics.count(METRICS.recordsFailed);
   log.error('A record failed and will be delivered again.', { recordId: id, error });
 }
+
+/** What is read of each record of a batch; one that cannot be read is given to `unread` with its error, and costs no other. */
+export function readEach<R, T>(
+  records: readonly R[],
+  read: (record: R) => T | readonly T[],
+  unread: (record: R, error: unknown) => void,
+): T[] {
+  return records.flatMap((record) => {
+    try {
+      return read(record);
+    } catch (error) {
+      unread(record, error);
+      return [];
+    }
+  });
+}

@@ -10,25 +10,25 @@ type Table = Awaited<ReturnType<LocalLedger['newLedger']>>;
 
 /** What the functions did beside what they answered. */
 export interface UsedFunctions {
-  /** What was sent to the poison queue, and what was written to the log. */
+  /** What was sent to the poison queue, what was put on the bus, and what was written to the log. */
   readonly poisoned: string[];
+  readonly published: string[];
   readonly said: string[];
   readonly table: () => Table;
 }
 
 /**
  * The surroundings in which AWS calls the functions, for the file that calls this: environment as the stack sets it, real SDK, DynamoDB
- * Local, and a Connect and an SQS that answer here. Functions are to be imported within tests.
+ * Local, and a Connect, an SQS and an EventBridge that answer here. Functions are to be imported within tests.
  */
 export function useFunctions(local: LocalLedger): UsedFunctions {
   const poisoned: string[] = [];
+  const published: string[] = [];
   const said: string[] = [];
   let table: Table | undefined;
   const aws = createServer(async (request, response) => {
-    const body = await bodyOf(request);
-    const target = String(request.headers['x-amz-target'] ?? '');
-    if (target.endsWith('SendMessage')) poisoned.push(JSON.parse(body).MessageBody);
-    const answer = target.endsWith('SendMessage') ? taken(JSON.parse(body).MessageBody) : { Users: [{ Username: 'alice', Arn: ALICE }] };
+    const [body, target] = [await bodyOf(request), String(request.headers['x-amz-target'] ?? '')];
+    const answer = answerTo(target.slice(target.indexOf('.') + 1), body, { poisoned, published });
     response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(answer));
   });
   beforeAll(async () => {
@@ -47,12 +47,26 @@ export function useFunctions(local: LocalLedger): UsedFunctions {
   });
   return {
     poisoned,
+    published,
     said,
     table: () => {
       if (!table) throw new Error('Ask for the table inside a test.');
       return table;
     },
   };
+}
+
+function answerTo(operation: string, body: string, { poisoned, published }: Pick<UsedFunctions, 'poisoned' | 'published'>): object {
+  if (operation === 'SendMessage') {
+    poisoned.push(JSON.parse(body).MessageBody);
+    return taken(JSON.parse(body).MessageBody);
+  }
+  if (operation === 'PutEvents') {
+    const details: readonly string[] = JSON.parse(body).Entries.map(({ Detail }: { Detail: string }) => Detail);
+    published.push(...details);
+    return { Entries: details.map((_, i) => ({ EventId: `e${i}` })) };
+  }
+  return { Users: [{ Username: 'alice', Arn: ALICE }] };
 }
 
 // SQS proves with a checksum that it took the message as it was sent.
@@ -73,6 +87,8 @@ async function environment({ db, tableName }: Table, dynamoDb: string, origin: s
     AWS_ENDPOINT_URL_DYNAMODB: dynamoDb,
     AWS_ENDPOINT_URL_CONNECT: origin,
     AWS_ENDPOINT_URL_SQS: origin,
+    AWS_ENDPOINT_URL_EVENTBRIDGE: origin,
+    [ENV.eventBusName]: 'consults',
     [ENV.tableName]: tableName,
     [ENV.poisonQueueUrl]: 'https://sqs.us-east-1.amazonaws.com/111122223333/poison',
     [ENV.instanceArn]: INSTANCE,
