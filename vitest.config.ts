@@ -45,7 +45,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'stacks', include: STACKS, globalSetup: DYNAMODB_OF_STACKS },
+        test: { name: 'stacks', include: STACKS, globalSetup: DYNAMODB_OF_STACKS, isolate: false },
       },
       // Within a file two stories are played side by side: people wait more than machines do.
       {
@@ -54,6 +54,7 @@ export default defineConfig({
           name: 'browser',
           include: BROWSERS,
           globalSetup: DYNAMODB_OF_STACKS,
+          isolate: false,
           maxConcurrency: 2,
         },
       },

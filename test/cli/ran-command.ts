@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { COMPILED_ONCE } from '../support/compiled-once.ts';
 
 /** How a run of a command ended. */
 export interface Ran {
@@ -18,7 +19,11 @@ export interface Running {
 /** Starts `cli/<name>.ts` as a process of its own, with these variables beside ours, in that folder. */
 export function startCommand(name: string, args: readonly string[], env: Readonly<Record<string, string>> = {}, cwd?: string): Running {
   const command = resolve(import.meta.dirname, `../../cli/${name}.ts`);
-  const child = spawn(process.execPath, [command, ...args], { env: { ...process.env, ...env }, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [command, ...args], {
+    env: { ...process.env, ...COMPILED_ONCE, ...env },
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const closed = new Promise<number | null>((done) => child.on('close', (code) => done(code)));
   const ended = Promise.all([closed, text(child.stdout), text(child.stderr)]).then(([code, stdout, stderr]) => ({ code, stdout, stderr }));
   return { child, ended };

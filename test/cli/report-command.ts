@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
+import { COMPILED_ONCE } from '../support/compiled-once.ts';
 
 const COMMAND = resolve(import.meta.dirname, '../../cli/report.ts');
 
@@ -56,7 +57,7 @@ export async function makeDesk(): Promise<Desk> {
 }
 
 const start = (args: readonly string[], spill: string) =>
-  spawn(process.execPath, [COMMAND, ...args], { env: { ...process.env, TMPDIR: spill } });
+  spawn(process.execPath, [COMMAND, ...args], { env: { ...process.env, ...COMPILED_ONCE, TMPDIR: spill } });
 
 async function ran(child: ReturnType<typeof start>, stdin: string | Uint8Array): Promise<Ran> {
   const closed = new Promise<Pick<Ran, 'code' | 'signal'>>((done) => child.on('close', (code, signal) => done({ code, signal })));

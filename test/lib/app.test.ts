@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { COMPILED_ONCE } from '../support/compiled-once.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'app-'));
@@ -10,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs the app as `npm start` and the CDK command line do. */
 function run(outdir: string, context: Record<string, unknown>) {
-  const env = { ...process.env, CDK_OUTDIR: join(folder, outdir), CDK_CONTEXT_JSON: JSON.stringify(context) };
+  const env = { ...process.env, ...COMPILED_ONCE, CDK_OUTDIR: join(folder, outdir), CDK_CONTEXT_JSON: JSON.stringify(context) };
   const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/app.ts'], { cwd: ROOT, env, encoding: 'utf8' });
   return { status, said: stdout + stderr };
 }

@@ -63,6 +63,7 @@ const UNUSED: Readonly<Record<string, readonly (readonly [action: string, becaus
   ],
   Socketsonsocket: [
     ['dynamodb:DeleteItem', 'a ticket that is used, a socket that ends'],
+    ['dynamodb:GetItem', 'a desk that watches presences'],
     ['dynamodb:PutItem', 'a desk that opens a socket'],
   ],
   createsocketticket: ['dynamodb:GetItem', 'dynamodb:PutItem', 'connect:SearchUsers'].map(
