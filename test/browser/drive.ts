@@ -1,8 +1,8 @@
 import type { ElementHandle, Locator } from '@playwright/test';
 import { expect } from '@playwright/test';
-import type { PhoneLine } from '../../local/connect/phone-network.ts';
 import { createRandom, type Random } from '../../local/connect/random.ts';
-import { currentCall, customerLine, finishedCall, ownLine } from '../../local/people/agent-view.ts';
+import { currentCall } from '../../local/people/agent-view.ts';
+import { createOthers, type Others, one } from './others.ts';
 import { everybodyAnswered, expectPageShows, type PageWatch, watchPage } from './page-shows.ts';
 import type { Scene } from './scene.ts';
 
@@ -16,9 +16,8 @@ const PRESSABLE = 'button.command[aria-disabled=false], .problem-actions button,
 /** What ends talks, and what changes little, is pressed seldom: else nothing would come of most calls. */
 const SELDOM = /^(Decline|Cancel|Hang up|End|Drop|Hold|Resume|Mute|Unmute)/;
 const SELDOM_DONE = 0.25;
-const OFTEN = 4;
-const GIVES_UP = 0.03;
-const PAUSE_MS = 100;
+/** What says that it ends the customer's line. */
+const ENDS = /^(Hang up|End for all|End their line)$/;
 
 interface Drive {
   readonly scene: Scene;
@@ -26,7 +25,9 @@ interface Drive {
   readonly watch: PageWatch;
   /** What was done, for whoever has to find out how it came to this. */
   readonly trail: string[];
-  customer: PhoneLine | null;
+  readonly others: Others;
+  /** Roots of the calls that the agent meant to end, and of those before. */
+  readonly ended: Set<string>;
 }
 
 /** While a line is bad nothing may be on for a while: how often is looked, for each button that is to be pressed. */
@@ -40,7 +41,15 @@ const TRAIL_TOLD = 40;
  */
 export async function drive(scene: Scene, { steps, seed }: { readonly steps: number; readonly seed: number }): Promise<void> {
   const { page } = scene.asker;
-  const walk: Drive = { scene, random: createRandom(seed), watch: watchPage(scene), trail: [], customer: null };
+  const random = createRandom(seed);
+  const walk: Drive = {
+    scene,
+    random,
+    watch: watchPage(scene),
+    trail: [],
+    others: createOthers(scene, random),
+    ended: new Set(rootsIn(scene)),
+  };
   const errors: Error[] = [];
   const fail = (error: Error) => void errors.push(error);
   page.on('pageerror', fail);
@@ -63,15 +72,26 @@ async function pressMany(walk: Drive, steps: number): Promise<void> {
   for (let look = 0; pressed < steps; look += 1) {
     if (look > steps * LOOKS) throw new Error(`Only ${pressed} buttons could be pressed.`);
     if (!random.chance(OTHERS_ACT) && (await pressAny(walk))) pressed += 1;
-    else await othersAct(walk);
+    else note(walk, await walk.others.act());
     if (random.chance(WAITS)) {
       await expect(scene.asker.page.locator('[aria-busy=true]')).toHaveCount(0, { timeout: COMMAND_WITHIN_MS });
       await expectPageShows(scene);
       scene.expectNobodyAlone();
+      expectNoneCutOff(walk);
     }
     watch.check();
   }
 }
+
+/** No customer's line was ended by the agent, but where the button says so. */
+function expectNoneCutOff({ scene: { byScript, truth }, ended }: Drive): void {
+  const byAgent = truth
+    .calls()
+    .filter(({ parties }) => parties.some(({ kind, endedBy }) => kind === 'customer' && endedBy === byScript.asker.arn));
+  expect(byAgent.map(({ rootContactId }) => rootContactId).filter((root) => !ended.has(root))).toEqual([]);
+}
+
+const rootsIn = ({ truth }: Scene): readonly string[] => truth.calls().map(({ rootContactId }) => rootContactId);
 
 const note = ({ trail }: Drive, what: string): void => void trail.push(`${new Date().toISOString()} ${what}`);
 
@@ -90,6 +110,8 @@ async function press(walk: Drive, button: ElementHandle): Promise<boolean> {
   // Their word is taken for it, so it is given by those who hear somebody.
   if (name === 'They answered' && !everybodyAnswered(walk.scene)) return false;
   if (name && SELDOM.test(name) && !walk.random.chance(SELDOM_DONE)) return false;
+  const call = currentCall(walk.scene.ports.asker.snapshot());
+  if (call && name && ENDS.test(name)) walk.ended.add(call.initialContactId ?? call.contactId);
   // It may be gone a moment later: then it was not pressed.
   const pressed = await button.click({ timeout: 500 }).then(
     () => true,
@@ -110,54 +132,3 @@ async function pick(walk: Drive, field: Locator): Promise<boolean> {
   note(walk, `the agent types "${text}" and ${key}`);
   return true;
 }
-
-type Act = readonly [says: string, act: () => unknown];
-
-const often = (act: Act): Act[] => Array<Act>(OFTEN).fill(act);
-const NOTHING: Act = ['the others let time pass', () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS))];
-
-async function othersAct(walk: Drive): Promise<void> {
-  const { scene, random } = walk;
-  const live = walk.customer && walk.customer.state !== 'ended' ? walk.customer : null;
-  const call = () => {
-    walk.customer = scene.customerCalls();
-  };
-  const acts: Act[] = live ? [...often(NOTHING), ...colleagueActs(scene), ...outsideActs(scene)] : [['a customer calls', call]];
-  // Customers are patient: most calls would end before anything came of them.
-  if (live && random.chance(GIVES_UP)) acts.splice(0, acts.length, ['the customer hangs up', () => live.hangUp()]);
-  const [says, act] = one(random, acts) ?? NOTHING;
-  note(walk, says);
-  await act();
-}
-
-function colleagueActs({ ports: { colleague } }: Scene): Act[] {
-  const ask = (says: string, method: string, more: object): Act => [
-    `the colleague ${says}`,
-    () => colleague.request(method, { ...more }).catch(refused),
-  ];
-  const over = finishedCall(colleague.snapshot());
-  const call = currentCall(colleague.snapshot());
-  if (!call) return over ? often(ask('clears', 'clearContact', { contactId: over.contactId })) : [];
-  const { contactId } = call;
-  if (call.state.type === 'connecting')
-    return [...often(ask('accepts', 'acceptContact', { contactId })), ask('declines', 'rejectContact', { contactId })];
-  const customer = { contactId, connectionId: customerLine(call)?.connectionId };
-  return [
-    ask('holds the customer', 'holdConnection', customer),
-    ask('takes the customer off hold', 'resumeConnection', customer),
-    ask('leaves', 'destroyConnection', { contactId, connectionId: ownLine(call)?.connectionId }),
-  ];
-}
-
-// What was possible when it was looked up may not be any more; anything but a refusal is a defect.
-function refused(error: unknown): void {
-  if (!(error instanceof Error && error.name === 'CtiError')) throw error;
-}
-
-const outsideActs = (scene: Scene): Act[] =>
-  scene.outsideLines().flatMap((line): Act[] => {
-    const hangUp: Act = ['the outside party hangs up', () => line.hangUp()];
-    return line.state === 'ringing' ? [...often(['the outside party answers', () => line.answer()]), hangUp] : [hangUp];
-  });
-
-const one = <T>(random: Random, all: readonly T[]): T | undefined => (all.length > 0 ? all[random.between(0, all.length - 1)] : undefined);
