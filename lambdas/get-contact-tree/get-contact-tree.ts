@@ -1,8 +1,10 @@
 import { maskedConsult, maskedLeg } from '../../domain/masked.ts';
 import { namesIn } from '../../domain/names.ts';
-import { partyOf } from '../../domain/party-of.ts';
-import { type CallRequest, findCall, mayReadCall } from '../routes/find-call.ts';
+import { mayReadNote } from '../../domain/note/may-read-note.ts';
+import { type Party, partyOf } from '../../domain/party-of.ts';
+import { type CallRequest, type FoundCall, findCall } from '../routes/find-call.ts';
 import type { ApiAnswer } from '../runtime/api.ts';
+import type { Caller } from '../runtime/caller.ts';
 import type { AgentDirectory } from '../store/agent-of-login.ts';
 import { type NameBook, readNames } from '../store/names.ts';
 import { type QueueSight, queuePlaces } from './queue-places.ts';
@@ -16,9 +18,9 @@ export interface TreeShelf {
   readonly queue: QueueSight;
 }
 
-/** The legs and consults of the chain that a contact belongs to, for its agents and for supervisors (`docs/api.md`). */
+/** The legs and consults of the chain that a contact belongs to, for its agents, for whom it rings at, and for supervisors (`docs/api.md`). */
 export async function getContactTree(request: CallRequest, { directory, book, signal, queue }: TreeShelf): Promise<ApiAnswer> {
-  const found = await findCall(request, mayReadCall, directory);
+  const found = await findCall(request, mayRead, directory);
   if (!found.ok) return found.answer;
   const { contactId, rootContactId, legs, consults, userArn } = await withSecondSignal(found.call, request.nowMs, signal);
   const isParty = partyOf(legs, userArn) === 'party';
@@ -31,5 +33,9 @@ export async function getContactTree(request: CallRequest, { directory, book, si
   const queued = isParty ? await queuePlaces(legs, request.nowMs, queue) : {};
   return { status: 200, body: { contactId, rootContactId, ...seen, queued, names, missing } };
 }
+
+/** Whoever may read why they are asked may know who asks. */
+const mayRead = ({ userArn, legs, facts }: FoundCall, { supervisor }: Caller): Party =>
+  supervisor ? 'party' : mayReadNote(userArn, legs, facts);
 
 const same = <T>(one: T): T => one;

@@ -13,11 +13,12 @@ export interface LegWatch {
   readonly follow: boolean;
 }
 
-/** Null while there is nothing to ask: no call, or one not yet accepted. */
+/** Null while there is nothing to ask: no call, or one not yet accepted which nobody asked this agent into. */
 export function legWatch(state: CallState, now: number): LegWatch | null {
   const drawn = picture(state);
-  if (!drawn || drawn.phase === 'ringing' || drawn.phase === 'calling') return null;
+  if (!drawn || drawn.phase === 'calling') return null;
   const { call, phase, thirds } = drawn;
+  if (phase === 'ringing' && !call.askedIn) return null;
   return { contactId: call.contactId, key: [call.contactId, phase, thirds.length].join(' '), follow: isOpen(drawn, now) };
 }
 

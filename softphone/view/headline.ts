@@ -50,11 +50,15 @@ const SENTENCES: Readonly<Record<Phase, (drawn: Picture, now: number) => string>
 const isUnnamedAsker = (focus: Third | null, askedIn: boolean): boolean =>
   askedIn && focus?.known.wasHere === true && nameOf(focus) === null;
 
-function ringing({ call, customer }: Picture): string {
-  if (call.askedIn) return headline.ringingAskedIn;
+function ringing({ call, customer, thirds }: Picture): string {
+  if (call.askedIn) return headline.ringingAskedIn(askerIn(thirds) ?? texts.aColleague);
   const from = customerName(customer);
   return call.cameBack ? headline.ringingBack[call.cameBack.to](from, whoDidNotAnswer(call.cameBack)) : headline.ringing(from);
 }
+
+/** Null until the ledger has told. */
+const askerIn = (thirds: readonly Third[]): string | null =>
+  thirds.find(({ known }) => known.wasHere && known.knownAs)?.known.knownAs ?? null;
 
 const whoDidNotAnswer = ({ asked }: CameBack): string => asked ?? texts.colleague;
 

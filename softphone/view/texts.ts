@@ -18,6 +18,7 @@ export const texts = {
   you: 'You',
   customer: 'Customer',
   colleague: 'Colleague',
+  aColleague: 'A colleague',
   team: 'Team',
   outsideParty: 'Outside party',
   agentHere: (name: string) => `${name} (you)`,

@@ -92,6 +92,19 @@ describe('the tree of a contact', () => {
     expect(((await tree('c1', agent('alice'))).body as Tree).legs.map(({ contactId }) => contactId)).not.toContain('c4');
   });
 
+  test('is told to whom it rings at, who asks among it, without outside numbers; and no longer once that is over', async () => {
+    const asks = { root: ['event|c1'], prev: ['event|c1'], method: ['event|TRANSFER'], target: [`flow|agent|${CAROL}`] };
+    await putFact(ledger, { contactId: 'c5', add: { ...asks, ev: ['LEG_STARTED|2026-11-21T10:59:00.000Z'] } });
+    const { status, body } = await tree('c5', agent('carol'));
+    expect([status, (body as { names: unknown }).names]).toEqual([200, expect.objectContaining({ [ALICE]: 'Alice' })]);
+    expect(JSON.stringify(body)).not.toContain('+12065550100');
+    await putFact(ledger, {
+      contactId: 'c5',
+      add: { ev: ['DISCONNECTED|2026-11-21T10:59:30.000Z', 'COMPLETED|2026-11-21T10:59:30.000Z'] },
+    });
+    expect((await tree('c5', agent('carol'))).status).not.toBe(200);
+  });
+
   test.each<[string, string | undefined, Caller, number, object]>([
     ['an agent of no leg', 'c1', agent('carol'), 403, { code: 'not-a-party' }],
     ['somebody who is no Connect user', 'c1', agent('zoe'), 403, { code: 'not-a-party' }],

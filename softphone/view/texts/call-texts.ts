@@ -15,7 +15,7 @@ export const callTexts = {
       sender: (from: string, asked: string) => `${from} is back with you: ${asked} did not answer.`,
       team: (from: string, asked: string) => `${from} comes to your team: ${asked} did not answer, and nobody took the call back.`,
     },
-    ringingAskedIn: 'A colleague asks you into a call.',
+    ringingAskedIn: (asker: string) => `${asker} asks you into a call.`,
     calling: (to: string) => `Calling ${to}.`,
     talking: 'You are talking with the customer.',
     talkingBack: (asked: string) => `You are talking with the customer, who is back: ${asked} did not answer.`,

@@ -2,12 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { legWatch } from '../../../softphone/call/leg-watch.ts';
 import { aDesk, aPrivateConsult } from '../support/desk.ts';
 import { consult, leg } from '../support/legs.ts';
-import { bob, call, customer, self } from '../support/seen.ts';
+import { bob, call, customer, line, self } from '../support/seen.ts';
 
 describe('asking the second signal', () => {
   test.each([
     ['nothing without a call', [], null],
     ['nothing while it rings', [call([self(), customer()], { phase: 'connecting' })], null],
+    [
+      'on and on while it rings at who is asked in: who asks',
+      [call([self(), customer('hold'), line('third', 'connected', { connectionId: 'asker' })], { phase: 'connecting', askedIn: true })],
+      true,
+    ],
     ['once while agent and customer talk', [call([self(), customer()])], false],
     ['on and on while somebody is reached', [call([self(), customer('hold'), bob('connected')])], true],
   ] as const)('%s', (_name, calls, follow) => {

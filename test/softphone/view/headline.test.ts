@@ -16,6 +16,7 @@ const SENTENCES: readonly (readonly [string, string])[] = [
   ['ready', 'Ready. The next call rings here.'],
   ['not-ready', 'You are Offline: no calls come in. Choose Available in the phone.'],
   ['ringing', '+1 206 555 0142 is calling.'],
+  ['note-while-it-rings', 'Bea Long asks you into a call.'],
   ['back-from-a-colleague', '+1 206 555 0142 is back with you: Bob did not answer.'],
   ['back-to-the-team', '+1 206 555 0142 comes to your team: Bob did not answer, and nobody took the call back.'],
   ['talking-to-one-who-is-back', 'You are talking with the customer, who is back: Bob did not answer.'],

@@ -210,15 +210,20 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
   }),
   'note-overtaken': () => ({ desk: aPrivateConsult(), more: { written: noted({ kept: BOBS, draft: DRAFT }) } }),
   'note-while-it-rings': () => ({
-    desk: told(aDesk(), (desk) =>
+    desk: told(aDesk(), (desk) => {
       desk.shows(
         call([self({ state: 'connecting' }), customer('hold'), line('third', 'connected', { connectionId: 'asker' })], {
           phase: 'connecting',
           askedIn: true,
           attributes: ATTRIBUTES,
         }),
-      ),
-    ),
+      );
+      const legs = [
+        leg('c0', { startedAt: 0, parentContactId: null, agent: 'arn:bea' }),
+        leg('c1', { startedAt: 50, parentContactId: 'c0' }),
+      ];
+      desk.tell({ type: 'legs', news: { contactId: 'c1', legs, consults: [], names: { 'arn:bea': 'Bea Long' } } });
+    }),
     more: { written: noted({ kept: BOBS }, false) },
   }),
   'wrap-up-asks': () => ({ desk: ended(true), more: { written: asking() } }),
