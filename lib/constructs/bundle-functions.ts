@@ -58,6 +58,8 @@ await build({
   platform: 'node',
   target: 'node24',
   mainFields: ['module', 'main'],
+  // Loaded only for operations that stream; of those that are called none does.
+  external: ['@smithy/core/event-streams'],
   plugins: [CREDENTIALS_OF_THE_ENVIRONMENT, SCHEMAS_WITHOUT_EFFECTS, VERSION_OF_THE_PACKAGE],
   logLevel: 'error',
 });

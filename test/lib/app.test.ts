@@ -53,7 +53,7 @@ describe('bin/app.ts', () => {
       expect(bundles.size).toBe(functions.length);
       for (const bundle of bundles) {
         expect(readdirSync(join(folder, 'local', bundle))).toEqual(['index.mjs']);
-        expect(output(`${bundle}/index.mjs`)).not.toMatch(/from"@aws-sdk/);
+        expect(output(`${bundle}/index.mjs`)).not.toMatch(/from"@(aws-sdk|smithy)/);
       }
     });
 
