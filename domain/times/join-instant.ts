@@ -1,5 +1,5 @@
 import { changesOf } from '../fold/desk-states.ts';
-import { COARSE_MS, earlier, type Instant, TOGETHER_MS } from '../fold/instant.ts';
+import { COARSE_MS, earlier, type Instant } from '../fold/instant.ts';
 import type { LegTimeline } from '../fold/leg-timeline.ts';
 import { customerGoneFirst } from '../outcome/customer-gone-by.ts';
 import { everybodyLogs } from '../outcome/everybody-logs.ts';
@@ -23,10 +23,8 @@ export function joinInstant(evidence: Evidence): Instant | null {
   // Nobody joins before they answer: a hold that ended earlier let the asker alone talk with the customer.
   const since = evidence.answer.at?.ms ?? Number.NEGATIVE_INFINITY;
   const estimate = { ...counted, ms: Math.max(counted.ms, since) };
-  const shown = holdsEnded(evidence).filter((ms) => ms >= since && Math.abs(ms - estimate.ms) <= OUT_MS);
-  const first = Math.min(...shown);
-  // Two holds that ended so near to one another, and not as one: a swap and a join cannot be told apart.
-  return shown.length > 0 && Math.max(...shown) - first <= TOGETHER_MS ? { ms: first, method: 'derived' } : estimate;
+  const shown = holdsEnded(evidence).find((ms) => ms >= since && Math.abs(ms - estimate.ms) <= OUT_MS);
+  return shown === undefined ? estimate : { ms: shown, method: 'derived' };
 }
 
 /**

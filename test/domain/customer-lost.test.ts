@@ -69,7 +69,7 @@ describe('whether the customer was lost is not known', () => {
       reason: 'TELECOM_BUSY',
     };
     const by = (reason: string, ...more: readonly LegPlan[]) =>
-      consultOn(recordFacts([...legsOf(WARM).map((leg) => ({ ...leg, reason })), ...more])).customerLost;
+      consultOn(recordFacts([...legsOf({ ...WARM, askerReason: 'AGENT_DISCONNECT', reason }), ...more])).customerLost;
     expect([by('OTHER'), by('AGENT_DISCONNECT'), by('CUSTOMER_DISCONNECT')]).toEqual([true, false, false]);
     expect([by('OTHER', asks), by('AGENT_DISCONNECT', asks), by('CUSTOMER_DISCONNECT', asks)]).toEqual([null, null, false]);
   });

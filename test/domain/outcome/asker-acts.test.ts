@@ -136,6 +136,24 @@ test('a joining by anybody on the call is one for everybody on it', () => {
   expect([consultOn(facts, 'c2').joined, consultOn(facts, 'c3').joined]).toEqual([true, true]);
 });
 
+test('a joining by somebody else after one of the two had left is none of theirs', () => {
+  const bob = asked('c2', BOB, 20_000, { answered: 26_000, left: 60_000 });
+  const carol = asked('c3', CAROL, 50_000, { answered: 58_000, left: 150_000 });
+  const facts = [...eventFacts([first, bob, carol]), ...actionFacts([{ leg: 'c3', agent: CAROL, verb: 'joined', ms: 80_000 }])];
+  expect(consultOn(facts, 'c2').joined).toBeNull();
+});
+
+test('a return that the asker logged proves nothing while a third agent without a desk may have joined all', () => {
+  const bob = asked('c2', BOB, 20_000, { answered: 26_000, left: 60_000 });
+  const carol = asked('c3', CAROL, 30_000, { answered: 38_000, left: 150_000 });
+  const log: readonly LogEntry[] = [
+    did('dialled', 20_000),
+    { leg: 'c2', agent: BOB, verb: 'answered', ms: 26_000 },
+    did('returned', 60_100),
+  ];
+  expect(consultOn([...eventFacts([first, bob, carol]), ...actionFacts(log)]).outcome).toBe('pending');
+});
+
 describe('an asker who took the customer’s call and dialled at once', () => {
   const busy: LegPlan = {
     id: 'c2',

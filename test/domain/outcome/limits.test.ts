@@ -208,6 +208,95 @@ const ROWS: Readonly<Record<string, Row>> = {
     ],
     is: { outcome: 'transferred-warm', joined: false, times: { private: { ms: 13_000, method: 'estimated' } } },
   },
+  'a colleague’s colleague who swapped, and held for somebody else later, is not cleared by the sum of it': {
+    legs: [
+      ...parties(
+        { ...JOINED, joined: 32_000, askerLeaves: 40_000, customerLeaves: 90_000 },
+        {},
+        {
+          left: 70_000,
+          end: 70_000,
+          held: [
+            [27_000, 32_000],
+            [45_000, 70_000],
+          ],
+          talk: [[32_000, 45_000]],
+          ownHolds: 15_000,
+        },
+      ),
+      nested({ start: 45_000, queued: 45_300, talk: [[60_000, 70_000]], ownHolds: 20_000 }),
+    ],
+    is: { outcome: 'transferred-warm', joined: null },
+  },
+  'an outside party whom a second agent kept on the line: talk that adds up is no proof that nobody joined': {
+    legs: [
+      ...parties(
+        { kind: 'external', invited: 20_000, answered: 27_000, askerLeaves: 40_000, customerLeaves: 70_000 },
+        {},
+        { talk: [[30_000, 60_000]], end: 70_000 },
+      ),
+      nested({ parent: 'c1', start: 30_000, answered: 35_000, left: 72_000, end: 72_000 }),
+    ],
+    is: { outcome: 'transferred-warm', joined: null },
+  },
+  'talk that is too short for the time after the asker: somebody held, and nothing tells for how long': {
+    legs: parties(
+      { invited: 20_000, answered: 27_000, askerLeaves: 40_000, customerLeaves: 90_000 },
+      {},
+      { talk: [[60_000, 90_000]], held: [[27_000, 60_000]] },
+    ),
+    is: { outcome: 'transferred-warm', joined: null },
+  },
+  'a minute without a word to the customer: nobody was handed over': {
+    legs: parties(
+      { invited: 20_000, answered: 27_000, askerLeaves: 40_000, customerLeaves: 90_000 },
+      {},
+      { talk: [], held: [[27_000, 90_000]] },
+    ),
+    is: { outcome: 'unknown' },
+  },
+  'a customer who ended the asker’s contact, as Connect has it, while the colleague talked on: they were handed over': {
+    legs: legsOf({ invited: 20_000, answered: 27_000, askerLeaves: 40_000, customerLeaves: 90_000, askerReason: 'CUSTOMER_DISCONNECT' }),
+    log: [{ ...A, verb: 'left', ms: 40_000 }],
+    is: { outcome: 'transferred-warm' },
+  },
+  'a line that was up for the dialling alone: the network says that nobody answered': {
+    legs: legsOf({
+      kind: 'external',
+      invited: 20_000,
+      answered: 21_000,
+      consultedLeaves: 65_000,
+      customerLeaves: 90_000,
+      reason: 'TELECOM_UNANSWERED',
+    }).map((leg) => (leg.id === 'c2' ? { ...leg, talk: [] } : leg)),
+    events: true,
+    is: { outcome: 'not-answered', answered: false },
+  },
+  'a joining that the asker logged, longer talk on the record of a colleague without a desk: they were joined before': {
+    legs: legsOf({ ...JOINED, consultedLeaves: 70_000, customerLeaves: 90_000 }),
+    log: [
+      { ...A, verb: 'dialled', ms: 20_000 },
+      { ...A, verb: 'joined', ms: 55_000 },
+    ],
+    is: { joined: true, times: { private: { ms: 13_000, method: 'estimated' } } },
+  },
+  'a joining that the asker logged after a second hold, the colleague without a desk: it may not be the first': {
+    legs: parties(
+      { ...JOINED, consultedLeaves: 70_000, customerLeaves: 90_000 },
+      {
+        held: [
+          [20_000, 40_000],
+          [45_000, 50_000],
+        ],
+      },
+      { talk: [[50_000, 70_000]] },
+    ),
+    log: [
+      { ...A, verb: 'dialled', ms: 20_000 },
+      { ...A, verb: 'joined', ms: 50_000 },
+    ],
+    is: { joined: true, times: { private: { ms: null, method: 'unknown' } } },
+  },
 };
 
 describe.each(Object.entries(ROWS))('%s', (_name, { legs, log = [], events = false, about = 'c2', is }) => {
