@@ -1,6 +1,7 @@
 import type { ElementHandle, Locator } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { createRandom, type Random } from '../../local/connect/random.ts';
+import type { TrueParty } from '../../local/connect/truth.ts';
 import { currentCall } from '../../local/people/agent-view.ts';
 import { createOthers, type Others, one } from './others.ts';
 import { everybodyAnswered, expectPageShows, type PageWatch, watchPage } from './page-shows.ts';
@@ -83,12 +84,12 @@ async function pressMany(walk: Drive, steps: number): Promise<void> {
   }
 }
 
-/** No customer's line was ended by the agent, but where the button says so. */
+/** A customer's line ends by themselves, by whom they are with, by a button that says so; never because nobody was left to talk with. */
 function expectNoneCutOff({ scene: { byScript, truth }, ended }: Drive): void {
-  const byAgent = truth
-    .calls()
-    .filter(({ parties }) => parties.some(({ kind, endedBy }) => kind === 'customer' && endedBy === byScript.asker.arn));
-  expect(byAgent.map(({ rootContactId }) => rootContactId).filter((root) => !ended.has(root))).toEqual([]);
+  const isCutOff = ({ kind, endedBy }: TrueParty) =>
+    kind === 'customer' && endedBy !== null && (endedBy === byScript.asker.arn || /^(system|network)/.test(endedBy));
+  const cutOff = truth.calls().filter(({ rootContactId, parties }) => !ended.has(rootContactId) && parties.some(isCutOff));
+  expect(cutOff).toEqual([]);
 }
 
 const rootsIn = ({ truth }: Scene): readonly string[] => truth.calls().map(({ rootContactId }) => rootContactId);

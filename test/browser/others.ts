@@ -69,7 +69,7 @@ function refused(error: unknown): void {
 const outsideActs = (scene: Scene): Act[] =>
   scene.outsideLines().flatMap((line): Act[] => {
     const hangUp: Act = ['the outside party hangs up', () => line.hangUp()];
-    return line.state === 'ringing' ? [...often(['the outside party answers', () => line.answer()]), hangUp] : [hangUp];
+    return line.state === 'ringing' ? [['the outside party answers', () => line.answer()], hangUp] : [hangUp];
   });
 
 /** One of them by chance; undefined of none. */
