@@ -32,6 +32,7 @@ export class TableStream implements RecordSource {
   readonly #listeners: ((record: ShardRecord) => void)[] = [];
   #reading: Promise<number> | null = null;
   #again: boolean = false;
+  #untilEmpty: boolean = false;
   #poll: NodeJS.Timeout | null = null;
   #lastFault = '';
 
@@ -49,10 +50,10 @@ export class TableStream implements RecordSource {
     this.#poll ??= setInterval(() => this.poke(), POLL_MS).unref();
   }
 
-  /** Something was probably written: read soon. */
+  /** Something was probably written: read soon. Whatever comes later is announced, or polled for. */
   poke(): void {
     if (this.#listeners.length === 0) return;
-    this.readAll().then(
+    this.#read().then(
       () => {
         this.#lastFault = '';
       },
@@ -63,10 +64,8 @@ export class TableStream implements RecordSource {
   /** Reads until nothing is left that was written before this call, and gives the number of records handed on. */
   async readAll(): Promise<number> {
     if (this.#listeners.length === 0) return 0;
-    // A read under way may have passed the newest record already, so one more follows it.
-    if (this.#reading !== null) this.#again = true;
-    this.#reading ??= this.#readUntilEmpty();
-    return this.#reading;
+    this.#untilEmpty = true;
+    return this.#read();
   }
 
   /** Ends reading and resolves when a read under way has ended, well or not: nobody waits for its records any more. */
@@ -76,17 +75,27 @@ export class TableStream implements RecordSource {
     await Promise.allSettled([this.#reading]);
   }
 
-  async #readUntilEmpty(): Promise<number> {
+  #read(): Promise<number> {
+    // A read under way may have passed the newest record already, so one more follows it.
+    if (this.#reading !== null) this.#again = true;
+    this.#reading ??= this.#readWhileAsked();
+    return this.#reading;
+  }
+
+  async #readWhileAsked(): Promise<number> {
     let count = 0;
     try {
-      do {
+      for (let isMore = true; isMore; ) {
         this.#again = false;
-        for (let found = await this.#readOnce(); found > 0; found = await this.#readOnce()) count += found;
-      } while (this.#again);
+        const found = await this.#readOnce();
+        count += found;
+        isMore = this.#again || (found > 0 && this.#untilEmpty);
+      }
       return count;
     } finally {
-      // In the same turn as the last look at #again: nobody can ask in between and be forgotten.
+      // In the same turn as the last look at what is asked: nobody can ask in between and be forgotten.
       this.#reading = null;
+      this.#untilEmpty = false;
     }
   }
 
