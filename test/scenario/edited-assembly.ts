@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -12,10 +12,13 @@ export interface EditableResource {
 /** The resources of all stacks, by logical id. */
 export type EditableResources = Record<string, EditableResource>;
 
-/** A copy of a synthesized output with its resources changed; the copy's folder. */
+/** A copy of a synthesized output with its resources changed, its assets as they are; the copy's folder. */
 export function editedAssembly(folder: string, edit: (resources: EditableResources) => void): string {
   const copy = mkdtempSync(join(tmpdir(), 'consult-call-edited-'));
-  cpSync(folder, copy, { recursive: true });
+  for (const name of readdirSync(folder)) {
+    if (name.endsWith('.json')) copyFileSync(join(folder, name), join(copy, name));
+    else symlinkSync(join(folder, name), join(copy, name));
+  }
   const templates = readdirSync(copy).filter((name) => name.endsWith('.template.json'));
   const parsed = templates.map((name) => ({ path: join(copy, name), template: JSON.parse(readFileSync(join(copy, name), 'utf8')) }));
   for (const { template } of parsed) edit(template.Resources);

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type FunctionError, type Invocation, type InvocationResult, runtimeExit, timedOut } from './invocation.ts';
 
@@ -25,6 +27,8 @@ type Message =
 
 /** Lambda gives the initialization ten seconds of its own. */
 const INIT_LIMIT_MS = 10_000;
+/** Where Node itself keeps what it has compiled: an environment is in a thread, which does not look there unasked. */
+const COMPILED = join(tmpdir(), 'node-compile-cache');
 const BOOTSTRAP = new URL('./environment.worker.mjs', import.meta.url);
 
 /** One execution environment: a worker thread with a process environment of its own that runs one invocation at a time. */
@@ -45,7 +49,7 @@ export class Environment {
       argv: [],
       stdout: true,
       stderr: true,
-      workerData: { taskRoot: spec.taskRoot, handlerName: spec.handlerName, context: spec.context },
+      workerData: { taskRoot: spec.taskRoot, handlerName: spec.handlerName, context: spec.context, compiledUnder: COMPILED },
       resourceLimits: { maxOldGenerationSizeMb: spec.memoryMb },
     });
     this.#worker.on('message', (message: Message) => this.#onMessage(message));
