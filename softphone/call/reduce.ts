@@ -65,7 +65,9 @@ function takeSnapshot(state: CallState, snapshot: PhoneSnapshot, now: number): C
 }
 
 function rememberCall(state: CallState, call: CallSeen, now: number): CallMemory {
-  const known = state.memory?.contactId === call.contactId ? state.memory : null;
+  // One contact may ring twice, for a team above all: what was done the first time says nothing of the second.
+  const ringsAgain = state.call?.phase === 'failed' && (call.phase === 'incoming' || call.phase === 'connecting');
+  const known = state.memory?.contactId === call.contactId && !ringsAgain ? state.memory : null;
   return rememberLines(known ?? newMemory(call.contactId), call, now, known === null);
 }
 

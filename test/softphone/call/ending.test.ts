@@ -27,6 +27,17 @@ describe('ending', () => {
     expect(fateOf(desk.drawn())).toEqual({ what: 'declined' });
   });
 
+  test('a contact that was declined and rings again is not declined because it was', () => {
+    const desk = aDesk();
+    const ringing = call([self({ state: 'connecting' }), customer()], { phase: 'connecting', askedIn: true });
+    desk.shows(ringing);
+    desk.press('Decline');
+    desk.shows({ ...ringing, phase: 'failed' });
+    desk.shows(ringing);
+    desk.shows({ ...ringing, phase: 'failed' });
+    expect(fateOf(desk.drawn())).toEqual({ what: 'not-accepted' });
+  });
+
   test('somebody who was asked in hands nothing over by leaving', () => {
     const desk = aDesk();
     const asker = line('third', 'connected', { connectionId: 'asker' });
