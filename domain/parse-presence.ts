@@ -40,7 +40,7 @@ export function parsePresence(input: unknown, door: Door = {}): Presence | undef
   const [now, before] = [whereaboutsOf(current, type !== 'LOGOUT'), whereaboutsOf(previous, type !== 'LOGIN')];
   const beats = type === 'HEART_BEAT';
   const becameAt = !beats && now.state !== before.state ? at : null;
-  return { agentArn, at, ...now, becameAt, isRepeated: beats || isSame(now, before) };
+  return { agentArn, at, ...now, becameAt, isRepeated: beats || isSamePlace(now, before) };
 }
 
 type Snapshot = Readonly<Record<string, unknown>> | undefined;
@@ -53,7 +53,10 @@ function whereaboutsOf(snapshot: Snapshot, loggedIn: boolean): Whereabouts {
   return { state, chosenAt: contacts.length === 0 ? (status.StartTimestamp ?? null) : null, queues: queuesOf(Configuration) };
 }
 
-const isSame = (a: Whereabouts, b: Whereabouts): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** Whether two tell of the same state, chosen at the same instant, for the same queues. */
+export const isSamePlace = (a: Whereabouts, b: Whereabouts): boolean => placeOf(a) === placeOf(b);
+
+const placeOf = ({ state, chosenAt, queues }: Whereabouts): string => JSON.stringify([state, chosenAt, queues]);
 
 const PROFILE = { RoutingProfile: object };
 const QUEUE = { ARN: arn };

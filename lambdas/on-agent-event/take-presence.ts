@@ -1,4 +1,4 @@
-import { type Presence, parsePresence } from '../../domain/parse-presence.ts';
+import { isSamePlace, type Presence, parsePresence } from '../../domain/parse-presence.ts';
 import type { Intake } from '../intake/open-intake.ts';
 import { type StreamedRecord, streamedMessage } from '../intake/streamed-message.ts';
 import { METRICS } from '../runtime/env.ts';
@@ -38,6 +38,4 @@ const isWritten = (presence: Presence, last: Presence | undefined): boolean =>
   presence.isRepeated &&
   last !== undefined &&
   Date.parse(presence.at) - Date.parse(last.at) < AGAIN_AFTER_MS &&
-  whereabouts(presence) === whereabouts(last);
-
-const whereabouts = ({ state, chosenAt, queues }: Presence): string => JSON.stringify([state, chosenAt, queues]);
+  isSamePlace(presence, last);

@@ -1,3 +1,5 @@
+import type { KinesisStreamEvent } from 'aws-lambda';
+
 /** Messages as Connect sends them, of our own making after the Admin Guide's data models: no real call is in them. */
 export const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/c0c0c0c0-1111-4222-8333-444455556666';
 export const ALICE = `${INSTANCE}/agent/a11ce000-0000-4000-8000-000000000001`;
@@ -154,3 +156,12 @@ const snapshotOf = (desk: DeskStates) => ({
   })),
   NextAgentStatus: null,
 });
+
+/** A batch of a Kinesis stream with these texts, as far as the functions read it. */
+export const streamed = (texts: readonly string[]): KinesisStreamEvent =>
+  ({
+    Records: texts.map((text, i) => ({
+      eventID: `s:${i}`,
+      kinesis: { sequenceNumber: String(i), data: Buffer.from(text).toString('base64') },
+    })),
+  }) as unknown as KinesisStreamEvent;

@@ -1,9 +1,9 @@
 import { type AttributeValue, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { DynamoDBRecord, KinesisStreamEvent } from 'aws-lambda';
+import type { DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { consultKey, legKey } from '../../lambdas/store/keys.ts';
 import { itemsOf, useLocalLedger } from './local-ledger.ts';
-import { ALICE, BOB, type Contact, contactRecord, SUPPORT } from './payloads.ts';
+import { ALICE, BOB, type Contact, contactRecord, SUPPORT, streamed } from './payloads.ts';
 import { openTableStream } from './project-consults/table-stream.ts';
 import { useFunctions } from './use-functions.ts';
 
@@ -100,7 +100,7 @@ describe('of a batch of the table’s stream with everything that was ever feare
     const intake = await import('../../lambdas/on-contact-record/index.ts');
     const { handler } = await import('../../lambdas/project-consults/index.ts');
     const good = await openTableStream(functions.table(), ['LEG#g']);
-    await intake.handler(streamed([root, asked].map(contactRecord)));
+    await intake.handler(streamed([root, asked].map((leg) => JSON.stringify(contactRecord(leg)))));
     const poison = await written(
       LEGS.map(([says, attributes, is]): Row => [says, { root: set(`event|root of ${says}`), ...attributes }, is]),
       'x',
@@ -124,11 +124,3 @@ describe('of a batch of the table’s stream with everything that was ever feare
     expect(functions.said.join('')).not.toContain(NUMBER.slice(2));
   });
 });
-
-const streamed = (records: readonly object[]) =>
-  ({
-    Records: records.map((body, i) => ({
-      eventID: `s:${i}`,
-      kinesis: { sequenceNumber: String(i), data: Buffer.from(JSON.stringify(body)).toString('base64') },
-    })),
-  }) as unknown as KinesisStreamEvent;
