@@ -1,0 +1,35 @@
+import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
+import { describe, expect, test } from 'vitest';
+import { newsIn } from '../../../lambdas/push/news-in.ts';
+import { legKey, markerKey } from '../../../lambdas/store/keys.ts';
+
+type Image = Readonly<Record<string, AttributeValue>>;
+
+/** One leg of the chain of `c1`, as the ledger keeps what an event told of it. */
+const leg = (contactId: string, method: string): Image => ({
+  ...legKey(contactId),
+  root: { SS: ['event|c1'] },
+  method: { SS: [`event|${method}`] },
+});
+const changed = (NewImage: Image, OldImage?: Image): DynamoDBRecord => ({ dynamodb: { NewImage, ...(OldImage && { OldImage }) } });
+const expiring = (image: Image): Image => ({ ...image, expiresAt: { N: '2000000000' } });
+
+describe('what a change of the table is to desks', () => {
+  test.each<[string, DynamoDBRecord, readonly string[]]>([
+    ['a leg that was asked is news', changed(leg('c2', 'TRANSFER')), ['c2']],
+    [
+      'more of a leg that was asked is news',
+      changed({ ...leg('c2', 'TRANSFER'), prev: { SS: ['event|c1'] } }, leg('c2', 'TRANSFER')),
+      ['c2'],
+    ],
+    ['that a leg is kept for longer is none', changed(expiring(leg('c2', 'TRANSFER')), leg('c2', 'TRANSFER')), []],
+    ['the first leg, which most calls have alone, is none', changed(leg('c1', 'INBOUND')), []],
+    ['the place of a leg in its chain is news', changed(markerKey('c1', 'c2')), ['c2']],
+    ['the place of the first leg in its own chain is none', changed(markerKey('c1', 'c1')), []],
+  ])('%s', (_, record, contactIds) => {
+    const unread: unknown[] = [];
+    const { chains } = newsIn([record], (error) => unread.push(error));
+    expect(unread).toEqual([]);
+    expect([...chains].map(([root, ids]) => [root, [...ids]])).toEqual(contactIds.length > 0 ? [['c1', contactIds]] : []);
+  });
+});
