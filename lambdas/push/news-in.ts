@@ -1,6 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { factsHash } from '../../domain/facts-hash.ts';
 import { rootOf } from '../../domain/root-of.ts';
+import { storedConsult } from '../store/consult-item.ts';
 import { chainRoot, contactIdOf } from '../store/keys.ts';
 import { storedLeg } from '../store/leg-item.ts';
 import type { Item } from '../store/query-all.ts';
@@ -17,7 +18,7 @@ export interface News {
 
 /**
  * Reads stream records. Expiry alone, and an agent who is where they were, are no news; nor is the first leg of a chain, which most calls
- * have alone: their own phones tell both agents what becomes of the customer, and all that the ledger adds is on the legs that were asked.
+ * have alone: what it tells of a consult is news as soon as the consult's row says so.
  * A record that cannot be read is given to `unread` and costs no other.
  */
 export function newsIn(records: readonly DynamoDBRecord[], unread: (error: unknown) => void): News {
@@ -27,9 +28,11 @@ export function newsIn(records: readonly DynamoDBRecord[], unread: (error: unkno
   const take = ({ dynamodb }: DynamoDBRecord): void => {
     const [now, before] = [imageOf(dynamodb?.NewImage), imageOf(dynamodb?.OldImage)];
     const [leg, marked, presence] = [storedLeg(now)?.facts, markedLeg(now), storedPresence(now)];
+    const row = storedConsult(now)?.consult;
     if (leg && rootOf(leg) !== leg.contactId && factsHash([leg]) !== hashOf(before)) changed(rootOf(leg), leg.contactId);
     // The tree of a chain holds a leg from its marker on.
     if (marked && marked.root !== marked.contactId) changed(marked.root, marked.contactId);
+    if (row && now.row?.S !== before.row?.S) changed(row.rootContactId, row.contactId);
     if (presence && !isSame(presence, storedPresence(before))) presences.set(presence.agentId, presence);
   };
   for (const record of records) {

@@ -11,6 +11,8 @@ export interface LegWatch {
   readonly contactId: string;
   readonly key: string;
   readonly follow: boolean;
+  /** Whether the agent waits to hear who has the customer: then nobody waits for changes to be told. */
+  readonly isDue: boolean;
 }
 
 /** Null while there is nothing to ask: no call, or one not yet accepted which nobody asked this agent into. */
@@ -19,7 +21,9 @@ export function legWatch(state: CallState, now: number): LegWatch | null {
   if (!drawn || drawn.phase === 'calling') return null;
   const { call, phase, thirds } = drawn;
   if (phase === 'ringing' && !call.askedIn) return null;
-  return { contactId: call.contactId, key: [call.contactId, phase, thirds.length].join(' '), follow: isOpen(drawn, now) };
+  const key = [call.contactId, phase, thirds.length].join(' ');
+  const follow = isOpen(drawn, now);
+  return { contactId: call.contactId, key, follow, isDue: follow && phase === 'wrap-up' };
 }
 
 /** A consult is open while somebody is reached or talked with, and until it is known how it ended. */

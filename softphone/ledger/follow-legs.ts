@@ -19,13 +19,15 @@ export interface LegFollower {
   watch(wanted: LegWatch | null): void;
   /** Asks at once. */
   askNow(): void;
-  /** These contacts changed: asks at once if the call is among them, or as soon as the question before it is answered. */
+  /** These contacts changed: asks at once if the call is among them; of changes in quick succession, soon after the question before. */
   changed(contactIds: readonly string[]): void;
 }
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 3_000;
 const WAIT_WHEN_TOLD_MS = 10_000;
+/** One thing that happens to a call is several changes: one question tells of those that come together. */
+const GATHER_MS = 300;
 const SLOWER = 1.25;
 /** One lost request is no lost link. */
 const FAILURES_THAT_COUNT = 2;
@@ -35,6 +37,7 @@ export function followLegs({ signal, clock, onNews, onTrouble, isTold }: FollowO
   let wanted: LegWatch | null = null;
   let cancel = () => {};
   let asked = 0;
+  let askedAt = Number.NEGATIVE_INFINITY;
   let failures = 0;
   let asking = false;
   let changedMeanwhile = false;
@@ -44,6 +47,7 @@ export function followLegs({ signal, clock, onNews, onTrouble, isTold }: FollowO
     cancel();
     if (contactId === undefined) return;
     asked += 1;
+    askedAt = clock.now();
     const turn = asked;
     asking = true;
     changedMeanwhile = false;
@@ -55,9 +59,10 @@ export function followLegs({ signal, clock, onNews, onTrouble, isTold }: FollowO
     if (turn !== asked) return;
     asking = false;
     const settled = take(result);
-    if (changedMeanwhile) return askNow();
+    if (changedMeanwhile) return askSoon();
     if (!wanted?.follow && settled) return;
-    const nextMs = Math.max(settled && isTold() ? WAIT_WHEN_TOLD_MS : waitMs, retryAfter(result));
+    const isQuiet = settled && isTold() && !wanted?.isDue;
+    const nextMs = Math.max(isQuiet ? WAIT_WHEN_TOLD_MS : waitMs, retryAfter(result));
     cancel = clock.after(nextMs, () => void ask(Math.min(waitMs * SLOWER, LONGEST_WAIT_MS)));
   };
 
@@ -71,6 +76,11 @@ export function followLegs({ signal, clock, onNews, onTrouble, isTold }: FollowO
   };
 
   const askNow = (): void => void ask(FIRST_WAIT_MS);
+  const askSoon = (): void => {
+    cancel();
+    // Never longer, even if the computer's clock was set back.
+    cancel = clock.after(Math.min(Math.max(0, askedAt + GATHER_MS - clock.now()), GATHER_MS), askNow);
+  };
   return {
     watch(next) {
       const before = wanted;
@@ -82,7 +92,7 @@ export function followLegs({ signal, clock, onNews, onTrouble, isTold }: FollowO
     changed(contactIds) {
       if (wanted === null || !contactIds.includes(wanted.contactId)) return;
       if (asking) changedMeanwhile = true;
-      else askNow();
+      else askSoon();
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { newsIn } from '../../../lambdas/push/news-in.ts';
-import { legKey, markerKey } from '../../../lambdas/store/keys.ts';
+import { consultKey, legKey, markerKey } from '../../../lambdas/store/keys.ts';
 
 type Image = Readonly<Record<string, AttributeValue>>;
 
@@ -12,6 +12,12 @@ const leg = (contactId: string, method: string): Image => ({
   method: { SS: [`event|${method}`] },
 });
 const changed = (NewImage: Image, OldImage?: Image): DynamoDBRecord => ({ dynamodb: { NewImage, ...(OldImage && { OldImage }) } });
+/** The row of the consult of `c2`, which this outcome is known of. */
+const row = (outcome: string): Image => ({
+  ...consultKey('c2'),
+  seen: { S: outcome },
+  row: { S: JSON.stringify({ contactId: 'c2', rootContactId: 'c1', outcome }) },
+});
 const expiring = (image: Image): Image => ({ ...image, expiresAt: { N: '2000000000' } });
 
 describe('what a change of the table is to desks', () => {
@@ -26,6 +32,12 @@ describe('what a change of the table is to desks', () => {
     ['the first leg, which most calls have alone, is none', changed(leg('c1', 'INBOUND')), []],
     ['the place of a leg in its chain is news', changed(markerKey('c1', 'c2')), ['c2']],
     ['the place of the first leg in its own chain is none', changed(markerKey('c1', 'c1')), []],
+    ['how a consult went is news, whichever leg told it', changed(row('transferred-warm'), row('pending')), ['c2']],
+    [
+      'that more was heard of a consult, and nothing else, is none',
+      changed({ ...row('pending'), seen: { S: 'more' } }, row('pending')),
+      [],
+    ],
   ])('%s', (_, record, contactIds) => {
     const unread: unknown[] = [];
     const { chains } = newsIn([record], (error) => unread.push(error));

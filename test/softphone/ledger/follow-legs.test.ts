@@ -36,7 +36,7 @@ function following(answers: readonly ('news' | LedgerErrorCode)[], isTold = () =
   return { follower, askedAt, news, troubles, pass };
 }
 
-const watch = (follow: boolean, key = 'k') => ({ contactId: 'c1', key, follow });
+const watch = (follow: boolean, key = 'k', isDue = false) => ({ contactId: 'c1', key, follow, isDue });
 
 describe('asking for the legs of a call', () => {
   test('asks once when nothing is open', async () => {
@@ -120,6 +120,13 @@ describe('while changes are told', () => {
     expect(askedAt).toHaveLength(5);
   });
 
+  test('goes on as before while the agent waits to hear who has the customer', async () => {
+    const { follower, askedAt, pass } = following(['news'], () => true);
+    follower.watch(watch(true, 'wrap-up', true));
+    await pass(5_000);
+    expect(askedAt.length).toBeGreaterThanOrEqual(4);
+  });
+
   test('asks at once when the call is among what changed, and not for another call', async () => {
     const { follower, askedAt, pass } = following(['news'], () => true);
     follower.watch(watch(true));
@@ -138,5 +145,17 @@ describe('while changes are told', () => {
     follower.changed(['c1']);
     await pass(1_000);
     expect(askedAt).toHaveLength(2);
+  });
+
+  test('the first of several changes is asked about at once, those that come soon after it together', async () => {
+    const { follower, askedAt, pass } = following(['news'], () => true);
+    follower.watch(watch(true));
+    await pass(2_000);
+    follower.changed(['c1']);
+    await pass(250);
+    follower.changed(['c1']);
+    follower.changed(['c1']);
+    await pass(2_000);
+    expect(askedAt).toEqual([0, 2_000, 2_300]);
   });
 });
