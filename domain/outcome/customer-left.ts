@@ -34,15 +34,16 @@ const isCustomersEnd = ({ agentLeftAt, reason }: LegTimeline, ended: Instant): b
  * The contact's end is the customer's own when the agent's after-contact work began later (a contact record with 24 s between the two
  * is known), or when Connect gives the customer as the reason.
  */
-function leftAsker({ asker, reached, siblings, onward }: ConsultPair): Instant | null {
+function leftAsker({ asker, reached, chain }: ConsultPair): Instant | null {
   const ended = asker?.endedAt ?? null;
   const left = asker?.agentLeftAt ?? null;
   if (!asker || !ended) return null;
   if (outlasted(left, ended)) return ended;
   if (asker.reason?.value !== CUSTOMER_DISCONNECT) return null;
-  // Asker gone with the contact and the consult leg going on: somebody was there, the customer or who was asked next.
+  // Asker gone with the contact and the consult leg going on: somebody was there, the customer or whoever else was asked into the call.
   const wentOn = left && reached.endedAt && reached.endedAt.ms - left.ms > WENT_ON_MS;
-  return !wentOn || (order(ended, left) !== 'after' && [...siblings, ...onward].some((leg) => livedOn(leg, left))) ? ended : null;
+  const others = chain.filter((leg) => leg !== asker && leg !== reached && leg.parent !== null && leg.method !== 'MONITOR');
+  return !wentOn || (order(ended, left) !== 'after' && others.some((leg) => livedOn(leg, left))) ? ended : null;
 }
 
 const livedOn = ({ endedAt }: LegTimeline, at: Instant): boolean => endedAt !== null && order(endedAt, at) === 'after';

@@ -43,6 +43,25 @@ const parties = (story: Story, c1: Partial<LegPlan>, c2: Partial<LegPlan>): read
   ];
 };
 
+const NOBODY = { agent: undefined, answered: undefined, left: undefined } as Partial<LegPlan>;
+/** Alice asked Bob, all talked, and he asked Carol; he went a second after his contact had ended for the customer's sake, she stayed. */
+const askedInTurn = (c1: Partial<LegPlan>): readonly LegPlan[] => [
+  ...parties(
+    { ...JOINED, joined: 30_000 },
+    { ...c1, reason: 'AGENT_DISCONNECT' },
+    { end: 49_000, left: 50_000, reason: 'CUSTOMER_DISCONNECT' },
+  ),
+  nested({
+    start: 31_000,
+    queued: 31_300,
+    answered: 36_000,
+    held: [[36_000, 37_000]],
+    talk: [[37_000, 61_000]],
+    left: 61_000,
+    end: 61_000,
+  }),
+];
+
 const ROWS: Readonly<Record<string, Row>> = {
   'given up at about the end of the ring time: cancelled or not answered, nothing tells': {
     legs: legsOf(rang(39_700)),
@@ -100,6 +119,20 @@ const ROWS: Readonly<Record<string, Row>> = {
     ],
     is: { outcome: 'conferenced' },
   },
+  'an asker who hung up in the second of the customer left nobody behind, though the colleague waited on for whom the first asker had asked':
+    {
+      legs: [
+        ...askedInTurn({ end: 47_000, left: 47_000 }),
+        nested({ id: 'c4', parent: 'c1', start: 42_000, queued: 42_200, ...NOBODY, end: 61_000 }),
+      ],
+      about: 'c3',
+      is: { outcome: 'conferenced' },
+    },
+  'an asker whose contact the customer ended, as Connect has it, while the first asker and the colleague went on: they were handed over': {
+    legs: askedInTurn({ end: 61_000, left: 61_000 }),
+    about: 'c3',
+    is: { outcome: 'transferred-warm' },
+  },
   'talk that others may have interrupted by a hold is no proof that nobody joined': {
     legs: [
       ...parties(JOINED, { end: 90_000, left: 90_000, ownHolds: 30_000, held: [[20_000, 40_000]] }, { end: 50_000, left: 50_000 }),
@@ -121,10 +154,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     is: { joined: true, times: { private: { ms: null, method: 'unknown' } } },
   },
   'a colleague who asks in turn, the customer on hold for the first asker: nothing tells whose hold it is': {
-    legs: [
-      ...parties({ ...JOINED, joined: 85_000 }, {}, { held: [[27_000, 85_000]] }),
-      { ...nested({ end: 70_000 }), agent: undefined, answered: undefined, left: undefined } as LegPlan,
-    ],
+    legs: [...parties({ ...JOINED, joined: 85_000 }, {}, { held: [[27_000, 85_000]] }), nested({ end: 70_000, ...NOBODY })],
     about: 'c3',
     is: { outcome: 'not-answered', times: { customerHold: { ms: null, method: 'unknown' } } },
   },
