@@ -29,7 +29,8 @@ export function isDone(step: Step, call: CallSeen | null): boolean {
     case 'leave':
       return over;
     case 'clear':
-      return false;
+      // Gone, or it rings anew before a snapshot without it was seen.
+      return !over;
     case 'hold':
       return state(step.connectionId) === 'hold';
     case 'resume':

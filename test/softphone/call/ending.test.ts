@@ -64,4 +64,15 @@ describe('ending', () => {
     expect(desk.phase()).toBe('idle');
     expect(desk.state().pending).toEqual({});
   });
+
+  test('Clear is done, and the call can be accepted, when the same contact rings anew before the phone shows it gone', () => {
+    const desk = aDesk();
+    const ringing = call([self({ state: 'connecting' }), customer()], { phase: 'connecting', askedIn: true });
+    desk.shows({ ...ringing, phase: 'failed' });
+    desk.press('Clear');
+    desk.shows(ringing);
+    expect(desk.enabled()).toContain('Accept');
+    desk.press('Accept');
+    expect(desk.phone.asked).toEqual(['clear', 'accept']);
+  });
 });
