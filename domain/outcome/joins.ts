@@ -3,6 +3,7 @@ import type { ConsultPair } from '../fold/consult-pair.ts';
 import { COARSE_MS, doubtMs, type Instant, order } from '../fold/instant.ts';
 import type { LegTimeline } from '../fold/leg-timeline.ts';
 import type { Answer, Logs } from './answer.ts';
+import type { Evidence } from './evidence.ts';
 
 /**
  * The joinings that any desk of the call logged while asker and consulted party were both on it: a conference takes everybody off hold,
@@ -13,9 +14,15 @@ export function joinsOf(pair: ConsultPair, logs: Logs, { by }: Answer): readonly
   return [...own, ...othersJoins(pair).filter(({ at }) => at && bothThere(at, pair, by))];
 }
 
-/** Somebody else joined all at about the time of the answer: before it or after, nothing tells. */
-export const joinedAboutThen = (pair: ConsultPair, { by }: Answer): boolean =>
-  by?.method === 'estimated' && othersJoins(pair).some(({ at }) => at && Math.abs(at.ms - by.ms) <= COARSE_MS);
+/**
+ * Whether somebody joined all earlier, where nothing tells if that was before the answer, or after the asker had gone: the first that is
+ * known may not be the first.
+ */
+export function mayHaveJoinedBefore(first: Instant, { answer: { by }, joins, pair: { asker, chain } }: Evidence): boolean {
+  const sinceMs = by ? by.ms - doubtMs(by) : Number.NEGATIVE_INFINITY;
+  const told = chain.filter((leg) => leg !== asker).flatMap((leg) => leg.acts.filter((act) => act.verb === 'joined'));
+  return told.some((act) => act.at && act.at.ms >= sinceMs && act.at.ms < first.ms && !joins.includes(act));
+}
 
 const othersJoins = ({ asker, invited, reached, chain }: ConsultPair): readonly Act[] =>
   chain

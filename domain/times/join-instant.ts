@@ -5,7 +5,7 @@ import { customerGoneFirst } from '../outcome/customer-gone-by.ts';
 import { everybodyLogs } from '../outcome/everybody-logs.ts';
 import type { Evidence } from '../outcome/evidence.ts';
 import { talkSeconds } from '../outcome/joined-before.ts';
-import { joinedAboutThen } from '../outcome/joins.ts';
+import { mayHaveJoinedBefore } from '../outcome/joins.ts';
 
 /** How far an estimate made of whole seconds may lie from what it estimates. */
 const OUT_MS = 2 * COARSE_MS;
@@ -36,11 +36,7 @@ function loggedJoin(evidence: Evidence): Instant | null {
   const first = joins.flatMap((act) => act.at ?? []).sort((a, b) => a.ms - b.ms)[0];
   const told = everybodyLogs(evidence);
   const talk = talkSeconds(evidence);
-  if (
-    !first ||
-    joinedAboutThen(evidence.pair, evidence.answer) ||
-    (!told && (talk === undefined || heldAgain(evidence) || !heldOnce(evidence)))
-  )
+  if (!first || mayHaveJoinedBefore(first, evidence) || (!told && (talk === undefined || heldAgain(evidence) || !heldOnce(evidence))))
     return null;
   const sinceMs = gone ? gone.ms - first.ms : Number.POSITIVE_INFINITY;
   return (talk ?? 0) * 1000 > sinceMs + (told ? OUT_MS : COARSE_MS) ? null : first;

@@ -153,6 +153,16 @@ const ROWS: Readonly<Record<string, Row>> = {
     about: 'c3',
     is: { joined: true, times: { private: { ms: null, method: 'unknown' } } },
   },
+  'a joining by the colleague in the second in which the asker went, and one by the asker after it: the talk tells the first': {
+    legs: legsOf({ ...JOINED, joined: 39_000, askerLeaves: 40_300 }),
+    log: [
+      { ...A, verb: 'dialled', ms: 20_000 },
+      { ...B, verb: 'answered', ms: 27_000 },
+      { ...B, verb: 'joined', ms: 39_000 },
+      { ...A, verb: 'joined', ms: 39_800 },
+    ],
+    is: { joined: true, times: { private: { ms: 11_863, method: 'estimated' } } },
+  },
   'a colleague who asks in turn, the customer on hold for the first asker: nothing tells whose hold it is': {
     legs: [...parties({ ...JOINED, joined: 85_000 }, {}, { held: [[27_000, 85_000]] }), nested({ end: 70_000, ...NOBODY })],
     about: 'c3',
