@@ -33,7 +33,7 @@ export function wrongIn(told: Chain, heard: Pick<Heard, 'truth' | 'call'>, sourc
   const trueIds = versions[0]?.map(({ contactId }) => contactId) ?? [];
   // A leg that no event and no record tells of may be missing altogether.
   const allThere = sources.contactEvents || sources.contactRecords;
-  const ids = trueIds.filter((id) => allThere || told.consults.some(({ contactId }) => contactId === id));
+  const ids = trueIds.filter((id) => (allThere || told.consults.some(({ contactId }) => contactId === id)) && !isOnTwoLines(heard, id));
   const only = (consults: readonly Consult[], id: string) => consults.filter(({ contactId }) => contactId === id);
   return [
     ...(allThere ? wrongLegs(heard, told) : []),
@@ -75,6 +75,13 @@ function isOpen({ truth }: Pick<Heard, 'truth'>, id: string): boolean {
   const { askerLeftAt, targetLeftAt, customerLeftAt } = trueMoments(truth, leg, 'exact');
   const left = [askerLeftAt, targetLeftAt, customerLeftAt].filter((at) => at !== null);
   return left.some((one) => left.some((other) => one !== other && Math.abs(one - other) <= TOGETHER_MS));
+}
+
+/** A number that was dialled twice at once: the truth tells who talked with whom, and not on which of their two lines. */
+function isOnTwoLines({ truth }: Pick<Heard, 'truth'>, id: string): boolean {
+  const answeredBy = truth.legs.find(({ contactId }) => contactId === id)?.answeredBy;
+  const stays = truth.parties.filter((party) => party.kind === 'external' && party.id === answeredBy);
+  return stays.some((one) => stays.some(({ joinedAtMs: at }) => at > one.joinedAtMs && at < (one.leftAtMs ?? Infinity)));
 }
 
 const asTold = (consult: Consult, told: Chain): Consult => ({
