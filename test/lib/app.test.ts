@@ -7,6 +7,7 @@ import { COMPILED_ONCE } from '../support/compiled-once.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'app-'));
+const EVERYTHING = join(folder, 'everything');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs the app as `npm start` and the CDK command line do. */
@@ -25,24 +26,29 @@ interface Template {
   >;
 }
 
-const output = (name: string) => readFileSync(join(folder, 'local', name), 'utf8');
-const templateFiles = () => readdirSync(join(folder, 'local')).filter((name) => name.endsWith('.template.json'));
+const output = (name: string) => readFileSync(join(EVERYTHING, name), 'utf8');
+const templateFiles = () => readdirSync(EVERYTHING).filter((name) => name.endsWith('.template.json'));
 const templates = () => templateFiles().map((name) => JSON.parse(output(name)) as Template);
 
 describe('bin/app.ts', () => {
-  describe('with the local config', () => {
+  describe('with all there is to configure, every check on', () => {
     let ran: ReturnType<typeof run>;
     beforeAll(() => {
-      ran = run('local', { config: 'config/local.json', validate: false });
+      const example = JSON.parse(readFileSync(join(ROOT, 'config/example.json'), 'utf8')) as object;
+      const file = join(folder, 'everything.json');
+      writeFileSync(file, JSON.stringify({ ...example, analytics: {} }));
+      ran = run('everything', { config: file });
+    }, 120_000);
+
+    test('has nothing to complain of', () => {
+      expect(ran.said).not.toMatch(/warning|error/i);
+      expect(ran.status).toBe(0);
     });
 
     test('leaves one template for each stack, named after the instance', () => {
-      expect(ran).toEqual({ status: 0, said: '' });
-      expect(templateFiles()).toEqual([
-        'ConsultCallConnect-c0c0c0c0.template.json',
-        'ConsultCallDesk-c0c0c0c0.template.json',
-        'ConsultCallLedger-c0c0c0c0.template.json',
-      ]);
+      expect(templateFiles()).toEqual(
+        ['Analytics', 'Connect', 'Desk', 'Ledger'].map((stack) => `ConsultCall${stack}-12345678.template.json`),
+      );
     });
 
     test('leaves a bundle for every function: one module, SDK included', () => {
@@ -52,28 +58,18 @@ describe('bin/app.ts', () => {
       const bundles = new Set(functions.map(({ Properties }) => `asset.${Properties.Code?.S3Key.replace('.zip', '')}`));
       expect(bundles.size).toBe(functions.length);
       for (const bundle of bundles) {
-        expect(readdirSync(join(folder, 'local', bundle))).toEqual(['index.mjs']);
+        expect(readdirSync(join(EVERYTHING, bundle))).toEqual(['index.mjs']);
         expect(output(`${bundle}/index.mjs`)).not.toMatch(/from"@(aws-sdk|smithy)/);
       }
     });
 
     test('leaves the desk with both pages and nothing of the sources', () => {
-      const desk = readdirSync(join(folder, 'local')).find((name) => existsSync(join(folder, 'local', name, 'index.html'))) ?? '';
-      const files = readdirSync(join(folder, 'local', desk), { recursive: true }).map(String);
+      const desk = readdirSync(EVERYTHING).find((name) => existsSync(join(EVERYTHING, name, 'index.html'))) ?? '';
+      const files = readdirSync(join(EVERYTHING, desk), { recursive: true }).map(String);
       expect(files).toEqual(expect.arrayContaining(['index.html', 'main.js', 'report/index.html', 'report/main.js']));
       expect(files.filter((name) => /\.(ts|tsx|md)$/.test(name))).toEqual([]);
     });
   });
-
-  test('with analytics, every check on: a template more, and nothing to complain of', () => {
-    const example = JSON.parse(readFileSync(join(ROOT, 'config/example.json'), 'utf8')) as object;
-    const file = join(folder, 'analytics.json');
-    writeFileSync(file, JSON.stringify({ ...example, analytics: {} }));
-    const { status, said } = run('analytics', { config: file });
-    expect(said).not.toMatch(/warning|error/i);
-    expect(status).toBe(0);
-    expect(readdirSync(join(folder, 'analytics'))).toContain('ConsultCallAnalytics-12345678.template.json');
-  }, 120_000);
 
   test('a wrong config stops it before anything is synthesized, with nothing but the problems', () => {
     const file = join(folder, 'wrong.json');

@@ -1,22 +1,23 @@
 import type { Browser, Page } from '@playwright/test';
 import { expect as see } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { openScenes, type Scenes } from './scenes.ts';
+
+const WIDE = { width: 1280, height: 760 };
 
 let browser: Browser;
 let scenes: Scenes;
 let page: Page;
 
+// One page for all: each scene is drawn anew, with nothing asked yet.
 beforeAll(async () => {
   browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  scenes = await openScenes(browser, { viewport: { width: 1280, height: 760 } });
+  scenes = await openScenes(browser, { viewport: WIDE });
   page = scenes.page;
 });
-afterEach(() => scenes.close());
+beforeEach(() => page.setViewportSize(WIDE));
+afterAll(() => browser.close());
 
 const asked = (): Promise<string[]> => page.evaluate('asked');
 /** The last command that was pressed. */
@@ -270,7 +271,7 @@ test.each([
   ['shows where the browser does not copy it', '() => Promise.reject(new Error())', 'Select it:c1', []],
 ])('the contact id %s', async (_name, writeText, says, done) => {
   await scenes.show('talking');
-  await page.evaluate(`Object.defineProperty(navigator, 'clipboard', { value: { writeText: ${writeText} } })`);
+  await page.evaluate(`Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: ${writeText} } })`);
   await page.getByRole('button', { name: 'Copy contact id' }).click();
   await see(page.locator('.contact-id')).toContainText(says);
   expect(await asked()).toEqual(done);

@@ -8,7 +8,7 @@ import { pageTitle } from '../../../softphone/view/page-title.ts';
 import { CONTEXT, OPENERS, SCENES } from './scenes.ts';
 
 declare global {
-  /** Draws one scene. What the page asks for is written down in `asked`. */
+  /** Draws one scene. What the page asks for from then on is written down in `asked`. */
   var showScene: (name: string) => void;
   var asked: string[];
   /** Every scene, with the button that opens its dialog if it has one. */
@@ -44,6 +44,7 @@ globalThis.showScene = (name) => {
   const root = document.getElementById('desk');
   if (!scene || !root) throw new Error(`no scene ${name}`);
   render(null, root);
+  globalThis.asked = [];
   scene.desk.clock.pass(scene.after ?? 0);
   const [state, now] = [scene.desk.state(), scene.desk.clock.now()];
   document.title = pageTitle(state, now);
