@@ -8,7 +8,7 @@ import { createConnectApi } from './api/connect-api.ts';
 import { type ApiFault, createApiFaults } from './api/faults.ts';
 import { createThrottle, noThrottle } from './api/throttle.ts';
 import { createArns } from './arns.ts';
-import { DEFAULT_ASSUMPTIONS } from './assumptions.ts';
+import { type Behaviour, wholeBehaviour } from './behaviour.ts';
 import { forgetCallsOver } from './calls/over.ts';
 import { takeCall } from './calls/take-call.ts';
 import { observeTalk } from './calls/talk.ts';
@@ -28,7 +28,6 @@ import { createProviders } from './resources/providers.ts';
 import { createRegistry } from './resources/registry.ts';
 import { startRouting } from './routing/router.ts';
 import { setUpInstance } from './set-up.ts';
-import { DEFAULT_TIMINGS } from './timings.ts';
 import type { TruthBook } from './truth.ts';
 import { createTruthKeeper } from './truth-keeper.ts';
 import { createWork } from './work.ts';
@@ -67,6 +66,8 @@ export interface SimulatedConnect {
   loseBrowser(login: string): void;
   /** The agent's softphone is logged out; the chosen state stays. @throws Error for an unknown login. */
   logOut(login: string): void;
+  /** From now on it behaves so; what is not said is as usual. @throws Error while there is a call, which would be none of either kind */
+  behaveAs(behaviour: Behaviour): void;
   /** Which sources send nothing from now on; what they have on its way still comes. */
   deliverWithout(sources: readonly Source[]): void;
   /** Flow errors, refused functions, calls nobody could take: newest last. */
@@ -77,17 +78,18 @@ export interface SimulatedConnect {
 export function createConnect(options: ConnectOptions): SimulatedConnect {
   const random = createRandom(options.seed);
   const delivery = { ...DEFAULT_DELIVERY, ...options.delivery };
-  const timings = { ...DEFAULT_TIMINGS, ...options.timings };
-  const phones = createPhones({ ...timings, clock: options.clock, takeCall: (call, telephone) => takeCall(core, call, telephone) });
+  const phones = createPhones({
+    clock: options.clock,
+    timings: () => core.timings,
+    takeCall: (call, telephone) => takeCall(core, call, telephone),
+  });
   const core: Core = {
     clock: options.clock,
     outlets: options.outlets,
     newId: uuidMaker(random),
     random,
     arns: createArns(options),
-    parties: options.parties ?? 6,
-    assumptions: { ...DEFAULT_ASSUMPTIONS, ...options.assumptions },
-    timings,
+    ...wholeBehaviour(options),
     registry: createRegistry(),
     agents: [],
     calls: [],
@@ -137,6 +139,10 @@ function facade(core: Core, { phones, truth, throttleApi, deliverWithout }: Faca
     approvedOrigins: () => [...core.registry.approvedOrigins],
     settle: () => core.work.settle(),
     associateInboundFlow: (number, flowArn) => associate(core, number, flowArn),
+    behaveAs: (behaviour) => {
+      if (core.liveCalls.size > 0) throw new Error('An instance changes its behaviour between calls only.');
+      Object.assign(core, wholeBehaviour(behaviour));
+    },
     deliverWithout,
     notes: () => [...core.notes],
     failApi: (fault) => faults.add(fault),

@@ -1,26 +1,22 @@
 import type { Clock, Outlets } from '../ports.ts';
 import type { Agent } from './agents/agent.ts';
 import type { Arns } from './arns.ts';
-import type { Assumptions } from './assumptions.ts';
+import type { WholeBehaviour } from './behaviour.ts';
 import type { Call, Contact } from './calls/model.ts';
 import type { FlowStart } from './flows/engine.ts';
 import type { Journal } from './journal.ts';
 import type { Dialler } from './phones/network.ts';
 import type { Random } from './random.ts';
 import type { Registry } from './resources/registry.ts';
-import type { Timings } from './timings.ts';
 import type { Work } from './work.ts';
 
-/** One simulated instance, as its parts see it. There are no globals: every part is handed this. */
-export interface Core {
+/** One simulated instance, as its parts see it. There are no globals: every part is handed this. Its behaviour may change between calls. */
+export interface Core extends WholeBehaviour {
   readonly clock: Clock;
   readonly outlets: () => Outlets;
   readonly newId: () => string;
   readonly random: Random;
   readonly arns: Arns;
-  readonly parties: 3 | 6;
-  readonly assumptions: Assumptions;
-  readonly timings: Timings;
   readonly registry: Registry;
   readonly agents: Agent[];
   /** All calls there have been, for the truth and the API. */

@@ -1,6 +1,7 @@
 import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Demo, type DemoOptions, startDemo } from '../../local/demo.ts';
+import type { Behaviour } from '../../local/connect/behaviour.ts';
+import { type Demo, startDemo } from '../../local/demo.ts';
 import { freePorts } from '../../local/free-ports.ts';
 import { createInstanceActs } from '../../local/people/instance-acts.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -21,7 +22,7 @@ const SIZES = { environments: 1 };
 /** A story waits for a free lane too. */
 const STORY_WITHIN_MS = 120_000;
 
-type FloorOptions = Pick<DemoOptions, 'connect'>;
+type FloorOptions = { readonly connect?: Behaviour };
 type Script = (scene: Scene) => Promise<void>;
 
 /** A running product with its agents at their desks, where stories are played, as many at a time as there are teams. */
@@ -30,6 +31,8 @@ export interface Floor {
   story(says: string, script: Script, withinMs?: number): void;
   /** A test that needs everybody: other teams wait. */
   storyOfAll(says: string, script: Script): void;
+  /** The stories of this `describe` are played in an instance that behaves so. */
+  behavesAs(behaviour: Behaviour): void;
 }
 
 /**
@@ -68,6 +71,7 @@ export function useFloor(options: FloorOptions = {}): Floor {
   return {
     story: (says, script, withinMs = STORY_WITHIN_MS) => test.concurrent(says, () => play(script, 'one'), withinMs),
     storyOfAll: (says, script) => test.concurrent(says, () => play(script, 'all')),
+    behavesAs: (behaviour) => beforeAll(() => opened().demo.stack.connect.behaveAs(hasty(behaviour))),
   };
 }
 
@@ -102,10 +106,11 @@ async function closeAll(browser: Browser, demo: Demo): Promise<void> {
   await demo.stop();
 }
 
+const hasty = (behaviour: Behaviour): Behaviour => ({ ...behaviour, timings: { ...SOON.timings, ...behaviour.timings } });
+
 /** Test files may start at the same time: whoever finds its ports taken meanwhile looks for others. */
 async function startSomewhere(options: FloorOptions, attempts = 5): Promise<Demo> {
-  const { timings, delivery, ...more } = options.connect ?? {};
-  const connect = { ...more, timings: { ...SOON.timings, ...timings }, delivery: { ...SOON.delivery, ...delivery } };
+  const connect = { ...hasty(options.connect ?? {}), delivery: SOON.delivery };
   try {
     return await startDemo({ timeScale: TIME_SCALE, sizes: SIZES, firstPort: await freePorts(), connect });
   } catch (error) {

@@ -4,7 +4,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const LONGEST = [
   'test/browser/six-parties.test.ts',
   'test/browser/impatient-lines.test.ts',
-  'test/browser/other-positions.test.ts',
   'test/scenario/every-scenario.test.ts',
   'test/scenario/commands.test.ts',
 ];

@@ -2,6 +2,7 @@ import type { Clock } from '../../ports.ts';
 import { hears } from '../calls/bridge.ts';
 import type { Line } from '../calls/model.ts';
 import type { DialledBehaviour, InboundCall, PhoneLine, PhoneNetwork } from '../phone-network.ts';
+import type { Timings } from '../timings.ts';
 
 /** What the instance learns about a number it dials. */
 export interface DialEvents {
@@ -31,8 +32,8 @@ export interface Dialler {
 /** What the network is made from. */
 export interface PhonesParts {
   readonly clock: Clock;
-  readonly dialTimeoutMs: number;
-  readonly dialRefusedMs: number;
+  /** Asked at each call. */
+  readonly timings: () => Pick<Timings, 'dialTimeoutMs' | 'dialRefusedMs'>;
   /** Takes a customer's call: answers it with a flow, or drops the telephone. */
   readonly takeCall: (call: InboundCall, telephone: Telephone) => { hungUp(): void };
 }
@@ -143,7 +144,8 @@ function createPhone(number: string, first: PhoneLine['state'], events: DialEven
   };
 }
 
-function behave({ clock, dialRefusedMs, dialTimeoutMs }: PhonesParts, phone: Phone, behaviour: DialledBehaviour): void {
+function behave({ clock, timings }: PhonesParts, phone: Phone, behaviour: DialledBehaviour): void {
+  const { dialRefusedMs, dialTimeoutMs } = timings();
   if (behaviour.does === 'busy') clock.after(dialRefusedMs, () => phone.fail('TELECOM_BUSY'));
   else if (behaviour.does === 'invalid') clock.after(dialRefusedMs, () => phone.fail('TELECOM_NUMBER_INVALID'));
   else {
