@@ -81,11 +81,13 @@ function endOfOnlyHold({ pair: { asker, invited, reached, siblings } }: Evidence
   const { holds, customerHoldSeconds: held } = asker?.record ?? {};
   const from = invited.startedAt;
   if (!asker || holds !== 1 || held === undefined || siblings.length > 0 || !from) return null;
-  return reached.method !== 'EXTERNAL_OUTBOUND' || heldFrom(asker, from) ? from.ms + held * 1000 : null;
+  const began = reached.method === 'EXTERNAL_OUTBOUND' ? heldFrom(asker, from) : from.ms;
+  return began === undefined ? null : began + held * 1000;
 }
 
-const heldFrom = ({ states, agent }: LegTimeline, from: Instant): boolean =>
-  changesOf(states, agent ?? '').some(({ to, ms }) => to === 'CONNECTED_ONHOLD' && Math.abs(ms - from.ms) <= OUT_MS);
+/** When the hold began that the invitation made: perhaps a little earlier, by hand. */
+const heldFrom = ({ states, agent }: LegTimeline, from: Instant): number | undefined =>
+  changesOf(states, agent ?? '').find(({ to, ms }) => to === 'CONNECTED_ONHOLD' && Math.abs(ms - from.ms) <= OUT_MS)?.ms;
 
 /** On the consulted agent's desk alone: on the asker's a swap ends the hold as well. */
 function holdsEnded({ pair: { reached } }: Evidence): readonly number[] {

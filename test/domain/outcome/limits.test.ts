@@ -365,6 +365,16 @@ test('a hold that ends on the asker’s desk alone may be a swap: the joining is
   expect(consultOn(facts).times.private).toEqual({ ms: 13_000, method: 'estimated' });
 });
 
+test('a customer held by hand just before an outside party was dialled, who was held in turn: talk and hold do not tell the joining', () => {
+  const story: Story = { kind: 'external', invited: 15_000, answered: 16_000, joined: 21_000, askerLeaves: 29_000, customerLeaves: 34_000 };
+  const talk = [
+    [21_000, 26_000],
+    [29_000, 34_000],
+  ] as const;
+  const legs = parties(story, { held: [[13_000, 21_000]] }, { talk });
+  expect(consultOn([...recordFacts(legs), ...agentFacts(legs)])).toMatchObject({ joined: true, times: { private: { ms: null } } });
+});
+
 test('a team’s caller whose line broke 5 s after the answer, told in whole seconds: lost or not, nothing tells', () => {
   const legs = legsOf({ invited: 20_000, askerLeaves: 25_000, answered: 44_390, customerLeaves: 49_460 });
   const broken = legs.map((leg) => (leg.id === 'c2' ? { ...leg, queue: BILLING, reason: 'OTHER' } : leg));
