@@ -3,9 +3,19 @@ globalThis.watched = { clickToCall: [], messageToPaint: [] };
 (() => {
   const { clickToCall, messageToPaint } = globalThis.watched;
   let clickedAt;
-  let messageAt = 0;
+  let messageAt;
   addEventListener('click', ({ timeStamp }) => (clickedAt = timeStamp), true);
-  addEventListener('message', ({ timeStamp }) => (messageAt = timeStamp), true);
+  // What the page draws in the task of a message is drawn because of it; clocks that run on are drawn in tasks of their own.
+  addEventListener(
+    'message',
+    ({ timeStamp }) => {
+      messageAt = timeStamp;
+      setTimeout(() => {
+        if (messageAt === timeStamp) messageAt = undefined;
+      });
+    },
+    true,
+  );
   const { prototype } = globalThis.connect.ClientBase;
   const { call } = prototype;
   prototype.call = function (...args) {
@@ -18,6 +28,7 @@ globalThis.watched = { clickToCall: [], messageToPaint: [] };
   const waiting = [];
   painted.port1.onmessage = () => messageToPaint.push(...waiting.splice(0).map((at) => performance.now() - at));
   new MutationObserver(() => {
+    if (messageAt === undefined) return;
     waiting.push(messageAt);
     requestAnimationFrame(() => painted.port2.postMessage(null));
   }).observe(document.querySelector('.headline').parentElement, { subtree: true, characterData: true, childList: true });

@@ -126,24 +126,23 @@ const byChance = ([6, 3] as const).map((parties) => ({
   }),
 }));
 
-const stacks = new Map<PartyMode, SimStack>();
+let running: SimStack;
 const played = new Map<Case | (typeof byChance)[number], PlayedCalls>();
 
-// One stack for each party mode; both play at once.
+// An administrator switches multi-party calls off between the calls of the one mode and those of the other.
 beforeAll(async () => {
-  const play = async (parties: PartyMode) => {
-    const running = await startSimStack({ connect: { parties }, sizes: { environments: 2 } });
-    stacks.set(parties, running);
+  running = await startSimStack({ sizes: { environments: 2 } });
+  for (const parties of [6, 3] as const) {
+    running.stack.connect.behaveAs({ parties });
     for (const one of cases.filter((each) => each.parties === parties))
       played.set(one, await playEvery(running, one.scenarios, one.sources));
     for (const one of byChance.filter((each) => each.parties === parties)) {
       const scenarios = one.plays.map(({ scenario }) => scenario);
       played.set(one, await playEvery(running, scenarios, ALL_SOURCES));
     }
-  };
-  await Promise.all([play(6), play(3)]);
+  }
 }, 240_000);
-afterAll(() => Promise.all([...stacks.values()].map(({ stack }) => stack.stop())));
+afterAll(() => running.stack.stop());
 
 describe.each(cases)('up to $parties parties, $says', (one) => {
   test.each(one.scenarios.map(({ name }) => name))('%s agrees with what happened', (name) => {
@@ -167,41 +166,27 @@ describe.each(byChance)('calls of chance with up to $parties parties', (one) => 
   });
 });
 
-describe.each([6, 3] as const)('after all calls with up to %i parties', (parties) => {
-  const cloud = () => {
-    const running = stacks.get(parties);
-    if (!running) throw new Error('The stack was not started.');
-    return running.stack.cloud;
-  };
-
+describe('after all calls', () => {
   test('no function was refused anything', () => {
-    expect(cloud().deniedRequests()).toEqual([]);
+    expect(running.stack.cloud.deniedRequests()).toEqual([]);
   });
 
   test('nothing went wrong unseen', () => {
-    expect(cloud().troubles()).toEqual([]);
+    expect(running.stack.cloud.troubles()).toEqual([]);
     expect(
-      cloud()
-        .functions()
-        .flatMap(({ logicalId, errors }) => errors.map(({ errorMessage }) => `${logicalId}: ${errorMessage}`)),
+      running.stack.cloud.functions().flatMap(({ logicalId, errors }) => errors.map(({ errorMessage }) => `${logicalId}: ${errorMessage}`)),
     ).toEqual([]);
-    expect(stacks.get(parties)?.stack.connect.notes()).toEqual([]);
+    expect(running.stack.connect.notes()).toEqual([]);
   });
 
   test('no message waits for a person', () => {
-    const waiting = cloud()
-      .queues()
-      .filter(({ messages, inFlight, delayed }) => messages.length + inFlight + delayed > 0);
+    const waiting = running.stack.cloud.queues().filter(({ messages, inFlight, delayed }) => messages.length + inFlight + delayed > 0);
     expect(waiting.map(({ logicalId }) => logicalId)).toEqual([]);
-    const failures = cloud()
-      .buckets()
-      .filter(({ logicalId }) => logicalId.startsWith('Failures'));
+    const failures = running.stack.cloud.buckets().filter(({ logicalId }) => logicalId.startsWith('Failures'));
     expect(failures.map(({ keys }) => keys)).toEqual([[]]);
   });
 
   test('the call log lists the consults that the report counts: all of them, and those an agent asked', async () => {
-    const running = stacks.get(parties);
-    if (!running) throw new Error('The stack was not started.');
     const { api, connect } = running.stack;
     const alice = connect.agents().find(({ login }) => login === 'alice')?.arn ?? '';
     const day = (days: number) => new Date(running.clock.now() + days * A_DAY_MS).toISOString();
@@ -224,7 +209,7 @@ describe.each([6, 3] as const)('after all calls with up to %i parties', (parties
   });
 
   test('every grant was used, but for those that are for other days', () => {
-    const named = cloud()
+    const named = running.stack.cloud
       .unusedGrants()
       .map(({ logicalId, action }) => ({ id: logicalId.replace(/[0-9A-F]{8}$/, ''), action }))
       .filter(({ id, action }) => !BY_CHANCE.includes(`${id} ${action}`));
