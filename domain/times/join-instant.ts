@@ -53,7 +53,9 @@ function estimatedJoin(evidence: Evidence): Instant | null {
   const byHold = endOfOnlyHold(evidence);
   if (talk === undefined || !talkedUntil || byHold === null || heldAgain(evidence)) return null;
   const ms = talkedUntil.ms - talk * 1000;
-  return Math.abs(byHold - ms) <= OUT_MS ? { ms, method: 'estimated' } : null;
+  // An outside party's hold after it, which no record counts, may not hide in the rounding.
+  const outMs = evidence.pair.reached.method === 'EXTERNAL_OUTBOUND' ? COARSE_MS : OUT_MS;
+  return Math.abs(byHold - ms) <= outMs ? { ms, method: 'estimated' } : null;
 }
 
 /**

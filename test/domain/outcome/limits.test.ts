@@ -365,13 +365,16 @@ test('a hold that ends on the asker’s desk alone may be a swap: the joining is
   expect(consultOn(facts).times.private).toEqual({ ms: 13_000, method: 'estimated' });
 });
 
-test('a customer held by hand just before an outside party was dialled, who was held in turn: talk and hold do not tell the joining', () => {
-  const story: Story = { kind: 'external', invited: 15_000, answered: 16_000, joined: 21_000, askerLeaves: 29_000, customerLeaves: 34_000 };
+test.each([
+  ['when the customer was held by hand just before', { held: 13_000, left: 29_000, over: 34_000 }],
+  ['where it was no longer than 2 s', { held: 15_000, left: 28_050, over: 34_100 }],
+])('an outside party who was put on hold after the joining: nothing tells when they joined, %s', (_what, { held, left, over }) => {
+  const story: Story = { kind: 'external', invited: 15_000, answered: 16_000, joined: 21_000, askerLeaves: left, customerLeaves: over };
   const talk = [
     [21_000, 26_000],
-    [29_000, 34_000],
+    [left, over],
   ] as const;
-  const legs = parties(story, { held: [[13_000, 21_000]] }, { talk });
+  const legs = parties(story, { held: [[held, 21_000]] }, { talk });
   expect(consultOn([...recordFacts(legs), ...agentFacts(legs)])).toMatchObject({ joined: true, times: { private: { ms: null } } });
 });
 
