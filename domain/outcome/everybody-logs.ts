@@ -10,7 +10,8 @@ export function everybodyLogs({ answer, logs, pair: { asker, reached, chain } }:
   const there = others.filter(({ agentLeftAt: left }) => !left || !answer.at || order(left, answer.at) !== 'before');
   return (
     logs.asker.some((act) => act.verb === 'dialled') &&
-    (reached.method === 'EXTERNAL_OUTBOUND' || logs.consulted.length > 0) &&
+    // Of a team's call another member may have logged a refusal.
+    (reached.method === 'EXTERNAL_OUTBOUND' || logs.consulted.some((act) => act.agent === reached.agent)) &&
     there.every((leg) => leg.acts.some((act) => act.agent === leg.agent))
   );
 }
