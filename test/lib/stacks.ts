@@ -11,8 +11,18 @@ export function stacksOf(changes: Readonly<Record<string, unknown>> = {}) {
   return { app, stacks: addStacks(app, parseConfig(config(changes), 'test.json')) };
 }
 
+/** Files of one worker ask for the same. */
+const made = new Map<string, Templates>();
+
 /** The templates of a config. */
 export function templatesOf(changes: Readonly<Record<string, unknown>> = {}): Templates {
+  const key = JSON.stringify(changes);
+  const templates = made.get(key) ?? newTemplates(changes);
+  made.set(key, templates);
+  return templates;
+}
+
+function newTemplates(changes: Readonly<Record<string, unknown>>): Templates {
   const { stacks } = stacksOf(changes);
   return { ledger: Template.fromStack(stacks.ledger), connect: Template.fromStack(stacks.connect), desk: Template.fromStack(stacks.desk) };
 }
