@@ -59,12 +59,13 @@ export function createPhones(parts: PhonesParts): Phones {
     for (const listener of listeners) listener();
   };
   const dial = (number: string, events: DialEvents) => {
-    const phone = createPhone(number, 'ringing', events);
-    telephones.set(phone.line, phone);
     // Whoever is on the phone already is busy for a second call.
     const engaged = dialled.some((other) => other.line.number === number && other.line.state !== 'ended');
+    const behaviour: DialledBehaviour = engaged ? { does: 'busy' } : (behaviours.get(number) ?? { does: 'ring' });
+    const phone = createPhone({ number, first: 'ringing', rings: behaviour.does !== 'busy' && behaviour.does !== 'invalid' }, events);
+    telephones.set(phone.line, phone);
     dialled.push(phone);
-    behave(parts, phone, engaged ? { does: 'busy' } : (behaviours.get(number) ?? { does: 'ring' }));
+    behave(parts, phone, behaviour);
     return phone;
   };
   return {
@@ -74,7 +75,7 @@ export function createPhones(parts: PhonesParts): Phones {
     network: {
       callIn: (call) => {
         const events = { answered: () => {}, failed: () => {}, hungUp: () => {} };
-        const phone = createPhone(call.from, 'connected', events);
+        const phone = createPhone({ number: call.from, first: 'connected', rings: false }, events);
         telephones.set(phone.line, phone);
         events.hungUp = parts.takeCall(call, phone).hungUp;
         return phone.line;
@@ -96,7 +97,14 @@ interface Phone extends Telephone {
   press(digits: string): void;
 }
 
-function createPhone(number: string, first: PhoneLine['state'], events: DialEvents): Phone {
+interface NewPhone {
+  readonly number: string;
+  readonly first: PhoneLine['state'];
+  /** Whether anybody hears it ring, and can answer. */
+  readonly rings: boolean;
+}
+
+function createPhone({ number, first, rings }: NewPhone, events: DialEvents): Phone {
   let state = first;
   let attached: Line | null = null;
   const ears = new Set<(digits: string) => void>();
@@ -113,7 +121,7 @@ function createPhone(number: string, first: PhoneLine['state'], events: DialEven
         return attached?.contact.call.rootContactId ?? null;
       },
       answer: () => {
-        if (state !== 'ringing') return;
+        if (state !== 'ringing' || !rings) return;
         state = 'connected';
         events.answered();
       },
