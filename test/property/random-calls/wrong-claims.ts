@@ -1,4 +1,5 @@
 import type { Chain } from '../../../domain/consult.ts';
+import type { TrueCall, TrueLeg } from '../../../local/connect/truth.ts';
 import { compareConsults, compareLegs } from '../../../local/people/compare.ts';
 import type { Consult } from '../../../local/people/consult.ts';
 import { ALL_SOURCES, type Sources, tellable } from '../../../local/people/sources.ts';
@@ -33,7 +34,7 @@ export function wrongIn(told: Chain, heard: Pick<Heard, 'truth' | 'call'>, sourc
   const trueIds = versions[0]?.map(({ contactId }) => contactId) ?? [];
   // A leg that no event and no record tells of may be missing altogether.
   const allThere = sources.contactEvents || sources.contactRecords;
-  const ids = trueIds.filter((id) => (allThere || told.consults.some(({ contactId }) => contactId === id)) && !isOnTwoLines(heard, id));
+  const ids = trueIds.filter((id) => allThere || told.consults.some(({ contactId }) => contactId === id));
   const only = (consults: readonly Consult[], id: string) => consults.filter(({ contactId }) => contactId === id);
   return [
     ...(allThere ? wrongLegs(heard, told) : []),
@@ -42,7 +43,7 @@ export function wrongIn(told: Chain, heard: Pick<Heard, 'truth' | 'call'>, sourc
       told.consults.filter(({ contactId }) => !trueIds.includes(contactId)),
     ),
     ...ids.flatMap((id) => {
-      const open = isOpen(heard, id);
+      const open = openIn(heard.truth).has(id);
       return fewest(
         versions.map((truth) =>
           wrongConsults(
@@ -63,25 +64,22 @@ function versionsOfTruth({ truth, call }: Pick<Heard, 'truth' | 'call'>, sources
   const logs = call.steps.some(({ unlogged, does }) => unlogged || does === 'lose-browser')
     ? [sources, { ...sources, deskLog: false }]
     : [sources];
-  return JOININGS.flatMap((joining) => logs.map((given) => verdictOn(truth, joining).map((consult) => tellable(consult, truth, given))));
+  return verdictsOn(truth).flatMap((verdict) => logs.map((given) => verdict.map((consult) => tellable(consult, truth, given))));
 }
+
+/** Every combination of sources is held against the same. */
+const verdictsOn = onceForEach((truth: TrueCall) => JOININGS.map((joining) => verdictOn(truth, joining)));
 
 /** Two who go within this are told as going together, whoever was first. */
 const TOGETHER_MS = 250;
 
-function isOpen({ truth }: Pick<Heard, 'truth'>, id: string): boolean {
-  const leg = truth.legs.find(({ contactId }) => contactId === id);
-  if (!leg) return false;
+/** The contacts where nothing tells who was first. */
+const openIn = onceForEach((truth: TrueCall) => new Set(truth.legs.filter((leg) => isOpen(truth, leg)).map(({ contactId }) => contactId)));
+
+function isOpen(truth: TrueCall, leg: TrueLeg): boolean {
   const { askerLeftAt, targetLeftAt, customerLeftAt } = trueMoments(truth, leg, 'exact');
   const left = [askerLeftAt, targetLeftAt, customerLeftAt].filter((at) => at !== null);
   return left.some((one) => left.some((other) => one !== other && Math.abs(one - other) <= TOGETHER_MS));
-}
-
-/** A number that was dialled twice at once: the truth tells who talked with whom, and not on which of their two lines. */
-function isOnTwoLines({ truth }: Pick<Heard, 'truth'>, id: string): boolean {
-  const answeredBy = truth.legs.find(({ contactId }) => contactId === id)?.answeredBy;
-  const stays = truth.parties.filter((party) => party.kind === 'external' && party.id === answeredBy);
-  return stays.some((one) => stays.some(({ joinedAtMs: at }) => at > one.joinedAtMs && at < (one.leftAtMs ?? Infinity)));
 }
 
 const asTold = (consult: Consult, told: Chain): Consult => ({
@@ -99,3 +97,12 @@ const wrongLegs = ({ truth }: Pick<Heard, 'truth'>, told: Chain): readonly strin
     truth.legs.map((leg) => ({ ...leg, rootContactId: truth.rootContactId })),
     told.legs,
   );
+
+function onceForEach<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const made = new WeakMap<K, V>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
+}
