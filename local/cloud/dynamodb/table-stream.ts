@@ -23,6 +23,8 @@ export interface TableStreamTools {
 
 /** Writers that go round the gateway are noticed after so long. */
 const POLL_MS = 1_000;
+/** Lambda polls a table's stream four times a second (Lambda Developer Guide, "Process DynamoDB records with Lambda"). */
+const LOOKS_EVERY_MS = 250;
 
 /** A table's stream: read from DynamoDB Local, mended to what the service sends, and handed on in order. */
 export class TableStream implements RecordSource {
@@ -35,6 +37,7 @@ export class TableStream implements RecordSource {
   #untilEmpty: boolean = false;
   #poll: NodeJS.Timeout | null = null;
   #lastFault = '';
+  #cancelLook: (() => void) | null = null;
 
   constructor(spec: TableStreamSpec, tools: TableStreamTools) {
     this.spec = spec;
@@ -50,9 +53,15 @@ export class TableStream implements RecordSource {
     this.#poll ??= setInterval(() => this.poke(), POLL_MS).unref();
   }
 
-  /** Something was probably written: read soon. Whatever comes later is announced, or polled for. */
+  /** Something was probably written: read when Lambda looks the next time. Whatever comes later is announced, or polled for. */
   poke(): void {
-    if (this.#listeners.length === 0) return;
+    if (this.#listeners.length === 0 || this.#cancelLook) return;
+    const { pace } = this.#tools;
+    this.#cancelLook = pace.after(LOOKS_EVERY_MS - (pace.now() % LOOKS_EVERY_MS), () => this.#look());
+  }
+
+  #look(): void {
+    this.#cancelLook = null;
     this.#read().then(
       () => {
         this.#lastFault = '';
@@ -72,6 +81,7 @@ export class TableStream implements RecordSource {
   async stop(): Promise<void> {
     this.#listeners.length = 0;
     if (this.#poll) clearInterval(this.#poll);
+    this.#cancelLook?.();
     await Promise.allSettled([this.#reading]);
   }
 

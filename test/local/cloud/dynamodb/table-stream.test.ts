@@ -20,7 +20,9 @@ function tryStream({ readMs = 0, shardCount = 1 } = {}) {
   const faults: string[] = [];
   const seen: ShardRecord[] = [];
   let failing: Error | null = null;
+  let reads = 0;
   const next = async () => {
+    reads += 1;
     if (failing) throw failing;
     const records = written.splice(0);
     if (readMs > 0) await new Promise((resolve) => setTimeout(resolve, readMs));
@@ -30,7 +32,7 @@ function tryStream({ readMs = 0, shardCount = 1 } = {}) {
   const stream = new TableStream(spec, {
     shards: { next },
     clock: wallClock,
-    pace: new Pace(),
+    pace: new Pace(0.1),
     onFault: (error) => faults.push(String(error)),
   });
   open.push(stream);
@@ -38,7 +40,7 @@ function tryStream({ readMs = 0, shardCount = 1 } = {}) {
   const fail = (error: Error | null) => {
     failing = error;
   };
-  return { stream, faults, seen, fail, write: (each: LocalRecord) => written.push(each) };
+  return { stream, faults, seen, fail, reads: () => reads, write: (each: LocalRecord) => written.push(each) };
 }
 
 describe("a table's stream", () => {
@@ -93,13 +95,26 @@ describe("a table's stream", () => {
     await expect.poll(() => seen.length, { timeout: 10_000 }).toBe(1);
   });
 
+  test('reads once for all that is announced between two looks of Lambda', async () => {
+    const { stream, seen, write, reads } = tryStream();
+    for (const sequenceNumber of ['1', '2', '3']) {
+      write(record(sequenceNumber));
+      stream.poke();
+    }
+    expect(reads()).toBe(0);
+    await expect.poll(() => seen.length).toBe(3);
+    expect(reads()).toBe(1);
+  });
+
   test('tells a failure in the background once, and whoever waits', async () => {
-    const { stream, faults, fail } = tryStream();
+    const { stream, faults, fail, reads } = tryStream();
     fail(new Error('gone'));
     stream.poke();
+    await expect.poll(() => faults).toEqual(['Error: gone']);
     await expect(stream.readAll()).rejects.toThrow('gone');
+    const before = reads();
     stream.poke();
-    await expect(stream.readAll()).rejects.toThrow('gone');
+    await expect.poll(reads).toBeGreaterThan(before);
     expect(faults).toEqual(['Error: gone']);
     fail(null);
     expect(await stream.readAll()).toBe(0);
