@@ -7,6 +7,9 @@ const STEPS = Number(process.env.DRIVE_STEPS ?? 20);
 const SEED = Number(process.env.DRIVE_SEED ?? Math.floor(Math.random() * 2 ** 31));
 /** A button takes about a second; over a bad line, or where a command is lost and its deadline has to pass, several. */
 const STEP_WITHIN_MS = 5_000;
+/** What a snapshot and a command may take together. */
+const LATE_MS = 1_000;
+const LATE_OVER_BAD_LINE_MS = 3_000;
 
 /** Any button in any order. */
 export function driverStories({ story }: Floor): void {
@@ -20,7 +23,7 @@ export function driverStories({ story }: Floor): void {
         `nobody is left, no command hangs, and the page shows what is so: ${kind}, ${steps} buttons, seed ${SEED}`,
         async (scene) => {
           if (isBad) scene.badLine();
-          await drive(scene, { steps, seed: SEED });
+          await drive(scene, { steps, seed: SEED, lateMs: isBad ? LATE_OVER_BAD_LINE_MS : LATE_MS });
         },
         60_000 + steps * STEP_WITHIN_MS,
       );
