@@ -27,7 +27,7 @@ interface Template {
 }
 
 const output = (name: string) => readFileSync(join(EVERYTHING, name), 'utf8');
-const templateFiles = () => readdirSync(EVERYTHING).filter((name) => name.endsWith('.template.json'));
+const templateFiles = (output = EVERYTHING) => readdirSync(output).filter((name) => name.endsWith('.template.json'));
 const templates = () => templateFiles().map((name) => JSON.parse(output(name)) as Template);
 
 describe('bin/app.ts', () => {
@@ -70,6 +70,14 @@ describe('bin/app.ts', () => {
       expect(files.filter((name) => /\.(ts|tsx|md)$/.test(name))).toEqual([]);
     });
   });
+
+  test('with the local config: nothing is said, and one template for each of its stacks', () => {
+    const bare = { config: 'config/local.json', validate: false, 'aws:cdk:bundling-stacks': [] };
+    expect(run('local', bare)).toEqual({ status: 0, said: '' });
+    expect(templateFiles(join(folder, 'local'))).toEqual(
+      ['Connect', 'Desk', 'Ledger'].map((stack) => `ConsultCall${stack}-c0c0c0c0.template.json`),
+    );
+  }, 120_000);
 
   test('a wrong config stops it before anything is synthesized, with nothing but the problems', () => {
     const file = join(folder, 'wrong.json');

@@ -62,6 +62,14 @@ const askedInTurn = (c1: Partial<LegPlan>): readonly LegPlan[] => [
   }),
 ];
 
+/** The customer was held for the consult, and once more. */
+const HELD_TWICE: Partial<LegPlan> = {
+  held: [
+    [20_000, 40_000],
+    [45_000, 50_000],
+  ],
+};
+
 const ROWS: Readonly<Record<string, Row>> = {
   'given up at about the end of the ring time: cancelled or not answered, nothing tells': {
     legs: legsOf(rang(39_700)),
@@ -333,16 +341,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     is: { joined: true, times: { private: { ms: 13_000, method: 'estimated' } } },
   },
   'a joining that the asker logged, the team’s member without a desk, another of them having refused: it may not be the first': {
-    legs: parties(
-      { ...JOINED, kind: 'queue', consultedLeaves: 70_000, customerLeaves: 90_000 },
-      {
-        held: [
-          [20_000, 40_000],
-          [45_000, 50_000],
-        ],
-      },
-      { talk: [[50_000, 70_000]] },
-    ),
+    legs: parties({ ...JOINED, kind: 'queue', consultedLeaves: 70_000, customerLeaves: 90_000 }, HELD_TWICE, { talk: [[50_000, 70_000]] }),
     log: [
       { ...A, verb: 'dialled', ms: 20_000 },
       { leg: 'c2', agent: CAROL, verb: 'declined', ms: 24_000 },
@@ -351,16 +350,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     is: { joined: true, times: { private: { ms: null, method: 'unknown' } } },
   },
   'a joining that the asker logged after a second hold, the colleague without a desk: it may not be the first': {
-    legs: parties(
-      { ...JOINED, consultedLeaves: 70_000, customerLeaves: 90_000 },
-      {
-        held: [
-          [20_000, 40_000],
-          [45_000, 50_000],
-        ],
-      },
-      { talk: [[50_000, 70_000]] },
-    ),
+    legs: parties({ ...JOINED, consultedLeaves: 70_000, customerLeaves: 90_000 }, HELD_TWICE, { talk: [[50_000, 70_000]] }),
     log: [
       { ...A, verb: 'dialled', ms: 20_000 },
       { ...A, verb: 'joined', ms: 50_000 },
