@@ -14,7 +14,7 @@ const BROWSERS = [
   'test/local/play-page/play-in-chromium.test.ts',
   'test/local/issuer/sign-in-page.test.ts',
 ];
-const DYNAMODB_OF_STACKS = 'test/support/dynamodb-of-stacks.ts';
+const ONE_DYNAMODB = 'test/support/one-dynamodb.ts';
 
 export default defineConfig({
   test: {
@@ -23,13 +23,13 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      // One DynamoDB Local serves all of these: each test has a table of its own.
+      // Each test has a table of its own.
       {
         extends: true,
         test: {
           name: 'lambdas',
           include: WITH_A_TABLE,
-          globalSetup: 'test/support/one-dynamodb.ts',
+          globalSetup: ONE_DYNAMODB,
           isolate: false,
         },
       },
@@ -45,7 +45,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'stacks', include: STACKS, globalSetup: DYNAMODB_OF_STACKS, isolate: false },
+        test: { name: 'stacks', include: STACKS, globalSetup: ONE_DYNAMODB, isolate: false },
       },
       // Within a file two stories are played side by side: people wait more than machines do.
       {
@@ -53,7 +53,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: BROWSERS,
-          globalSetup: DYNAMODB_OF_STACKS,
+          globalSetup: ONE_DYNAMODB,
           isolate: false,
           maxConcurrency: 2,
         },

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type ConsultSettled, consultSettledSchema } from '../../domain/events/consult-settled.ts';
 import type { Played } from '../../local/people/play-scenario.ts';
 import { playScenario } from '../../local/people/play-scenario.ts';
 import { scenarioNamed } from '../../local/people/scenarios/index.ts';
 import { stageOf } from '../../local/stage.ts';
 import { type EditableResources, editedAssembly } from './edited-assembly.ts';
-import { type SimStack, startSimStack } from './sim-stack.ts';
+import { useSimStack } from './sim-stack.ts';
 
 /** What a subscriber adds in an account of their own: a queue that a rule on the bus feeds. */
 function subscribe(resources: EditableResources): void {
@@ -25,23 +25,21 @@ function subscribe(resources: EditableResources): void {
   };
 }
 
-let running: SimStack;
-beforeAll(async () => {
-  running = await startSimStack({ edit: async (folder) => editedAssembly(folder, subscribe) });
-});
-afterAll(() => running.stack.stop());
+const running = useSimStack({ edit: async (folder) => editedAssembly(folder, subscribe) });
 
 async function play(name: string): Promise<Played> {
   const scenario = scenarioNamed(name);
   if (!scenario) throw new Error(`The scenario ${name} is gone.`);
-  const played = await playScenario(scenario, stageOf(running.stack, running.clock));
+  const played = await playScenario(scenario, stageOf(running().stack, running().clock));
   expect(played.differences).toEqual([]);
   return played;
 }
 
 /** The details that the subscriber has got for these contacts, newest last. */
 function got(contactIds: readonly string[]): readonly ConsultSettled[] {
-  const queue = running.stack.cloud.queues().find(({ logicalId }) => logicalId === 'Subscriber');
+  const queue = running()
+    .stack.cloud.queues()
+    .find(({ logicalId }) => logicalId === 'Subscriber');
   const events = queue?.messages.map(({ body }) => JSON.parse(body) as { detail: unknown }) ?? [];
   const details = events.map(({ detail }) => consultSettledSchema.parse(detail));
   return details.filter(({ contactId }) => contactIds.includes(contactId)).sort((a, b) => (a.revision < b.revision ? -1 : 1));
@@ -65,6 +63,8 @@ test.each(['consult-return', 'warm-transfer', 'external-consult', 'not-answered'
 );
 
 test('no outside number goes on the bus', () => {
-  const queue = running.stack.cloud.queues().find(({ logicalId }) => logicalId === 'Subscriber');
+  const queue = running()
+    .stack.cloud.queues()
+    .find(({ logicalId }) => logicalId === 'Subscriber');
   expect(queue?.messages.map(({ body }) => body).join()).not.toMatch(/\+\d{5}/);
 });

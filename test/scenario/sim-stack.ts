@@ -1,3 +1,4 @@
+import { afterAll, beforeAll } from 'vitest';
 import { createSimClock, type SimClock } from '../../local/connect/sim-clock.ts';
 import { freePorts } from '../../local/free-ports.ts';
 import { type LocalStack, type StackOptions, startStack } from '../../local/stack.ts';
@@ -25,4 +26,17 @@ export async function startSimStack({ startAtMs = Date.now() - A_DAY_MS, ...opti
   const stack = await startStack({ firstPort: await freePorts(), clock, timeScale: 0.05, sizes: { environments: 1 }, ...options });
   clock.onSettle(() => stack.connect.settle());
   return { stack, clock };
+}
+
+/** One such stack for all tests of a `describe`, or of a file. */
+export function useSimStack(options: SimStackOptions = {}): () => SimStack {
+  let running: SimStack | undefined;
+  beforeAll(async () => {
+    running = await startSimStack(options);
+  });
+  afterAll(() => running?.stack.stop());
+  return () => {
+    if (!running) throw new Error('The stack starts before the first test.');
+    return running;
+  };
 }

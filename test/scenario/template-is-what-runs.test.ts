@@ -1,17 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createCast } from '../../local/people/cast.ts';
 import { drive } from '../../local/people/drive.ts';
 import { playScenario } from '../../local/people/play-scenario.ts';
 import { scenarioNamed } from '../../local/people/scenarios/index.ts';
 import { SUPERVISOR } from '../../local/stack.ts';
 import { stageOf } from '../../local/stage.ts';
+import { actionStories } from './action-stories.ts';
 import { type EditableResources, editedAssembly, resourcesNamed } from './edited-assembly.ts';
-import { type SimStack, startSimStack } from './sim-stack.ts';
+import { noteStories } from './note-stories.ts';
+import { type SimStack, startSimStack, useSimStack } from './sim-stack.ts';
+import { socketStories } from './socket-stories.ts';
 
 const REPORT = '/reports/consults?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z';
 
-const startEdited = (edit: (resources: EditableResources) => void) =>
-  startSimStack({ edit: async (folder) => editedAssembly(folder, edit) });
+const useEdited = (edit: (resources: EditableResources) => void) => useSimStack({ edit: async (folder) => editedAssembly(folder, edit) });
 
 /** Quick connects an agent is offered, as their softphone lists them. */
 async function directoryOf({ stack }: SimStack, login: string): Promise<readonly string[]> {
@@ -25,41 +27,41 @@ async function directoryOf({ stack }: SimStack, login: string): Promise<readonly
 }
 
 describe('with the synthesized template as it is', () => {
-  let running: SimStack;
-  beforeAll(async () => {
-    running = await startSimStack();
-  });
-  afterAll(() => running.stack.stop());
+  const running = useSimStack({ startAtMs: Date.now() });
 
   test('agents are offered who the config names', async () => {
-    expect(await directoryOf(running, 'alice')).toEqual(expect.arrayContaining(['Bob', 'Carol', 'Dave', 'Billing', 'Support']));
+    expect(await directoryOf(running(), 'alice')).toEqual(expect.arrayContaining(['Bob', 'Carol', 'Dave', 'Billing', 'Support']));
   });
 
   test('a supervisor may read the report', async () => {
-    expect(await running.stack.api(REPORT, SUPERVISOR)).toMatchObject({ status: 200 });
+    expect(await running().stack.api(REPORT, SUPERVISOR)).toMatchObject({ status: 200 });
+  });
+
+  socketStories(running);
+  noteStories(running);
+  actionStories(running);
+
+  test('no request was refused, and nothing failed unseen', () => {
+    expect([running().stack.cloud.deniedRequests(), running().stack.cloud.troubles()]).toEqual([[], []]);
   });
 });
 
 describe('with one value of the template changed', () => {
-  let running: SimStack;
-  beforeAll(async () => {
-    running = await startEdited((resources) => {
-      for (const { Properties } of resourcesNamed(resources, 'AWS::Lambda::Function', 'getconsultreport')) {
-        Properties.Environment.Variables.SUPERVISOR_GROUP = 'nobody-is-in-this-group';
-      }
-      for (const { Properties } of resourcesNamed(resources, 'AWS::Events::Rule'))
-        Properties.EventPattern['detail-type'] = ['Something Else'];
-      for (const { Properties } of resourcesNamed(resources, 'AWS::Connect::ContactFlow', 'FlowsAGENTTRANSFER')) turnAway(Properties);
-    });
+  const running = useEdited((resources) => {
+    for (const { Properties } of resourcesNamed(resources, 'AWS::Lambda::Function', 'getconsultreport')) {
+      Properties.Environment.Variables.SUPERVISOR_GROUP = 'nobody-is-in-this-group';
+    }
+    for (const { Properties } of resourcesNamed(resources, 'AWS::Events::Rule'))
+      Properties.EventPattern['detail-type'] = ['Something Else'];
+    for (const { Properties } of resourcesNamed(resources, 'AWS::Connect::ContactFlow', 'FlowsAGENTTRANSFER')) turnAway(Properties);
   });
-  afterAll(() => running.stack.stop());
 
   test('another supervisors group in the environment: the report is refused', async () => {
-    expect(await running.stack.api(REPORT, SUPERVISOR)).toMatchObject({ status: 403 });
+    expect(await running().stack.api(REPORT, SUPERVISOR)).toMatchObject({ status: 403 });
   });
 
   test('another branch in the flow, another event in the filter: nobody rings, and no contact event tells of it', async () => {
-    const { stack, clock } = running;
+    const { stack, clock } = running();
     const cast = createCast(stageOf(stack, clock));
     const rootContactId = await drive(clock, askBobInVain(cast));
     await stack.cloud.idle();
@@ -74,22 +76,18 @@ describe('with one value of the template changed', () => {
 });
 
 describe('with the association of quick connects taken out of the template', () => {
-  let running: SimStack;
-  beforeAll(async () => {
-    running = await startEdited((resources) => {
-      for (const [id, { Type }] of Object.entries(resources)) if (Type === 'Custom::QueueQuickConnects') delete resources[id];
-    });
+  const running = useEdited((resources) => {
+    for (const [id, { Type }] of Object.entries(resources)) if (Type === 'Custom::QueueQuickConnects') delete resources[id];
   });
-  afterAll(() => running.stack.stop());
 
   test('the directory of every agent is empty', async () => {
-    for (const login of ['alice', 'bob', 'carol', 'dave']) expect(await directoryOf(running, login)).toEqual([]);
+    for (const login of ['alice', 'bob', 'carol', 'dave']) expect(await directoryOf(running(), login)).toEqual([]);
   });
 
   test('a scenario that consults cannot be played', async () => {
     const scenario = scenarioNamed('consult-return');
     if (!scenario) throw new Error('The scenario is gone.');
-    await expect(playScenario(scenario, stageOf(running.stack, running.clock))).rejects.toThrow();
+    await expect(playScenario(scenario, stageOf(running().stack, running().clock))).rejects.toThrow();
   });
 });
 

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { launchDynamoDbLocal } from '../../local/cloud/dynamodb-local.ts';
+import { startDynamoDbLocal } from '../../local/cloud/dynamodb-local.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -8,9 +8,13 @@ declare module 'vitest' {
   }
 }
 
-/** Starts one DynamoDB Local before the tests of a project, and ends it after the last. */
+/**
+ * One DynamoDB Local for every table that tests need, started by the first project that wants it. A stack finds it by the environment; it
+ * names its tables for itself, and takes them along when it stops.
+ */
 export default async function oneDynamoDb(project: TestProject): Promise<() => Promise<void>> {
-  const { endpoint, stop } = await launchDynamoDbLocal();
+  const { endpoint, stop } = await startDynamoDbLocal();
+  process.env.DYNAMODB_ENDPOINT = endpoint;
   project.provide('dynamoDb', endpoint);
   return stop;
 }
