@@ -34,7 +34,7 @@ const scenariosOf = (parties: PartyMode, missingIn: PartyMode | undefined) =>
     return missingIn === parties && partyModes(scenario).includes(parties) && WITH_A_SOURCE_MISSING.includes(scenario.name);
   });
 
-/** Nobody in a scenario writes; `notes.test.ts` does. */
+/** Nobody in a scenario writes; `note-stories.ts` does. */
 const WRITTEN = ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem', 'connect:SearchUsers'].map(
   (action) => [action, 'notes and dispositions'] as const,
 );
