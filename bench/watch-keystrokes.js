@@ -1,16 +1,21 @@
-// Runs in the desk's page: notes how long after each key the picker's next frame was ready to be painted.
+// Runs in the desk's page: notes for each key how long after it the picker's list was what the key makes of it, drawn and laid out.
 globalThis.keystrokes = [];
+globalThis.drawnLater = 0;
 (() => {
   const list = document.querySelector('[role=listbox]');
   addEventListener(
     'keydown',
     ({ timeStamp }) => {
-      // The field changes after the key, the page draws after that; a frame's callbacks are the last before it is laid out and painted.
+      // The page draws in the microtasks that follow the field's own listener: before this one, which hears of it last.
       const drawn = () => {
         list.getBoundingClientRect();
         globalThis.keystrokes.push(performance.now() - timeStamp);
+        const seen = list.innerHTML;
+        setTimeout(() => {
+          if (list.innerHTML !== seen) globalThis.drawnLater++;
+        });
       };
-      addEventListener('input', () => setTimeout(drawn), { once: true });
+      addEventListener('input', drawn, { once: true });
     },
     true,
   );
