@@ -8,7 +8,7 @@ import type { Session } from './identity/sign-in.ts';
 import { putDisposition } from './ledger/disposition.ts';
 import { openDispositionLog } from './ledger/disposition-log.ts';
 import { readNote, writeNote } from './ledger/note.ts';
-import { noteKeeper } from './ledger/note-keeper.ts';
+import { type NoteKeeper, noteKeeper } from './ledger/note-keeper.ts';
 import { accessOf } from './open-session.ts';
 import type { Written, WrittenActions } from './view/desk-props.ts';
 
@@ -16,6 +16,8 @@ export interface KeepWrittenOptions {
   readonly config: DeskConfig;
   readonly session: Session;
   readonly desk: Conductor;
+  /** Whether the product tells by itself now that a note changed. */
+  readonly isTold: () => boolean;
   /** Something that is shown has changed. */
   readonly onChange: () => void;
 }
@@ -24,15 +26,17 @@ export interface KeepWrittenOptions {
 export interface KeptWritten {
   shown(state: CallState): Written;
   readonly actions: WrittenActions;
+  readonly note: Pick<NoteKeeper, 'changed' | 'mayHaveMissed'>;
 }
 
 /** Keeps the note and the disposition of the call on stage: read, sent, over a reload. */
-export function keepWritten({ config, session, desk, onChange }: KeepWrittenOptions): KeptWritten {
+export function keepWritten({ config, session, desk, isTold, onChange }: KeepWrittenOptions): KeptWritten {
   const access = accessOf(config, session);
   const note = noteKeeper({
     read: (contactId) => readNote(access, contactId),
     write: (contactId, text) => writeNote(access, contactId, text),
     clock,
+    isTold,
     storage: sessionStorage,
     onChange,
   });
@@ -60,6 +64,7 @@ export function keepWritten({ config, session, desk, onChange }: KeepWrittenOpti
     tellOwing(state);
   });
   return {
+    note,
     shown: (state) => ({
       note: note.state(),
       mayWrite: mayWriteNote(state),

@@ -112,6 +112,8 @@ export function startDesk({ config, session, root }: DeskOptions): void {
     onTrouble: (trouble) => desk.tell({ type: 'link', link: 'ledger', trouble }),
     isTold: () => socket.isUp(),
   });
+  const keeper = keepWritten({ config, session, desk, isTold: () => socket.isUp(), onChange: draw });
+  written = keeper;
   const socket = keepSocket({
     ticket: () => socketTicket(accessOf(config, session)),
     open: (protocols) => new WebSocket(new URL(config.socketPath, location.href), [...protocols]),
@@ -119,17 +121,17 @@ export function startDesk({ config, session, root }: DeskOptions): void {
     random: Math.random,
     onNews: (news) => {
       if (news.type === 'contact-changed') legs.changed(news.contactIds);
+      if (news.type === 'note-changed') keeper.note.changed(news.contactIds, news.version);
       if (news.type === 'presence') directory.told(news.agents);
     },
     onChange: () => {
       show({ untoldSince: socket.isUp() ? null : clock.now() });
       legs.askNow();
+      keeper.note.mayHaveMissed();
       directory.mayHaveMissed();
     },
   });
   rememberCalls(desk, callMemoryStore(sessionStorage));
-  const keeper = keepWritten({ config, session, desk, onChange: draw });
-  written = keeper;
   logWhatWasDone(desk, actionLogOf(config, session), clock);
   // Whose the phone is shows with the first snapshot: their book is open before they press anything.
   onEachAgent(desk, () => show({ book: book.read() }));

@@ -2,7 +2,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { factsHash } from '../../domain/facts-hash.ts';
 import { rootOf } from '../../domain/root-of.ts';
 import { storedConsult } from '../store/consult-item.ts';
-import { chainRoot, contactIdOf } from '../store/keys.ts';
+import { chainRoot, contactIdOf, rootOfNoteNews } from '../store/keys.ts';
 import { storedLeg } from '../store/leg-item.ts';
 import type { Item } from '../store/query-all.ts';
 import { type StoredPresence, storedPresence } from '../store/stored-presence.ts';
@@ -12,6 +12,8 @@ import { imageOf } from '../store/stream-image.ts';
 export interface News {
   /** Roots of the chains in which something changed, each with the contacts that did. */
   readonly chains: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Roots of the chains whose note was written, each with its newest version. */
+  readonly notes: ReadonlyMap<string, number>;
   /** The newest of each agent whose state changed. */
   readonly presences: readonly StoredPresence[];
 }
@@ -23,16 +25,19 @@ export interface News {
  */
 export function newsIn(records: readonly DynamoDBRecord[], unread: (error: unknown) => void): News {
   const chains = new Map<string, Set<string>>();
+  const notes = new Map<string, number>();
   const presences = new Map<string, StoredPresence>();
   const changed = (root: string, contactId: string) => chains.set(root, (chains.get(root) ?? new Set()).add(contactId));
   const take = ({ dynamodb }: DynamoDBRecord): void => {
     const [now, before] = [imageOf(dynamodb?.NewImage), imageOf(dynamodb?.OldImage)];
     const [leg, marked, presence] = [storedLeg(now)?.facts, markedLeg(now), storedPresence(now)];
     const row = storedConsult(now)?.consult;
+    const noted = rootOfNoteNews(now.pk?.S, now.sk?.S);
     if (leg && rootOf(leg) !== leg.contactId && factsHash([leg]) !== hashOf(before)) changed(rootOf(leg), leg.contactId);
     // The tree of a chain holds a leg from its marker on.
     if (marked && marked.root !== marked.contactId) changed(marked.root, marked.contactId);
     if (row && now.row?.S !== before.row?.S) changed(row.rootContactId, row.contactId);
+    if (noted !== undefined && now.at?.S !== before.at?.S) notes.set(noted, Number(now.version?.N));
     if (presence && !isSame(presence, storedPresence(before))) presences.set(presence.agentId, presence);
   };
   for (const record of records) {
@@ -42,7 +47,7 @@ export function newsIn(records: readonly DynamoDBRecord[], unread: (error: unkno
       unread(error);
     }
   }
-  return { chains, presences: [...presences.values()] };
+  return { chains, notes, presences: [...presences.values()] };
 }
 
 function markedLeg({ pk, sk }: Item): { readonly root: string; readonly contactId: string } | undefined {

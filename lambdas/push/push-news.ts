@@ -1,4 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda';
+import type { Leg } from '../../domain/consult.ts';
 import { foldChain } from '../../domain/fold-chain.ts';
 import { METRICS } from '../runtime/env.ts';
 import { inParallel } from '../runtime/in-parallel.ts';
@@ -21,15 +22,16 @@ export interface Push extends BatchReport {
 const AT_ONCE = 10;
 
 /**
- * Tells desks what a batch of the table's stream holds for them: that a chain changed, to the agents on its legs; who is where, to desks
- * that watch. Never rejects: a desk that was not told asks by itself before long, and nobody else may wait for it.
+ * Tells desks what a batch of the table's stream holds for them: that a chain or its note changed, to the agents on its legs; who is where,
+ * to desks that watch. Never rejects: a desk that was not told asks by itself before long, and nobody else may wait for it.
  * @param nowMs milliseconds since 1970 UTC
  */
 export async function pushNews(records: readonly DynamoDBRecord[], nowMs: number, push: Push): Promise<void> {
-  const { chains, presences } = newsIn(records, (error) => failed(error, push));
+  const { chains, notes, presences } = newsIn(records, (error) => failed(error, push));
   const quietly = (what: Promise<void>) => what.catch((error: unknown) => failed(error, push));
   await Promise.all([
     inParallel(chains, AT_ONCE, ([root, contactIds]) => quietly(pushChain({ root, contactIds, nowMs }, push))),
+    inParallel(notes, AT_ONCE, ([root, version]) => quietly(pushNote({ root, version, nowMs }, push))),
     quietly(pushPresences(presences, nowMs, push)),
   ]);
 }
@@ -41,17 +43,39 @@ interface ChangedChain {
 }
 
 async function pushChain({ root, contactIds, nowMs }: ChangedChain, push: Push): Promise<void> {
+  const legs = await legsOf(root, contactIds, push);
+  await sendToAgents({ type: 'contact-changed', ...namesOf(root, legs) }, legs, nowMs, push);
+}
+
+interface WrittenNote {
+  readonly root: string;
+  readonly version: number;
+  readonly nowMs: number;
+}
+
+async function pushNote({ root, version, nowMs }: WrittenNote, push: Push): Promise<void> {
+  const legs = await legsOf(root, [], push);
+  await sendToAgents({ type: 'note-changed', ...namesOf(root, legs), version }, legs, nowMs, push);
+}
+
+const namesOf = (rootContactId: string, legs: readonly Leg[]) => ({ rootContactId, contactIds: legs.map(({ contactId }) => contactId) });
+
+/** The legs of a chain, with those that changed and may have no marker yet. */
+async function legsOf(root: string, contactIds: Iterable<string>, push: Push): Promise<readonly Leg[]> {
   const known = await readChain(push.ledger, root);
   // Facts come before the marker that puts their contact into the chain.
   const late = [...contactIds].filter((id) => !known.some(({ facts }) => facts.contactId === id));
   const stored = [...known, ...(late.length > 0 ? await readLegs(push.ledger, late) : [])];
-  const { legs } = foldChain(
+  return foldChain(
     root,
     stored.map(({ facts }) => facts),
-  );
+  ).legs;
+}
+
+async function sendToAgents(message: object, legs: readonly Leg[], nowMs: number, push: Push): Promise<void> {
   const agents = [...new Set(legs.flatMap(({ agent }) => agent ?? []))];
   const sockets = (await Promise.all(agents.map((agent) => socketsOfAgent(push.ledger, agent, nowMs)))).flat();
-  await send({ type: 'contact-changed', rootContactId: root, contactIds: legs.map(({ contactId }) => contactId) }, sockets, push);
+  await send(message, sockets, push);
 }
 
 async function pushPresences(presences: readonly StoredPresence[], nowMs: number, push: Push): Promise<void> {

@@ -55,6 +55,8 @@ export const METRICS = {
   actionsRejected: 'ActionsRejected',
   /** Hand-over notes written. */
   notesWritten: 'NotesWritten',
+  /** Hand-over notes that desks were not told of at once; they read them before long. */
+  noteNewsFailed: 'NoteNewsFailed',
   /** Hand-over notes that could not be copied to contact attributes; they are in the store all the same. */
   noteMirrorsFailed: 'NoteMirrorsFailed',
   /** Dispositions written. */

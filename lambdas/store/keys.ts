@@ -74,11 +74,22 @@ export const loginKey = (login: string): Key => key(`AGENT#${login}`, 'LOGIN');
 /** Where an agent is; by the last part of their ARN, because a table belongs to one instance. */
 export const presenceKey = (agentArn: string): Key => key(`AGENT#${agentArn.slice(agentArn.lastIndexOf('/') + 1)}`, 'PRESENCE');
 
+const WRITTEN = 'WRITTEN#';
+
 /** The partition of what agents wrote on the calls of a chain. */
-export const writtenPartition = (root: string): string => `WRITTEN#${root}`;
+export const writtenPartition = (root: string): string => `${WRITTEN}${root}`;
 
 /** The hand-over note of a chain. */
 export const noteKey = (root: string): Key => key(writtenPartition(root), 'NOTE');
+
+const NOTE_NEWS = 'NOTE-NEWS';
+
+/** Which version of a chain's note is the newest, without a word of it. */
+export const noteNewsKey = (root: string): Key => key(writtenPartition(root), NOTE_NEWS);
+
+/** The root of the chain whose note's news have this key; undefined for every other kind of item. */
+export const rootOfNoteNews = (pk: string | undefined, sk: string | undefined): string | undefined =>
+  pk?.startsWith(WRITTEN) && sk === NOTE_NEWS ? pk.slice(WRITTEN.length) : undefined;
 
 const DISPOSITION = 'DISPOSITION#';
 

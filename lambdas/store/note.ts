@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Note } from '../../domain/note/note.ts';
 import { isExpired } from './expiry.ts';
-import { noteKey } from './keys.ts';
+import { noteKey, noteNewsKey } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 import type { Item } from './query-all.ts';
 
@@ -46,6 +46,15 @@ export async function putNote({ db, tableName }: Ledger, write: NoteWrite): Prom
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     return { wrote: false, note: liveNote(error.Item, nowMs) };
   }
+}
+
+/**
+ * Says that this version of a chain's note was written, for readers of the table's stream: what they cannot take is kept longer than a note.
+ * @throws what the SDK throws
+ */
+export async function putNoteNews({ db, tableName }: Ledger, { root, note, expiresAt }: Omit<NoteWrite, 'nowMs'>): Promise<void> {
+  const Item = { ...noteNewsKey(root), version: { N: String(note.version) }, at: { S: note.at }, expiresAt: { N: String(expiresAt) } };
+  await db.send(new PutItemCommand({ TableName: tableName, Item }));
 }
 
 const noneYet = (nowMs: number) => ({

@@ -16,8 +16,14 @@ const keysFrom = (pk: string, sk?: string) =>
     dynamodb: { Keys: { pk: { S: FilterRule.beginsWith(pk) }, ...(sk && { sk: { S: FilterRule.isEqual(sk) } }) } },
   });
 
-/** Rows for the bus; facts, chains and presences for the desks. */
-const NEWS = [keysFrom('CONSULT#'), keysFrom('LEG#'), keysFrom('CHAIN#'), keysFrom('AGENT#', 'PRESENCE')];
+/** Rows for the bus; facts, chains, that a note was written, and presences for the desks: no words of a note. Five is what a mapping takes. */
+const NEWS = [
+  keysFrom('CONSULT#'),
+  keysFrom('LEG#'),
+  keysFrom('CHAIN#'),
+  keysFrom('WRITTEN#', 'NOTE-NEWS'),
+  keysFrom('AGENT#', 'PRESENCE'),
+];
 
 export interface ConsultEventsProps {
   readonly ledger: Ledger;

@@ -5,6 +5,8 @@ export interface NoteWatch {
   readonly contactId: string;
   readonly key: string;
   readonly follow: boolean;
+  /** The ledger may not know yet that this desk is one to tell. */
+  readonly isNew: boolean;
 }
 
 /** Null while there is no note to read: no call, one that rings without anybody having asked, or a call that is only listened to. */
@@ -15,7 +17,8 @@ export function noteWatch(state: CallState): NoteWatch | null {
   if (phase === 'ringing' && !call.askedIn) return null;
   if (phase === 'wrap-up' && !memory.talked) return null;
   const key = [call.contactId, phase === 'ringing', phase === 'wrap-up', thirds.length].join(' ');
-  return { contactId: call.contactId, key, follow: phase !== 'wrap-up' && (call.askedIn || thirds.length > 0) };
+  const follow = phase !== 'wrap-up' && (call.askedIn || thirds.length > 0);
+  return { contactId: call.contactId, key, follow, isNew: phase === 'ringing' };
 }
 
 /** Whether the agent may write now: they are on the call. */

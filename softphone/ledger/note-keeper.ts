@@ -22,6 +22,8 @@ export interface NoteKeeperOptions {
   /** @throws LedgerError */
   readonly write: (contactId: string, note: NoteText & { readonly version: number }) => Promise<Note>;
   readonly clock: Clock;
+  /** Whether changes are told by themselves now: then it reads seldom, for what was told and not heard. */
+  readonly isTold: () => boolean;
   /** Keeps a draft over a reload of the page, in this tab only, as long as its call is on stage. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   readonly onChange: () => void;
@@ -35,13 +37,18 @@ export interface NoteKeeper {
   /** Sends what is not sent; nothing to do when all is. */
   send(): void;
   takeTheirs(): void;
+  /** The note of these contacts is of this version now: reads it if the call is among them and the version is another. */
+  changed(contactIds: readonly string[], version: number): void;
+  /** Reads at once what may have changed untold. */
+  mayHaveMissed(): void;
 }
 
 const READ_EVERY_MS = 2_000;
+const READ_WHEN_TOLD_EVERY_MS = 10_000;
 const RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 10_000;
 
-export function noteKeeper({ read, write, clock, storage, onChange }: NoteKeeperOptions): NoteKeeper {
+export function noteKeeper({ read, write, clock, isTold, storage, onChange }: NoteKeeperOptions): NoteKeeper {
   let note: NoteState | null = null;
   let watched: NoteWatch | null = null;
   let reads = 0;
@@ -70,7 +77,9 @@ export function noteKeeper({ read, write, clock, storage, onChange }: NoteKeeper
       },
       (error: unknown) => !mayPass(troubleOf(error)),
     );
-    if (turn === reads && (watched?.follow || !answered)) cancelRead = clock.after(READ_EVERY_MS, () => void readNow());
+    if (turn !== reads || !(watched?.follow || !answered)) return;
+    const isQuiet = answered && isTold() && !watched?.isNew;
+    cancelRead = clock.after(isQuiet ? READ_WHEN_TOLD_EVERY_MS : READ_EVERY_MS, () => void readNow());
   };
 
   const writeNow = async (): Promise<void> => {
@@ -117,6 +126,10 @@ export function noteKeeper({ read, write, clock, storage, onChange }: NoteKeeper
     type: (field, text) => change((now) => typed(now, field, text)),
     send,
     takeTheirs: () => change(takeTheirs),
+    changed(contactIds, version) {
+      if (watched && contactIds.includes(watched.contactId) && note?.kept?.version !== version) void readNow();
+    },
+    mayHaveMissed: () => void (watched?.follow && readNow()),
   };
 }
 

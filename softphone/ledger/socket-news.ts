@@ -3,6 +3,8 @@ export type SocketNews =
   | { readonly type: 'pong' }
   /** A call with a consult changed: what about it, the contact tree says. */
   | { readonly type: 'contact-changed'; readonly contactIds: readonly string[] }
+  /** The note of a call was written; `version` is the newest. */
+  | { readonly type: 'note-changed'; readonly contactIds: readonly string[]; readonly version: number }
   /** Agents changed where they are; told while the desk watches. */
   | { readonly type: 'presence'; readonly agents: readonly AgentNews[] };
 
@@ -15,12 +17,15 @@ export interface AgentNews {
 
 /** Reads a message; null for one that this desk does not know, which newer servers may send, or need not know. */
 export function socketNews(text: string): SocketNews | null {
-  const { type, contactIds, agents } = parsed(text);
+  const { type, contactIds, version, agents } = parsed(text);
   if (type === 'pong') return { type };
-  if (type === 'contact-changed' && Array.isArray(contactIds))
-    return { type, contactIds: contactIds.filter((id) => typeof id === 'string') };
+  if (type === 'contact-changed' && Array.isArray(contactIds)) return { type, contactIds: idsIn(contactIds) };
+  if (type === 'note-changed' && Array.isArray(contactIds) && typeof version === 'number')
+    return { type, contactIds: idsIn(contactIds), version };
   return type === 'presence' && Array.isArray(agents) ? { type, agents: agents.flatMap(presenceIn) } : null;
 }
+
+const idsIn = (ids: readonly unknown[]): readonly string[] => ids.filter((id) => typeof id === 'string');
 
 function presenceIn(agent: unknown): readonly AgentNews[] {
   const { agentId, state, since } = Object(agent);

@@ -136,7 +136,13 @@ describe('what consults came to', () => {
       ...STREAM_RULES,
       EventSourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^LedgerTable'), 'StreamArn'] },
       FilterCriteria: {
-        Filters: [pattern('CONSULT#'), pattern('LEG#'), pattern('CHAIN#'), pattern('AGENT#', { sk: { S: ['PRESENCE'] } })],
+        Filters: [
+          pattern('CONSULT#'),
+          pattern('LEG#'),
+          pattern('CHAIN#'),
+          pattern('WRITTEN#', { sk: { S: ['NOTE-NEWS'] } }),
+          pattern('AGENT#', { sk: { S: ['PRESENCE'] } }),
+        ],
       },
     });
   });

@@ -6,6 +6,7 @@ export interface Told {
   readonly type: string;
   readonly rootContactId?: string;
   readonly contactIds?: readonly string[];
+  readonly version?: number;
   readonly agents?: readonly { readonly agentId: string; readonly state: string; readonly since: string | null }[];
 }
 
@@ -21,7 +22,7 @@ export interface DeskSocket {
   close(): Promise<void>;
 }
 
-const NEWS = ['contact-changed', 'presence'];
+const NEWS = ['contact-changed', 'note-changed', 'presence'];
 
 export async function ticketFor(stack: LocalStack, login: string): Promise<string> {
   const { body } = await stack.api('/socket-tickets', login, {});

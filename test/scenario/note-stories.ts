@@ -3,6 +3,7 @@ import { createCast } from '../../local/people/cast.ts';
 import { drive } from '../../local/people/drive.ts';
 import { SUPERVISOR } from '../../local/stack.ts';
 import { stageOf } from '../../local/stage.ts';
+import { deskSocket } from './desk-socket.ts';
 import type { SimStack } from './sim-stack.ts';
 
 const NOTE = { reason: 'Refund over the limit', matters: 'Card 4111 1111 1111 1111', tried: 'Voucher', version: 0 };
@@ -47,7 +48,13 @@ export function noteStories(running: () => SimStack): void {
     expect(await put(note, 'carol', { ...NOTE, version: 1 })).toMatchObject({ status: 403 });
 
     await act(() => bob.accept());
+    const desks = await Promise.all(['alice', 'bob', 'carol'].map((login) => deskSocket(stack, login)));
     expect(await put(note, 'bob', { ...NOTE, tried: 'Asked', version: 1 })).toMatchObject({ status: 200, body: { note: { version: 2 } } });
+    await stack.cloud.idle();
+    await Promise.all(desks.map((desk) => desk.caughtUp()));
+    const news = { type: 'note-changed', rootContactId: parent, contactIds: [parent, child].sort(), version: 2 };
+    expect(desks.map(({ told }) => told)).toEqual([[news], [news], []]);
+    await Promise.all(desks.map((desk) => desk.close()));
     await act(async () => {
       await alice.leave();
       await alice.clear();

@@ -6,10 +6,10 @@ import { getNote } from '../../../lambdas/get-note/get-note.ts';
 import { type NotePolicy, putNote } from '../../../lambdas/put-note/put-note.ts';
 import { METRICS } from '../../../lambdas/runtime/env.ts';
 import { noteKey } from '../../../lambdas/store/keys.ts';
-import type { Ledger } from '../../../lambdas/store/ledger.ts';
 import { readMarkers } from '../../../lambdas/store/read-markers.ts';
-import { deleteItem, useLocalLedger } from '../local-ledger.ts';
+import { deleteItem, itemsOf, useLocalLedger } from '../local-ledger.ts';
 import { ALICE, at, BOB } from '../payloads.ts';
+import { faultyLedger } from '../project-consults/faulty-ledger.ts';
 import { aliceTalks, asks, bobAnswers, type CallShelf, NOW_MS, ringsAt, shelfOf, useLogins } from './on-a-call.ts';
 
 const local = useLocalLedger();
@@ -18,7 +18,7 @@ const POLICY: NotePolicy = { masks: ['card-numbers'], keepDays: 30, mirror: true
 const A_DAY_MS = 86_400_000;
 const TEXT = { reason: 'Refund over the limit', matters: 'She is angry', tried: 'Voucher declined' };
 
-let ledger: Ledger;
+let ledger: Awaited<ReturnType<typeof local.newLedger>>;
 let shelf: CallShelf;
 beforeEach(async () => {
   ledger = await local.newLedger();
@@ -184,6 +184,29 @@ describe('a wrong field', () => {
     const answer = await write('alice', body);
     expect(answer).toMatchObject({ status: 400, body: { code: 'bad-field', field } });
     expect(JSON.stringify(answer)).not.toContain('xxx');
+  });
+});
+
+describe('the news of a note', () => {
+  const news = async () => (await itemsOf(ledger, 'WRITTEN#')).filter(({ sk }) => sk === 'NOTE-NEWS');
+
+  test('say which version is the newest, and no word of it', async () => {
+    await write('alice', {});
+    await write('alice', { version: 1, tried: 'Manager asked' });
+    expect(await news()).toEqual([
+      { pk: 'WRITTEN#c1', sk: 'NOTE-NEWS', at: at(74), version: 2, expiresAt: Math.floor(NOW_MS / 1000) + 30 * 86_400 },
+    ]);
+  });
+
+  test('that cannot be kept are counted, and the note is kept', async () => {
+    await write('alice', {});
+    const counted = faultyLedger(ledger);
+    shelf = shelfOf(counted);
+    await write('alice', { version: 1 });
+    shelf = shelfOf(faultyLedger(ledger, new Map([[counted.tried(), 'throttled']])));
+    expect(await write('alice', { version: 2 })).toMatchObject({ status: 200, body: { note: { version: 3 } } });
+    expect(shelf.counted).toEqual({ [METRICS.notesWritten]: 1, [METRICS.noteNewsFailed]: 1 });
+    expect(await news()).toMatchObject([{ version: 2 }]);
   });
 });
 

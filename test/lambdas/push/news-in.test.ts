@@ -1,7 +1,7 @@
 import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { newsIn } from '../../../lambdas/push/news-in.ts';
-import { consultKey, legKey, markerKey } from '../../../lambdas/store/keys.ts';
+import { consultKey, dispositionKey, legKey, markerKey, noteKey, noteNewsKey } from '../../../lambdas/store/keys.ts';
 
 type Image = Readonly<Record<string, AttributeValue>>;
 
@@ -17,6 +17,12 @@ const row = (outcome: string): Image => ({
   ...consultKey('c2'),
   seen: { S: outcome },
   row: { S: JSON.stringify({ contactId: 'c2', rootContactId: 'c1', outcome }) },
+});
+/** That the chain's note was written, at this time of the day. */
+const note = (version: number, at: string): Image => ({
+  ...noteNewsKey('c1'),
+  version: { N: String(version) },
+  at: { S: `2026-11-21T${at}Z` },
 });
 const expiring = (image: Image): Image => ({ ...image, expiresAt: { N: '2000000000' } });
 
@@ -43,5 +49,20 @@ describe('what a change of the table is to desks', () => {
     const { chains } = newsIn([record], (error) => unread.push(error));
     expect(unread).toEqual([]);
     expect([...chains].map(([root, ids]) => [root, [...ids]])).toEqual(contactIds.length > 0 ? [['c1', contactIds]] : []);
+  });
+
+  test.each<[string, DynamoDBRecord, readonly (readonly [string, number])[]]>([
+    ['a first note is news', changed(note(1, '10:00:00')), [['c1', 1]]],
+    ['a note that goes over another is news', changed(note(2, '10:01:00'), note(1, '10:00:00')), [['c1', 2]]],
+    ['the first note after one that expired is news', changed(note(1, '10:01:00'), note(1, '10:00:00')), [['c1', 1]]],
+    ['that a note is kept for longer is none', changed(expiring(note(1, '10:00:00')), note(1, '10:00:00')), []],
+    ['the note itself is none', changed({ ...noteKey('c1'), reason: { S: 'Refund' }, version: { N: '1' }, at: { S: '10:00' } }), []],
+    ['what a call was about is none', changed({ ...dispositionKey('c1', 'c2'), code: { S: 'solved' }, at: { S: '10:00' } }), []],
+  ])('%s', (_, record, written) => {
+    const unread: unknown[] = [];
+    const { chains, notes } = newsIn([record], (error) => unread.push(error));
+    expect(unread).toEqual([]);
+    expect([...chains]).toEqual([]);
+    expect([...notes]).toEqual(written);
   });
 });

@@ -126,6 +126,7 @@ describe('a kept socket', () => {
     const { newest, news } = await kept();
     newest().opens();
     newest().says({ type: 'contact-changed', rootContactId: 'r', contactIds: ['r', 'c'] });
+    newest().says({ type: 'note-changed', rootContactId: 'r', contactIds: ['r', 'c', 7], version: 2 });
     newest().says({ type: 'something-new' });
     newest().says({
       type: 'presence',
@@ -133,6 +134,7 @@ describe('a kept socket', () => {
     });
     expect(news).toEqual([
       { type: 'contact-changed', contactIds: ['r', 'c'] },
+      { type: 'note-changed', contactIds: ['r', 'c'], version: 2 },
       {
         type: 'presence',
         agents: [
@@ -152,6 +154,9 @@ describe('a kept socket', () => {
   });
 });
 
-test.each(['', '{', 'null', '7', '[]', '{"type":"contact-changed"}', '{"type":"presence"}'])('%j is no news', (text) => {
-  expect(socketNews(text)).toBeNull();
-});
+test.each(['', '{', 'null', '7', '[]', '{"type":"contact-changed"}', '{"type":"note-changed","contactIds":[]}', '{"type":"presence"}'])(
+  '%j is no news',
+  (text) => {
+    expect(socketNews(text)).toBeNull();
+  },
+);

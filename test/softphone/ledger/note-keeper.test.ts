@@ -5,13 +5,15 @@ import { noteKeeper } from '../../../softphone/ledger/note-keeper.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 import { tabStorage } from '../support/tab-storage.ts';
 
-const RINGING = { contactId: 'c2', key: 'c2 ringing', follow: true };
-const TALKING = { contactId: 'c1', key: 'c1', follow: false };
+const RINGING = { contactId: 'c2', key: 'c2 ringing', follow: true, isNew: true };
+const TALKING = { contactId: 'c1', key: 'c1', follow: false, isNew: false };
+const CONSULTING = { ...TALKING, key: 'c1 1', follow: true };
 
 /** A store with one note, and a desk of somebody who writes. `failing` answers the next requests. */
 function aDesk(storage = tabStorage(), store: { note: Note | null } = { note: null }) {
   const clock = fakeClock();
   const failing: LedgerErrorCode[] = [];
+  const line = { isTold: false };
   const asked: string[] = [];
   const answer = async (what: string): Promise<void> => {
     asked.push(what);
@@ -27,6 +29,7 @@ function aDesk(storage = tabStorage(), store: { note: Note | null } = { note: nu
     read: async (contactId) => answer(`read ${contactId}`).then(() => store.note),
     write: async (contactId, text) => answer(`write ${contactId}`).then(() => put(text)),
     clock,
+    isTold: () => line.isTold,
     storage,
     onChange: () => {},
   });
@@ -34,7 +37,7 @@ function aDesk(storage = tabStorage(), store: { note: Note | null } = { note: nu
     clock.pass(ms);
     for (let turn = 0; turn < 12; turn++) await Promise.resolve();
   };
-  return { keeper, pass, failing, asked, put, store, storage };
+  return { keeper, line, pass, failing, asked, put, store, storage };
 }
 
 describe('the note at a desk', () => {
@@ -59,6 +62,51 @@ describe('the note at a desk', () => {
     keeper.watch(TALKING);
     await pass(60_000);
     expect(asked).toEqual(['read c1']);
+  });
+
+  test('is read when it is told that it changed, and now and then', async () => {
+    const { keeper, line, pass, asked, put } = aDesk();
+    line.isTold = true;
+    keeper.watch(CONSULTING);
+    await pass(9_000);
+    expect(asked).toEqual(['read c1']);
+    put({ reason: 'Refund', matters: '', tried: '', version: 0 }, 'arn:bob');
+    keeper.changed(['c0', 'c1'], 1);
+    await pass(0);
+    expect(keeper.state()?.kept).toMatchObject({ reason: 'Refund', version: 1 });
+    await pass(10_000);
+    expect(asked).toEqual(Array(3).fill('read c1'));
+  });
+
+  test.each([
+    ['of another call', ['c8', 'c9'], 1],
+    ['of the version that is here', ['c1'], 0],
+  ] as const)('is not read for news %s', async (_, contactIds, more) => {
+    const { keeper, line, pass, asked, put } = aDesk();
+    line.isTold = true;
+    const { version } = put({ reason: 'Refund', matters: '', tried: '', version: 0 });
+    keeper.watch(CONSULTING);
+    await pass(0);
+    keeper.changed(contactIds, version + more);
+    await pass(0);
+    expect(asked).toEqual(['read c1']);
+  });
+
+  test('is read often while it rings, and at once when news may have been missed', async () => {
+    const { keeper, line, pass, asked } = aDesk();
+    line.isTold = true;
+    keeper.watch(RINGING);
+    await pass(0);
+    await pass(2_000);
+    expect(asked).toEqual(Array(2).fill('read c2'));
+    keeper.mayHaveMissed();
+    await pass(0);
+    expect(asked).toEqual(Array(3).fill('read c2'));
+    keeper.watch(TALKING);
+    await pass(0);
+    keeper.mayHaveMissed();
+    await pass(0);
+    expect(asked.slice(3)).toEqual(['read c1']);
   });
 
   test('that cannot be sent says why, and is sent when it can be', async () => {

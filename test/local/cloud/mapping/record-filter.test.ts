@@ -32,4 +32,7 @@ describe('which records go to the function', () => {
   });
 
   test('a pattern that is no JSON is refused', () => expect(() => recordFilter({ Filters: [{ Pattern: 'x' }] }, null)).toThrow(/no JSON/));
+
+  test('a sixth filter is refused', () =>
+    expect(() => recordFilter(criteria(...Array(6).fill(LEGS)), null)).toThrow('An event source takes 5 filters, and this one has 6.'));
 });
