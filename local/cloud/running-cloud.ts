@@ -44,10 +44,11 @@ export class RunningCloud implements Cloud {
   }
 
   async idle(): Promise<void> {
-    const { work, tables } = this.#parts.account;
+    const { work, tables, streams } = this.#parts.account;
+    const handedOn = () => [...streams.values()].reduce((sum, stream) => sum + stream.handOn(), 0);
     // What was written since the last read shows only when the streams are read again; what they give is work again.
     do await work.whenQuiet();
-    while ((await tables.readStreams()) > 0 || !work.quiet);
+    while (handedOn() + (await tables.readStreams()) > 0 || !work.quiet);
   }
 
   async warm(): Promise<void> {

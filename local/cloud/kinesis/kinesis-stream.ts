@@ -14,14 +14,19 @@ export interface KinesisStreamSpec {
 /** Sequence numbers are 56 decimal digits; this is where ours begin. */
 const FIRST_SEQUENCE_NUMBER = 49_600_000_000_000_000_000_000_000_000_000_000_000_000_000_000_000_000_000n;
 
-/** A data stream: a record goes to the shard its partition key hashes to and to every consumer of it, in order. */
+/** Lambda polls each shard of a data stream once a second (Lambda Developer Guide, "Using AWS Lambda with Amazon Kinesis"). */
+const LOOKS_EVERY_MS = 1_000;
+
+/** A data stream: a record goes to the shard its partition key hashes to, and to every consumer of it, in order, when it is looked at. */
 export class KinesisStream implements RecordSource {
   readonly kind = 'kinesis';
   readonly spec: KinesisStreamSpec;
   readonly #clock: Clock;
   readonly #pace: Pace;
   readonly #listeners: ((record: ShardRecord) => void)[] = [];
+  readonly #unseen: ShardRecord[] = [];
   #count = 0n;
+  #looks: boolean = false;
 
   constructor(spec: KinesisStreamSpec, clock: Clock, pace: Pace) {
     this.spec = spec;
@@ -41,8 +46,20 @@ export class KinesisStream implements RecordSource {
   put(partitionKey: string, data: string): void {
     this.#count += 1n;
     const nowMs = this.#clock.now();
-    const record = this.#record({ partitionKey, data, nowMs, sequenceNumber: String(FIRST_SEQUENCE_NUMBER + this.#count) });
-    for (const listener of this.#listeners) listener(record);
+    this.#unseen.push(this.#record({ partitionKey, data, nowMs, sequenceNumber: String(FIRST_SEQUENCE_NUMBER + this.#count) }));
+    if (this.#looks) return;
+    this.#looks = true;
+    this.#pace.after(LOOKS_EVERY_MS - (this.#pace.now() % LOOKS_EVERY_MS), () => {
+      this.#looks = false;
+      this.handOn();
+    });
+  }
+
+  /** Hands on at once what was put and not looked at yet; gives the number of records. */
+  handOn(): number {
+    const records = this.#unseen.splice(0);
+    for (const record of records) for (const listener of this.#listeners) listener(record);
+    return records.length;
   }
 
   #record(put: { partitionKey: string; data: string; nowMs: number; sequenceNumber: string }): ShardRecord {

@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { KinesisStream, shardOf } from '../../../../local/cloud/kinesis/kinesis-stream.ts';
 import type { ShardRecord } from '../../../../local/cloud/mapping/stream-record.ts';
 import { Pace } from '../../../../local/cloud/pace.ts';
 import { wallClock } from '../wall-clock.ts';
+
+afterEach(() => vi.useRealTimers());
 
 describe('the shard of a partition key', () => {
   test('is the one whose range of MD5 holds it', () => {
@@ -20,6 +22,7 @@ test('a record looks as Lambda hands it on', () => {
   stream.subscribe((record) => seen.push(record));
   stream.put('key', '{"a":1}');
   stream.put('key', '{"a":2}');
+  expect(stream.handOn()).toBe(2);
   const [first, second] = seen;
   expect(first?.event).toEqual({
     eventSource: 'aws:kinesis',
@@ -39,4 +42,20 @@ test('a record looks as Lambda hands it on', () => {
   expect(first?.filterView).toMatchObject({ data: '{"a":1}', partitionKey: 'key' });
   expect(first?.sequenceNumber).toHaveLength(56);
   expect(BigInt(second?.sequenceNumber ?? 0)).toBeGreaterThan(BigInt(first?.sequenceNumber ?? 0));
+});
+
+test('records are handed on once a second, in order, each once', () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  const stream = new KinesisStream({ name: 's', arn: 'arn:s', region: 'us-east-1', shardCount: 1 }, wallClock, new Pace());
+  const seen: unknown[] = [];
+  stream.subscribe(({ filterView }) => seen.push(filterView.data));
+  stream.put('key', '1');
+  stream.put('key', '2');
+  expect(seen).toEqual([]);
+  vi.advanceTimersByTime(1_000);
+  expect(seen).toEqual(['1', '2']);
+  stream.put('key', '3');
+  expect([stream.handOn(), stream.handOn()]).toEqual([1, 0]);
+  vi.advanceTimersByTime(5_000);
+  expect(seen).toEqual(['1', '2', '3']);
 });
