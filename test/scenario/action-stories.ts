@@ -8,25 +8,25 @@ import type { SimStack } from './sim-stack.ts';
 
 /** What a desk's log may tell: of a call in which Alice asked Bob, of which no desk logged anything. */
 export function actionStories(running: () => SimStack): void {
-  let call: PlayedCall;
-  beforeAll(async () => {
-    const { stack, clock } = running();
-    const scenario = scenarioNamed('consult-return');
-    if (!scenario) throw new Error('The scenario is gone.');
-    call = await playCall(scenario, stageOf(stack, clock, { ...ALL_SOURCES, deskLog: false }));
-    await stack.cloud.idle();
-  });
-  const action = (more: object = {}) => ({
-    actionId: 'a1',
-    contactId: call.truth.rootContactId,
-    verb: 'returned',
-    at: new Date(call.fromMs + 60_000).toISOString(),
-    skewMs: 0,
-    ...more,
-  });
-  const post = (login: string, ...actions: readonly object[]) => running().stack.api('/actions', login, { actions });
-
   describe('POST /api/actions', () => {
+    let call: PlayedCall;
+    beforeAll(async () => {
+      const { stack, clock } = running();
+      const scenario = scenarioNamed('consult-return');
+      if (!scenario) throw new Error('The scenario is gone.');
+      call = await playCall(scenario, stageOf(stack, clock, { ...ALL_SOURCES, deskLog: false }));
+      await stack.cloud.idle();
+    });
+    const action = (more: object = {}) => ({
+      actionId: 'a1',
+      contactId: call.truth.rootContactId,
+      verb: 'returned',
+      at: new Date(call.fromMs + 60_000).toISOString(),
+      skewMs: 0,
+      ...more,
+    });
+    const post = (login: string, ...actions: readonly object[]) => running().stack.api('/actions', login, { actions });
+
     test.each<[string, (issuer: SimStack['stack']['issuer']) => Promise<string | undefined>, number]>([
       ['no token', async () => undefined, 401],
       ['a token of nobody', async () => 'e30.e30.e30', 401],

@@ -61,6 +61,7 @@ export function noteStories(running: () => SimStack): void {
       await customer.hangsUp();
       await bob.callEnds();
       await bob.clear();
+      for (const agent of [alice, bob]) await agent.offline();
     });
     const disposition = `/contacts/${parent}/disposition`;
     expect(await put(disposition, 'alice', { code: 'passed-on', notes: 'To Bob' })).toMatchObject({ status: 200 });

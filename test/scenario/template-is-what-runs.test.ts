@@ -5,46 +5,11 @@ import { playScenario } from '../../local/people/play-scenario.ts';
 import { scenarioNamed } from '../../local/people/scenarios/index.ts';
 import { SUPERVISOR } from '../../local/stack.ts';
 import { stageOf } from '../../local/stage.ts';
-import { actionStories } from './action-stories.ts';
+import { A_REPORT, directoryOf } from './asked-of-a-stack.ts';
 import { type EditableResources, editedAssembly, resourcesNamed } from './edited-assembly.ts';
-import { noteStories } from './note-stories.ts';
-import { type SimStack, startSimStack, useSimStack } from './sim-stack.ts';
-import { socketStories } from './socket-stories.ts';
-
-const REPORT = '/reports/consults?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z';
+import { startSimStack, useSimStack } from './sim-stack.ts';
 
 const useEdited = (edit: (resources: EditableResources) => void) => useSimStack({ edit: async (folder) => editedAssembly(folder, edit) });
-
-/** Quick connects an agent is offered, as their softphone lists them. */
-async function directoryOf({ stack }: SimStack, login: string): Promise<readonly string[]> {
-  const port = stack.connect.agentPort(login);
-  const { queues } = port.configuration().routingProfile as { queues: readonly { queueARN: string }[] };
-  const queueARNs = queues.map(({ queueARN }) => queueARN);
-  const { endpoints } = (await port.request('getEndpoints', { queueARNs, nextToken: null, maxResults: 500 })) as {
-    endpoints: { name: string }[];
-  };
-  return endpoints.map(({ name }) => name);
-}
-
-describe('with the synthesized template as it is', () => {
-  const running = useSimStack({ startAtMs: Date.now() });
-
-  test('agents are offered who the config names', async () => {
-    expect(await directoryOf(running(), 'alice')).toEqual(expect.arrayContaining(['Bob', 'Carol', 'Dave', 'Billing', 'Support']));
-  });
-
-  test('a supervisor may read the report', async () => {
-    expect(await running().stack.api(REPORT, SUPERVISOR)).toMatchObject({ status: 200 });
-  });
-
-  socketStories(running);
-  noteStories(running);
-  actionStories(running);
-
-  test('no request was refused, and nothing failed unseen', () => {
-    expect([running().stack.cloud.deniedRequests(), running().stack.cloud.troubles()]).toEqual([[], []]);
-  });
-});
 
 describe('with one value of the template changed', () => {
   const running = useEdited((resources) => {
@@ -57,7 +22,7 @@ describe('with one value of the template changed', () => {
   });
 
   test('another supervisors group in the environment: the report is refused', async () => {
-    expect(await running().stack.api(REPORT, SUPERVISOR)).toMatchObject({ status: 403 });
+    expect(await running().stack.api(A_REPORT, SUPERVISOR)).toMatchObject({ status: 403 });
   });
 
   test('another branch in the flow, another event in the filter: nobody rings, and no contact event tells of it', async () => {

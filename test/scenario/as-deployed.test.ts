@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { SUPERVISOR } from '../../local/stack.ts';
+import { actionStories } from './action-stories.ts';
+import { A_REPORT, directoryOf } from './asked-of-a-stack.ts';
+import { noteStories } from './note-stories.ts';
+import { useSimStack } from './sim-stack.ts';
+import { socketStories } from './socket-stories.ts';
+
+/** What `template-is-what-runs.test.ts` takes away is there, and what desks ask for by themselves. */
+describe('with the synthesized template as it is', () => {
+  const running = useSimStack({ startAtMs: Date.now() });
+
+  test('agents are offered who the config names', async () => {
+    expect(await directoryOf(running(), 'alice')).toEqual(expect.arrayContaining(['Bob', 'Carol', 'Dave', 'Billing', 'Support']));
+  });
+
+  test('a supervisor may read the report', async () => {
+    expect(await running().stack.api(A_REPORT, SUPERVISOR)).toMatchObject({ status: 200 });
+  });
+
+  socketStories(running);
+  noteStories(running);
+  actionStories(running);
+
+  test('no request was refused, and nothing failed unseen', () => {
+    expect([running().stack.cloud.deniedRequests(), running().stack.cloud.troubles()]).toEqual([[], []]);
+  });
+});
