@@ -39,14 +39,16 @@ export async function putNote(
   const expiresAt = Math.floor(nowMs / 1000) + policy.keepDays * DAY_SECONDS;
   const { wrote, note: kept } = await putInStore(shelf.directory.ledger, { root: rootContactId, note, expiresAt, nowMs });
   if (kept === null || !(wrote || isRepeated(note, kept))) return PROBLEM.noteChanged;
-  if (wrote) await tellOfNote({ root: rootContactId, note, expiresAt }, shelf);
+  if (wrote) {
+    shelf.metrics.count(METRICS.notesWritten);
+    await tellOfNote({ root: rootContactId, note, expiresAt }, shelf);
+  }
   const mirrored = policy.mirror && (await mirrorNote(shelf.directory, rootContactId, kept, shelf));
   return { status: 200, body: { contactId, rootContactId, note: kept, mirrored } };
 }
 
 /** Other desks hear of it at once; without that they read it before long. */
 async function tellOfNote(written: Omit<NoteWrite, 'nowMs'>, { directory, metrics, log }: RouteShelf): Promise<void> {
-  metrics.count(METRICS.notesWritten);
   await putNoteNews(directory.ledger, written).catch((error: unknown) => {
     metrics.count(METRICS.noteNewsFailed);
     log.warn('A note was kept, but desks were not told of it.', { rootContactId: written.root, error });

@@ -25,9 +25,9 @@ export async function startDynamoDbLocal(): Promise<DynamoDbLocal> {
  * Starts a DynamoDB Local of its own on a free port.
  * @throws Error when no Java runtime answers or the process ends before it is ready; the text says what to do.
  */
-export async function launchDynamoDbLocal(java = javaCommand()): Promise<DynamoDbLocal> {
+async function launchDynamoDbLocal(): Promise<DynamoDbLocal> {
   const port = await freePort();
-  const child = spawn(java, [...javaOptions(), '-port', String(port)], { stdio: ['ignore', 'ignore', 'pipe'], cwd: jarFolder() });
+  const child = spawn(javaCommand(), [...javaOptions(), '-port', String(port)], { stdio: ['ignore', 'ignore', 'pipe'], cwd: jarFolder() });
   const endpoint = `http://127.0.0.1:${port}`;
   const endWithParent = () => child.kill('SIGKILL');
   process.once('exit', endWithParent);

@@ -31,6 +31,11 @@ export class Pace {
     };
   }
 
+  /** Runs `what` when the services' time is the next multiple of this; the result takes it back. */
+  atNext(everyMs: number, what: () => void): () => void {
+    return this.after(everyMs - (this.now() % everyMs), what);
+  }
+
   stop(): void {
     this.#stopped = true;
     for (const timer of this.#timers) clearTimeout(timer);

@@ -56,8 +56,7 @@ export class TableStream implements RecordSource {
   /** Something was probably written: read when Lambda looks the next time. Whatever comes later is announced, or polled for. */
   poke(): void {
     if (this.#listeners.length === 0 || this.#cancelLook) return;
-    const { pace } = this.#tools;
-    this.#cancelLook = pace.after(LOOKS_EVERY_MS - (pace.now() % LOOKS_EVERY_MS), () => this.#look());
+    this.#cancelLook = this.#tools.pace.atNext(LOOKS_EVERY_MS, () => this.#look());
   }
 
   #look(): void {

@@ -49,7 +49,7 @@ export class KinesisStream implements RecordSource {
     this.#unseen.push(this.#record({ partitionKey, data, nowMs, sequenceNumber: String(FIRST_SEQUENCE_NUMBER + this.#count) }));
     if (this.#looks) return;
     this.#looks = true;
-    this.#pace.after(LOOKS_EVERY_MS - (this.#pace.now() % LOOKS_EVERY_MS), () => {
+    this.#pace.atNext(LOOKS_EVERY_MS, () => {
       this.#looks = false;
       this.handOn();
     });

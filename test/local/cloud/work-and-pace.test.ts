@@ -38,6 +38,13 @@ describe('the pace of the services', () => {
     expect(done).toEqual([]);
   });
 
+  test('runs at the next multiple of a time', async () => {
+    const pace = new Pace(0.1);
+    const from = pace.now();
+    await new Promise<void>((resolve) => pace.atNext(500, resolve));
+    expect(Math.floor(pace.now() / 500)).toBeGreaterThan(Math.floor(from / 500));
+  });
+
   test('runs nothing after its end', async () => {
     const pace = new Pace(0.001);
     const done: string[] = [];
