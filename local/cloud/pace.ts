@@ -1,10 +1,13 @@
+/** A timer of Node's may be early by the fraction of a millisecond; less than this is the sum's own. */
+const A_NANOSECOND_MS = 1e-6;
+
 /**
  * Real time for the services' own delays: batching windows, back-off, the rest of a visibility timeout, record ages.
  * A `scale` below 1 shortens what AWS only promises to be at most so long; no delay of a function's own is scaled.
  */
 export class Pace {
   readonly #scale: number;
-  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #waiting = new Set<() => void>();
   #stopped: boolean = false;
 
   constructor(scale = 1) {
@@ -17,18 +20,26 @@ export class Pace {
     return performance.now() / this.#scale;
   }
 
-  /** Runs `what` after `delayMs` of the services' time; the result takes it back. Nothing runs after `stop`. */
+  /** Runs `what` after `delayMs` of the services' time, never before; the result takes it back. Nothing runs after `stop`. */
   after(delayMs: number, what: () => void): () => void {
     if (this.#stopped) return () => {};
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      what();
-    }, delayMs * this.#scale);
-    this.#timers.add(timer);
-    return () => {
+    const dueAt = performance.now() + delayMs * this.#scale;
+    let timer: NodeJS.Timeout;
+    const cancel = (): void => {
       clearTimeout(timer);
-      this.#timers.delete(timer);
+      this.#waiting.delete(cancel);
     };
+    const wait = (ms: number): void => {
+      timer = setTimeout(() => {
+        const early = dueAt - performance.now();
+        if (early > A_NANOSECOND_MS) return wait(early);
+        cancel();
+        what();
+      }, Math.ceil(ms));
+    };
+    this.#waiting.add(cancel);
+    wait(delayMs * this.#scale);
+    return cancel;
   }
 
   /** Runs `what` when the services' time is the next multiple of this; the result takes it back. */
@@ -38,7 +49,6 @@ export class Pace {
 
   stop(): void {
     this.#stopped = true;
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#timers.clear();
+    for (const cancel of this.#waiting) cancel();
   }
 }
