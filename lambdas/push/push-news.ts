@@ -6,7 +6,6 @@ import { inParallel } from '../runtime/in-parallel.ts';
 import type { BatchReport } from '../runtime/process-batch.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { readChain } from '../store/read-chain.ts';
-import { readLegs } from '../store/read-legs.ts';
 import { presenceWatchers, type Socket, socketsOfAgent } from '../store/sockets.ts';
 import type { StoredPresence } from '../store/stored-presence.ts';
 import { newsIn } from './news-in.ts';
@@ -60,12 +59,9 @@ async function pushNote({ root, version, nowMs }: WrittenNote, push: Push): Prom
 
 const namesOf = (rootContactId: string, legs: readonly Leg[]) => ({ rootContactId, contactIds: legs.map(({ contactId }) => contactId) });
 
-/** The legs of a chain, with those that changed and may have no marker yet. */
+/** The legs of a chain, with those that changed. */
 async function legsOf(root: string, contactIds: Iterable<string>, push: Push): Promise<readonly Leg[]> {
-  const known = await readChain(push.ledger, root);
-  // Facts come before the marker that puts their contact into the chain.
-  const late = [...contactIds].filter((id) => !known.some(({ facts }) => facts.contactId === id));
-  const stored = [...known, ...(late.length > 0 ? await readLegs(push.ledger, late) : [])];
+  const stored = await readChain(push.ledger, root, contactIds);
   return foldChain(
     root,
     stored.map(({ facts }) => facts),

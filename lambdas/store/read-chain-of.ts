@@ -1,13 +1,15 @@
 import type { LegFacts } from '../../domain/fact.ts';
 import { rootOf } from '../../domain/root-of.ts';
 import type { Ledger } from './ledger.ts';
-import { readChain } from './read-chain.ts';
+import { readLegs } from './read-legs.ts';
+import { readMarkers } from './read-markers.ts';
 
 /**
  * The legs that may belong to the chain of a contact that was read already, the contact itself first: its own marker may not be
  * written yet, because the projection runs a moment after the facts. Strongly consistent.
  */
 export async function readChainOf(ledger: Ledger, asked: LegFacts): Promise<readonly LegFacts[]> {
-  const legs = await readChain(ledger, rootOf(asked));
-  return [asked, ...legs.map(({ facts }) => facts).filter(({ contactId }) => contactId !== asked.contactId)];
+  const root = rootOf(asked);
+  const others = [root, ...(await readMarkers(ledger, root))].filter((contactId) => contactId !== asked.contactId);
+  return [asked, ...(await readLegs(ledger, others)).map(({ facts }) => facts)];
 }

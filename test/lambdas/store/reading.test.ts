@@ -9,6 +9,7 @@ import { storedLeg } from '../../../lambdas/store/leg-item.ts';
 import { putFact } from '../../../lambdas/store/put-fact.ts';
 import { putMarker } from '../../../lambdas/store/put-marker.ts';
 import { readChain } from '../../../lambdas/store/read-chain.ts';
+import { readChainOf } from '../../../lambdas/store/read-chain-of.ts';
 import { readLeg, readLegs } from '../../../lambdas/store/read-legs.ts';
 import { readMarkers } from '../../../lambdas/store/read-markers.ts';
 import { daysOf, readReport } from '../../../lambdas/store/read-report.ts';
@@ -67,6 +68,25 @@ describe('chains', () => {
     expect(await readMarkers(ledger, 'c1')).toEqual(['c2', 'c3']);
     for (const contactId of ['c1', 'c2']) await putFact(ledger, { contactId, add: { ev: ['QUEUED|1'] } });
     expect((await readChain(ledger, 'c1')).map(({ facts }) => facts.contactId)).toEqual(['c1', 'c2']);
+  });
+
+  test('a leg that has no marker yet is read with the others', async () => {
+    const ledger = await local.newLedger();
+    for (const contactId of ['c1', 'c2', 'c3']) await putFact(ledger, { contactId, add: { ev: ['QUEUED|1'] } });
+    await putMarker(ledger, 'c1', 'c2');
+    expect((await readChain(ledger, 'c1', ['c3', 'c2'])).map(({ facts }) => facts.contactId)).toEqual(['c1', 'c2', 'c3']);
+  });
+
+  test('the chain of a contact that was read begins with it as it was read, marked or not', async () => {
+    const ledger = await local.newLedger();
+    for (const contactId of ['c1', 'c2', 'c3']) await putFact(ledger, { contactId, add: { ev: ['QUEUED|1'] } });
+    for (const id of ['c2', 'c3']) await putMarker(ledger, 'c1', id);
+    for (const contactId of ['c1', 'c2', 'c4']) {
+      const asked = { contactId, sets: { root: ['event|c1'] } };
+      const [first, ...others] = await readChainOf(ledger, asked);
+      expect(first).toEqual(asked);
+      expect(others.map((leg) => leg.contactId)).toEqual(['c1', 'c2', 'c3'].filter((id) => id !== contactId));
+    }
   });
 
   test('markers of more than one page are all read', async () => {
