@@ -3,6 +3,7 @@ import type { Disposition } from '../../domain/note/disposition.ts';
 import type { ContactTree } from '../ledger/contact-tree.ts';
 import { formatDuration } from '../view/format-duration.ts';
 import { type LegRow, legRows } from '../view/leg-rows.ts';
+import { timeToSecond } from '../view/local-times.ts';
 import { texts } from '../view/texts.ts';
 import { agentName } from '../view/who.ts';
 import { reportTexts as words } from './report-texts.ts';
@@ -81,7 +82,7 @@ function LegLine({ row: { depth, kind, who, state, startedAt }, isThis, missing 
         {who === null ? '' : `: ${who}`}
       </span>
       <span class="leg-state">
-        {startedAt === null ? null : <time dateTime={startedAt}>{new Date(startedAt).toLocaleTimeString()}</time>} {state}
+        {startedAt === null ? null : <time dateTime={startedAt}>{timeToSecond(startedAt)}</time>} {state}
         {missing ? ` · ${words.recordMissing}` : ''}
       </span>
     </li>

@@ -1,6 +1,6 @@
 import type { Consult } from '../../domain/consult.ts';
-import { dayAndTime } from '../view/day-and-time.ts';
 import { formatDuration } from '../view/format-duration.ts';
+import { dayAndTime } from '../view/local-times.ts';
 import { texts } from '../view/texts.ts';
 import { agentName, type NamesById, targetName } from '../view/who.ts';
 import { ConsultDetail, type Detail } from './consult-detail.tsx';

@@ -1,4 +1,5 @@
 import { type LegTreeInput, legRows } from './leg-rows.ts';
+import { timeToSecond } from './local-times.ts';
 import { texts } from './texts.ts';
 
 export interface LegTreeProps {
@@ -21,7 +22,7 @@ export function LegTree({ tree, names }: LegTreeProps) {
               {who === null ? '' : `: ${who}`}
             </span>
             <span class="leg-state">
-              {startedAt === null ? null : <time dateTime={startedAt}>{clockTime(startedAt)}</time>} {state}
+              {startedAt === null ? null : <time dateTime={startedAt}>{timeToSecond(startedAt)}</time>} {state}
             </span>
           </li>
         ))}
@@ -29,6 +30,3 @@ export function LegTree({ tree, names }: LegTreeProps) {
     </section>
   );
 }
-
-const clockTime = (instant: string): string =>
-  new Date(instant).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });

@@ -1,5 +1,6 @@
 import type { Note } from '../../domain/note/note.ts';
 import { isOvertaken, isUnsent, type NoteState } from '../call/note.ts';
+import { timeToMinute } from './local-times.ts';
 import { texts } from './texts.ts';
 
 /** Whose words they are. */
@@ -24,8 +25,6 @@ export function noteWords(note: NoteState, words: NoteWords): string {
 
 /** Who wrote a note, and when. */
 export const writtenBy = (note: Note, words: NoteWords): string =>
-  note.by === words.me ? texts.note.sentByYou(timeOf(note)) : texts.note.from(nameOf(note, words), timeOf(note));
+  note.by === words.me ? texts.note.sentByYou(timeToMinute(note.at)) : texts.note.from(nameOf(note, words), timeToMinute(note.at));
 
 const nameOf = ({ by }: Note, { names }: NoteWords): string => names.get(by) ?? texts.note.somebody;
-
-const timeOf = ({ at }: Note): string => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
