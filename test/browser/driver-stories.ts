@@ -2,7 +2,7 @@ import { describe } from 'vitest';
 import { drive } from './drive.ts';
 import type { Floor } from './floor.ts';
 
-/** A few steps tell of gross mistakes; `DRIVE_STEPS=1000 npm test -- test/browser/mishaps-and-positions -t buttons` goes on. A seed plays the same dice again. */
+/** A few steps tell of gross mistakes; `DRIVE_STEPS=1000 npm test -- test/browser/desk-stories -t buttons` goes on. A seed plays the same dice again. */
 const STEPS = Number(process.env.DRIVE_STEPS ?? 20);
 const SEED = Number(process.env.DRIVE_SEED ?? Math.floor(Math.random() * 2 ** 31));
 /** A button takes about a second; over a bad line, or where a command is lost and its deadline has to pass, several. */

@@ -1,49 +1,73 @@
 import { randomBytes } from 'node:crypto';
-import { type AttributeValue, CreateTableCommand, DeleteItemCommand, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  CreateTableCommand,
+  DeleteItemCommand,
+  DynamoDBClient,
+  paginateScan,
+  type StreamSpecification,
+} from '@aws-sdk/client-dynamodb';
 import { afterAll, inject } from 'vitest';
 import type { Key } from '../../lambdas/store/keys.ts';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
 
 /** A real DynamoDB for the tests of one file. */
 export interface LocalLedger {
-  /** An empty table in a database of its own, with the keys and the stream the stack gives the real one. */
-  newLedger(): Promise<Ledger & { readonly db: DynamoDBClient }>;
+  /** An empty table with the keys that the stack gives the real one. */
+  newLedger(): Promise<Table>;
+  /** The same with a stream, in a database of its own: DynamoDB Local trims streams that many of one database are read from. */
+  newLedgerWithStream(): Promise<Table>;
   readonly endpoint: () => string;
 }
 
-const TABLE_NAME = 'ledger';
+type Table = Ledger & { readonly db: DynamoDBClient };
 
-/** Ledgers in the DynamoDB Local of the whole run, which keeps a database for each access key: no ledger knows of another. */
+/**
+ * Ledgers in the DynamoDB Local of the whole run, which keeps a database for each access key and looks after each for as long as it runs:
+ * there is one for all tables of a file that have no stream.
+ */
 export function useLocalLedger(): LocalLedger {
   const endpoint = inject('dynamoDb');
   const opened: DynamoDBClient[] = [];
+  const newDatabase = (): DynamoDBClient => {
+    const credentials = { accessKeyId: randomBytes(8).toString('hex'), secretAccessKey: 's' };
+    const db = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
+    opened.push(db);
+    return db;
+  };
+  let shared: DynamoDBClient | undefined;
+  let tables = 0;
   afterAll(() => {
     for (const db of opened) db.destroy();
   });
   return {
     endpoint: () => endpoint,
-    newLedger: async () => {
-      const credentials = { accessKeyId: randomBytes(8).toString('hex'), secretAccessKey: 's' };
-      const db = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
-      opened.push(db);
-      await db.send(
-        new CreateTableCommand({
-          TableName: TABLE_NAME,
-          BillingMode: 'PAY_PER_REQUEST',
-          AttributeDefinitions: [
-            { AttributeName: 'pk', AttributeType: 'S' },
-            { AttributeName: 'sk', AttributeType: 'S' },
-          ],
-          KeySchema: [
-            { AttributeName: 'pk', KeyType: 'HASH' },
-            { AttributeName: 'sk', KeyType: 'RANGE' },
-          ],
-          StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
-        }),
-      );
-      return { db, tableName: TABLE_NAME };
+    newLedger: () => {
+      shared ??= newDatabase();
+      tables += 1;
+      return createTable(shared, `ledger-${tables}`);
     },
+    newLedgerWithStream: () => createTable(newDatabase(), 'ledger', { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' }),
   };
+}
+
+async function createTable(db: DynamoDBClient, tableName: string, StreamSpecification?: StreamSpecification): Promise<Table> {
+  await db.send(
+    new CreateTableCommand({
+      TableName: tableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [
+        { AttributeName: 'pk', AttributeType: 'S' },
+        { AttributeName: 'sk', AttributeType: 'S' },
+      ],
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      ...(StreamSpecification && { StreamSpecification }),
+    }),
+  );
+  return { db, tableName };
 }
 
 /** Deletes an item, as its expiry does. */

@@ -33,7 +33,7 @@ export function useFunctions(local: LocalLedger): UsedFunctions {
   });
   beforeAll(async () => {
     await new Promise<void>((resolve) => aws.listen(0, '127.0.0.1', resolve));
-    table = await local.newLedger();
+    table = await local.newLedgerWithStream();
     const values = await environment(table, local.endpoint(), `http://127.0.0.1:${(aws.address() as AddressInfo).port}`);
     for (const [name, value] of Object.entries(values)) vi.stubEnv(name, value);
     // A function reads its environment as it is loaded, and another file may have loaded it.

@@ -2,8 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take long, the longest first, and their size does not show it. */
 const LONGEST = [
-  'test/browser/six-parties.test.ts',
-  'test/browser/mishaps-and-positions.test.ts',
+  'test/browser/desk-stories.test.ts',
   'test/scenario/every-scenario.test.ts',
   'test/scenario/commands.test.ts',
   'test/property/random-calls/random-calls.test.ts',

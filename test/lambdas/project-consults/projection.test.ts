@@ -34,7 +34,7 @@ interface Run {
 }
 
 async function newRun(faults?: Faults, table?: Table): Promise<Run> {
-  const own = table ?? (await local.newLedger());
+  const own = table ?? (await local.newLedgerWithStream());
   const ledger = faultyLedger(own, faults);
   const projection = { ledger, retentionMonths: RETENTION_MONTHS, hashNumber, ...silentReport() };
   return { table: own, stream: await openTableStream(own), ledger, projection };
