@@ -1,7 +1,7 @@
 import type { Consult } from '../../domain/consult.ts';
 import type { Disposition } from '../../domain/note/disposition.ts';
 import type { ContactTree } from '../ledger/contact-tree.ts';
-import { formatDuration } from '../view/format-duration.ts';
+import { formatLength } from '../view/format-length.ts';
 import { type LegRow, legRows } from '../view/leg-rows.ts';
 import { timeToSecond } from '../view/local-times.ts';
 import { texts } from '../view/texts.ts';
@@ -39,7 +39,7 @@ export function ConsultDetail({ consult, detail, labels }: ConsultDetailProps) {
           return (
             <div key={name}>
               <dt>{texts.times[name]}</dt>
-              <dd>{ms === null ? words.notKnown : `${formatDuration(ms)} (${words.methods[method]})`}</dd>
+              <dd>{ms === null ? words.notKnown : `${formatLength(ms)} (${words.methods[method]})`}</dd>
             </div>
           );
         })}

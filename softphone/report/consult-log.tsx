@@ -1,5 +1,5 @@
 import type { Consult } from '../../domain/consult.ts';
-import { formatDuration } from '../view/format-duration.ts';
+import { formatLength } from '../view/format-length.ts';
 import { dayAndTime } from '../view/local-times.ts';
 import { texts } from '../view/texts.ts';
 import { agentName, type NamesById, targetName } from '../view/who.ts';
@@ -98,7 +98,7 @@ function Row({ consult, names, self, about, detail, labels, onToggle }: RowProps
         <td>
           <span class={`swatch outcome-${outcome}`} aria-hidden="true" /> {texts.outcomes[outcome]}
         </td>
-        <td>{times.private.ms === null ? '–' : formatDuration(times.private.ms)}</td>
+        <td>{times.private.ms === null ? '–' : formatLength(times.private.ms)}</td>
         <td>{about}</td>
         <td>{missing.length === 0 ? words.complete : words.incomplete(missing.length)}</td>
       </tr>

@@ -1,5 +1,5 @@
 import type { ConsultReport, ReportTime, ReportTotals } from '../ledger/consult-report.ts';
-import { formatDuration } from '../view/format-duration.ts';
+import { formatLength } from '../view/format-length.ts';
 import { texts } from '../view/texts.ts';
 import { HeadRow } from './head-row.tsx';
 import { OUTCOMES_IN_ORDER } from './outcomes-in-order.ts';
@@ -93,7 +93,7 @@ function TimeRow({ name, time }: { readonly name: string; readonly time: ReportT
       <th scope="row">{name}</th>
       <td>{count}</td>
       {[meanMs, p50Ms, p90Ms, p95Ms].map((ms, column) => (
-        <td key={column}>{ms === null ? '–' : formatDuration(Math.round(ms / 1_000) * 1_000)}</td>
+        <td key={column}>{ms === null ? '–' : formatLength(ms)}</td>
       ))}
       {methods.map((method, column) => (
         <td key={column}>{method.count}</td>

@@ -3,7 +3,7 @@ import type { Endpoint } from '../call/endpoint.ts';
 import type { Availability } from '../call/reason.ts';
 import { endpointOf, otherSide } from '../directory/ask-again.ts';
 import type { Directory } from './desk-props.ts';
-import { formatDuration } from './format-duration.ts';
+import { formatLength } from './format-length.ts';
 import { HISTORY_DAYS, type History, type HistoryPage } from './history.ts';
 import { dayAndTime } from './local-times.ts';
 import { Modal } from './modal.tsx';
@@ -90,7 +90,7 @@ function HistoryRow({ consult, names, ownArn, directory, mayConsult, onAsk }: Ro
             consult.startedAt === null ? null : dayAndTime(consult.startedAt),
             askedHere ? null : words.askedYou,
             texts.outcomes[consult.outcome],
-            consult.times.private.ms === null ? null : words.talked(formatDuration(consult.times.private.ms)),
+            consult.times.private.ms === null ? null : words.talked(formatLength(consult.times.private.ms)),
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -1,6 +1,6 @@
 import type { Consult, Leg } from '../../domain/consult.ts';
 import { showNumber } from '../directory/phone-number.ts';
-import { formatDuration } from './format-duration.ts';
+import { formatLength } from './format-length.ts';
 import { texts } from './texts.ts';
 
 /** One line of the tree of legs. */
@@ -80,4 +80,4 @@ function stateOf(leg: Leg, consult: Consult | undefined): string {
   return over === null ? texts.legOpen : texts.legUnanswered;
 }
 
-const between = (from: string, to: string): string => formatDuration(Date.parse(to) - Date.parse(from));
+const between = (from: string, to: string): string => formatLength(Date.parse(to) - Date.parse(from));

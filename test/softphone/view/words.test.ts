@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../../softphone/call/command.ts';
 import { formatDuration } from '../../../softphone/view/format-duration.ts';
+import { formatLength } from '../../../softphone/view/format-length.ts';
 import { texts } from '../../../softphone/view/texts.ts';
 
 test.each([
@@ -10,8 +11,17 @@ test.each([
   [3_599_999, '59:59'],
   [3_761_000, '1:02:41'],
   [-700, '0:00'],
-])('%i ms read as %s', (ms, text) => {
+])('%i ms of a clock that runs read as %s', (ms, text) => {
   expect(formatDuration(ms)).toBe(text);
+});
+
+test.each([
+  [499, '0:00'],
+  [1_600, '0:02'],
+  [59_500, '1:00'],
+  [3_599_700, '1:00:00'],
+])('%i ms that are over read as %s', (ms, text) => {
+  expect(formatLength(ms)).toBe(text);
 });
 
 describe('the catalogue of texts', () => {
