@@ -8,7 +8,8 @@ import { socketStories } from './socket-stories.ts';
 
 /** What `template-is-what-runs.test.ts` takes away is there, and what desks ask for by themselves. */
 describe('with the synthesized template as it is', () => {
-  const running = useSimStack({ startAtMs: Date.now() });
+  // Two environments of each function: what one remembers, the other does not know.
+  const running = useSimStack({ startAtMs: Date.now(), sizes: { environments: 2 } });
 
   test('agents are offered who the config names', async () => {
     expect(await directoryOf(running(), 'alice')).toEqual(expect.arrayContaining(['Bob', 'Carol', 'Dave', 'Billing', 'Support']));

@@ -131,7 +131,7 @@ const played = new Map<Case | (typeof byChance)[number], PlayedCalls>();
 
 // An administrator switches multi-party calls off between the calls of the one mode and those of the other.
 beforeAll(async () => {
-  running = await startSimStack({ sizes: { environments: 2 } });
+  running = await startSimStack();
   for (const parties of [6, 3] as const) {
     running.stack.connect.behaveAs({ parties });
     for (const one of cases.filter((each) => each.parties === parties))
