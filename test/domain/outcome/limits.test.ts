@@ -101,6 +101,15 @@ const ROWS: Readonly<Record<string, Row>> = {
     about: 'c3',
     is: { joined: true, times: { conference: { ms: 10_000, method: 'measured' } } },
   },
+  'a customer who hung up on the consulted party a moment after the asker had left was not gone back to': {
+    legs: parties(
+      { invited: 20_000, answered: 27_000, consultedLeaves: 40_150, customerLeaves: 40_150, askerLeaves: 40_000 },
+      { end: 40_000, left: 40_000, reason: 'AGENT_DISCONNECT' },
+      { end: 40_150, left: 40_150, reason: 'CUSTOMER_DISCONNECT' },
+    ),
+    events: true,
+    is: { outcome: 'unknown', answered: true },
+  },
   'a joining that came with the end of the leg is about whoever is left': {
     legs: legsOf({ invited: 20_000, answered: 27_000, consultedLeaves: 36_000, customerLeaves: 90_000 }),
     log: [{ ...A, verb: 'joined', ms: 36_900 }],
