@@ -3,6 +3,7 @@ import type { Intake } from '../lambdas/intake/open-intake.ts';
 import type { AgentEventIntake } from '../lambdas/on-agent-event/take-presence.ts';
 import type { BatchReport } from '../lambdas/runtime/process-batch.ts';
 import { startDynamoDbLocal } from '../local/cloud/dynamodb-local.ts';
+import { ledgerTableWithStream } from '../test/support/ledger-table.ts';
 
 /** Requests, the bytes of their bodies, and what DynamoDB charges for: units of capacity written and read. */
 export interface Counts {
@@ -35,7 +36,7 @@ export async function openScratchLedger(): Promise<ScratchLedger> {
   const { endpoint, stop } = await startDynamoDbLocal();
   const db = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'k', secretAccessKey: 's' } });
   const tableName = 'ledger';
-  await db.send(createTable(tableName));
+  await db.send(new CreateTableCommand(ledgerTableWithStream(tableName)));
   const counted = countRequests(db);
   const written: AgentEventIntake['written'] = new Map();
   return {
@@ -64,21 +65,6 @@ const NO_POISON: Intake['poison'] = {
   sqs: { send: () => Promise.reject(new Error('A message of the benchmark could not be read.')) },
   url: '',
 };
-
-const createTable = (TableName: string) =>
-  new CreateTableCommand({
-    TableName,
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: [
-      { AttributeName: 'pk', AttributeType: 'S' },
-      { AttributeName: 'sk', AttributeType: 'S' },
-    ],
-    KeySchema: [
-      { AttributeName: 'pk', KeyType: 'HASH' },
-      { AttributeName: 'sk', KeyType: 'RANGE' },
-    ],
-    StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
-  });
 
 const NOTHING: Counts = { requests: 0, bytes: 0, unitsWritten: 0, unitsRead: 0 };
 

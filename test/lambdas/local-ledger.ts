@@ -2,14 +2,15 @@ import { randomBytes } from 'node:crypto';
 import {
   type AttributeValue,
   CreateTableCommand,
+  type CreateTableCommandInput,
   DeleteItemCommand,
   DynamoDBClient,
   paginateScan,
-  type StreamSpecification,
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, inject } from 'vitest';
 import type { Key } from '../../lambdas/store/keys.ts';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
+import { ledgerTable, ledgerTableWithStream } from '../support/ledger-table.ts';
 
 /** A real DynamoDB for the tests of one file. */
 export interface LocalLedger {
@@ -45,29 +46,15 @@ export function useLocalLedger(): LocalLedger {
     newLedger: () => {
       shared ??= newDatabase();
       tables += 1;
-      return createTable(shared, `ledger-${tables}`);
+      return createTable(shared, ledgerTable(`ledger-${tables}`));
     },
-    newLedgerWithStream: () => createTable(newDatabase(), 'ledger', { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' }),
+    newLedgerWithStream: () => createTable(newDatabase(), ledgerTableWithStream('ledger')),
   };
 }
 
-async function createTable(db: DynamoDBClient, tableName: string, StreamSpecification?: StreamSpecification): Promise<Table> {
-  await db.send(
-    new CreateTableCommand({
-      TableName: tableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [
-        { AttributeName: 'pk', AttributeType: 'S' },
-        { AttributeName: 'sk', AttributeType: 'S' },
-      ],
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      ...(StreamSpecification && { StreamSpecification }),
-    }),
-  );
-  return { db, tableName };
+async function createTable(db: DynamoDBClient, table: CreateTableCommandInput): Promise<Table> {
+  await db.send(new CreateTableCommand(table));
+  return { db, tableName: String(table.TableName) };
 }
 
 /** Deletes an item, as its expiry does. */
