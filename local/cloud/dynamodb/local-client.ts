@@ -17,17 +17,22 @@ export interface RawAnswer {
   readonly body: string;
 }
 
+/** DynamoDB Local closes a connection that was idle for 30 s (measured); a request sent at that very moment would fail. */
+const IDLE_AT_MOST_MS = 10_000;
+
 /**
  * Speaks to DynamoDB Local without an SDK: what Lambda hands to functions is the wire format itself, so nothing is lost by decoding it.
- * The tables are those of the access key: DynamoDB Local keeps a database for each, unless it was started with `-sharedDb`.
+ * The tables are those of the access key: DynamoDB Local keeps a database for each, unless it was started with `-sharedDb`. A connection
+ * serves one request after the other, and is closed from here when it was idle for `idleAtMostMs` milliseconds.
  */
 export class DynamoDbLocalClient {
   readonly #endpoint: URL;
-  readonly #agent = new Agent({ keepAlive: true });
+  readonly #agent: Agent;
   readonly #authorization: string;
 
-  constructor(endpoint: string, accessKeyId: string) {
+  constructor(endpoint: string, accessKeyId: string, { idleAtMostMs = IDLE_AT_MOST_MS } = {}) {
     this.#endpoint = new URL(endpoint);
+    this.#agent = new Agent({ keepAlive: true, timeout: idleAtMostMs });
     this.#authorization = authorizationOf(accessKeyId);
   }
 
