@@ -23,7 +23,7 @@ export interface SimStackOptions extends Partial<StackOptions> {
 /** Starts the stack on ports of its own, in simulated time; the cloud's own delays are shortened, and each function has one environment. */
 export async function startSimStack({ startAtMs = Date.now() - A_DAY_MS, ...options }: SimStackOptions = {}): Promise<SimStack> {
   const clock = createSimClock({ startAtMs });
-  const stack = await startStack({ firstPort: await freePorts(), clock, timeScale: 0.05, sizes: { environments: 1 }, ...options });
+  const stack = await startStack({ firstPort: await freePorts(), clock, timeScale: 0.2, sizes: { environments: 1 }, ...options });
   clock.onSettle(() => stack.connect.settle());
   return { stack, clock };
 }
