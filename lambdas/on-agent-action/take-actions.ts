@@ -2,6 +2,7 @@ import type { FactIntake } from '../intake/take-fact.ts';
 import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
 import { METRICS } from '../runtime/env.ts';
 import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
+import { readLegs } from '../store/read-legs.ts';
 import { judgeContact } from './judge-contact.ts';
 import { readBatch } from './read-batch.ts';
 import { type Answer, takeAction } from './take-action.ts';
@@ -30,9 +31,10 @@ export async function takeActions({ body, login, nowMs }: ActionsRequest, shelf:
   if (!batch.ok) return PROBLEM.badField(batch.field, batch.message);
   const agentArn = await agentOfLogin(shelf.directory, login, nowMs);
   if (agentArn === null) return PROBLEM.noUser;
-  const byContact = [...Map.groupBy(batch.actions, ({ contactId }) => contactId)];
-  const taken = byContact.map(async ([contactId, actions]) => {
-    const judged = await judgeContact({ contactId, agentArn, actions }, shelf.ledger);
+  const byContact = Map.groupBy(batch.actions, ({ contactId }) => contactId);
+  const known = new Map((await readLegs(shelf.ledger, byContact.keys())).map(({ facts }) => [facts.contactId, facts]));
+  const taken = [...byContact].map(async ([contactId, actions]) => {
+    const judged = await judgeContact({ contact: known.get(contactId), agentArn, actions }, shelf.ledger);
     const takes = actions.map((action, i) => takeAction({ action, agentArn, may: judged[i] ?? 'not-known-yet', nowMs }, shelf));
     return Promise.all(takes);
   });

@@ -39,6 +39,7 @@ async function toldLedger() {
 }
 
 const action = (more: object = {}) => ({ actionId: 'a1', contactId: 'c1', verb: 'returned', at: at(111), skewMs: -40, ...more });
+const NOBODYS = action({ actionId: 'a3', contactId: 'nobody-told' });
 const post = (shelf: ActionShelf, login: string | null, ...actions: readonly unknown[]) =>
   takeActions({ body: JSON.stringify({ actions }), login, nowMs: NOW_MS }, shelf);
 const acts = async (ledger: Parameters<typeof itemsOf>[0]) =>
@@ -100,10 +101,10 @@ describe('what an agent did', () => {
     expect(await acts(ledger)).toEqual([]);
   });
 
-  test('costs one read and one write where the contact itself shows its agent', async () => {
+  test('costs one read for all contacts of a batch, and a write each, where the contacts themselves show their agent', async () => {
     const ledger = await toldLedger();
     const shelf = shelfOf(ledger);
-    await post(shelf, 'alice', action());
+    await post(shelf, 'bob', action({ contactId: 'c2' }));
     const sent: string[] = [];
     const db = {
       send: (command: { constructor: { name: string } }) => {
@@ -111,7 +112,8 @@ describe('what an agent did', () => {
         return ledger.db.send(command as never);
       },
     } as unknown as Ledger['db'];
-    await post({ ...shelf, ledger: { ...ledger, db } }, 'alice', action({ actionId: 'a2' }));
+    const answer = await post({ ...shelf, ledger: { ...ledger, db } }, 'bob', action({ actionId: 'a2', contactId: 'c2' }), NOBODYS);
+    expect(answer).toMatchObject({ body: { accepted: ['a2'], retry: [NOBODYS.actionId] } });
     expect(sent).toEqual(['BatchGetItemCommand', 'UpdateItemCommand']);
   });
 });
