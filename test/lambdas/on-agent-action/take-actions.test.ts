@@ -101,7 +101,7 @@ describe('what an agent did', () => {
     expect(await acts(ledger)).toEqual([]);
   });
 
-  test('costs one read for all contacts of a batch, and a write each, where the contacts themselves show their agent', async () => {
+  test('costs one read for all contacts of a batch, and one write for each action that is taken, where its contact itself shows its agent', async () => {
     const ledger = await toldLedger();
     const shelf = shelfOf(ledger);
     await post(shelf, 'bob', action({ contactId: 'c2' }));
