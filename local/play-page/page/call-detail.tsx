@@ -1,6 +1,7 @@
 import type { CallShape } from '../shapes.ts';
-import { seconds, timeOfDay } from './durations.ts';
+import { seconds } from './durations.ts';
 import { type LegNode, legTree, outcomeWords, type ProductConsult, type ProductTree, timeWords } from './product.ts';
+import { timeOfDay } from './time-of-day.ts';
 import type { Told } from './use-tree.ts';
 import { WhatHappened } from './what-happened.tsx';
 

@@ -2,11 +2,12 @@ import { useState } from 'preact/hooks';
 import type { CallShape, LiveState, Settings } from '../shapes.ts';
 import { CallDetail } from './call-detail.tsx';
 import { useNow } from './clock.ts';
-import { minutes, timeOfDay } from './durations.ts';
+import { minutes } from './durations.ts';
 import { readable } from './line-words.ts';
 import { outcomeWords } from './product.ts';
 import { ReportLine } from './report-line.tsx';
 import { Shape } from './shape.tsx';
+import { timeOfDay } from './time-of-day.ts';
 import { type Told, useTree } from './use-tree.ts';
 
 interface CallLogProps {
