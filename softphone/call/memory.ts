@@ -34,6 +34,8 @@ export interface ThirdMemory {
   /** On the call before this agent was: the asker, or somebody who had joined. */
   readonly wasHere: boolean;
   readonly answered: 'ledger' | 'phone' | 'said' | null;
+  /** Of the browser's clock; null while nobody answered, or only the line itself tells when. */
+  readonly answeredAt: number | null;
   /** What this agent did to end the line, if they did. */
   readonly endedHere: 'cancelled' | 'dropped' | null;
   /** The contact of this line, and what the second signal last told of it. */
@@ -125,6 +127,7 @@ function meet(memory: CallMemory, { line, call, now, firstSight, dialled }: Meet
     askedHere: dialled || (target !== null && (firstSight ? !call.askedIn : nobodyElseAsks(call, line))),
     wasHere: firstSight && call.askedIn && target === null && line.state !== 'connecting',
     answered: null,
+    answeredAt: null,
     endedHere: null,
     leg: null,
     knownAs: null,

@@ -14,7 +14,7 @@ export function noteWish(drawn: Picture, command: Command, now: number): CallMem
       return changeThirds(
         memory,
         thirds.filter(({ reach }) => reach === 'waiting'),
-        { answered: 'said' },
+        { answered: 'said', answeredAt: now },
       );
     case 'Cancel':
       return changeThirds(

@@ -66,6 +66,7 @@ const STRANGER: ThirdMemory = {
   askedHere: false,
   wasHere: false,
   answered: null,
+  answeredAt: null,
   endedHere: null,
   leg: null,
   knownAs: null,

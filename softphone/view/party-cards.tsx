@@ -112,7 +112,7 @@ function ConsultCard({ drawn, now }: { readonly drawn: Picture; readonly now: nu
 /** How long they have been as they are, and how long they have been there at all; of whoever asks, how long they have asked. */
 const times = ({ line, known }: Third, call: CallSeen): Pick<CardProps, 'since' | 'whole'> =>
   call.phase === 'connected'
-    ? { since: sinceFor(line, call), whole: Math.max(known.appearedAt, call.since) }
+    ? { since: sinceFor(line, call, known.answeredAt), whole: Math.max(known.appearedAt, call.since) }
     : { since: Math.max(line.since, call.since) };
 
 /** Whom the customer was left with. */

@@ -42,32 +42,23 @@ interface Party {
   readonly name: string;
   readonly look: Look;
   readonly word: string;
+  /** Since when they are as they are. */
+  readonly since: number;
   /** What the row offers, in fixed places; of a pair the one that applies. */
   readonly offers: readonly RowCommandName[];
 }
 
 function partiesOf({ self, customer, thirds, call }: Picture): readonly Party[] {
-  const many = thirds.length > 1;
-  const own = self
-    ? [{ line: self, name: texts.you, look: lineLook(self), word: lineState(self), offers: ownOffers(self, call.multiParty) }]
-    : [];
-  const theCustomer = customer
-    ? [
-        {
-          line: customer,
-          name: customerName(customer),
-          look: lineLook(customer),
-          word: lineState(customer),
-          offers: offersOf(customer, false),
-        },
-      ]
-    : [];
+  const seen = (line: Line) => ({ line, look: lineLook(line), word: lineState(line), since: sinceFor(line, call) });
+  const own = self ? [{ ...seen(self), name: texts.you, offers: ownOffers(self, call.multiParty) }] : [];
+  const theCustomer = customer ? [{ ...seen(customer), name: customerName(customer), offers: offersOf(customer, false) }] : [];
   const others = thirds.map((third) => ({
     line: third.line,
     name: thirdName(third),
     look: thirdLook(third),
     word: thirdState(third),
-    offers: offersOf(third.line, many),
+    since: sinceFor(third.line, call, third.known.answeredAt),
+    offers: offersOf(third.line, thirds.length > 1),
   }));
   return [...own, ...theCustomer, ...others];
 }
@@ -84,7 +75,7 @@ const ownOffers = (line: Line, multiParty: boolean): readonly RowCommandName[] =
 
 function PartyRow({ party, state, now, onPress }: { readonly party: Party } & PartyListProps) {
   const nameId = useOwnId();
-  const { line, name, look, word, offers } = party;
+  const { line, name, look, word, since, offers } = party;
   const commands = rowCommandsFor(state, line.connectionId);
   const isPending = (offer: RowCommandName) =>
     Object.values(state.pending).some(
@@ -98,7 +89,7 @@ function PartyRow({ party, state, now, onPress }: { readonly party: Party } & Pa
           {name}
         </span>
         <span class={`word word-${look}`}>{[word, muteWord(line)].filter(Boolean).join(', ')}</span>
-        <Timer since={state.call ? sinceFor(line, state.call) : line.since} now={now} />
+        <Timer since={since} now={now} />
       </span>
       <span class="party-commands">
         {offers.map((offer) => (

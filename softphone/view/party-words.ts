@@ -53,6 +53,9 @@ export function lineState(line: Line): string {
 /** The sentence of why somebody is no longer there. */
 export const goneSentence = (third: Third): string => texts.gone[goneWhy(third)](thirdName(third));
 
-/** Since when a line is as it is for this agent, who talks with nobody before their own call began. Who waits has waited all the while. */
-export const sinceFor = (line: Line, call: CallSeen): number =>
-  line.state === 'connected' && call.phase === 'connected' ? Math.max(line.since, call.since) : line.since;
+/**
+ * Since when a line is as it is for this agent, who talks with nobody before their own call began or before the other side answered: a line
+ * counts as connected while it still rings. Who waits has waited all the while.
+ */
+export const sinceFor = (line: Line, call: CallSeen, answeredAt: number | null = null): number =>
+  line.state === 'connected' && call.phase === 'connected' ? Math.max(line.since, call.since, answeredAt ?? 0) : line.since;

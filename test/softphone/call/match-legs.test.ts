@@ -9,6 +9,7 @@ const third = (appearedAt: number, more: Partial<ThirdMemory> = {}): ThirdMemory
   askedHere: true,
   wasHere: false,
   answered: null,
+  answeredAt: null,
   endedHere: null,
   leg: null,
   knownAs: null,

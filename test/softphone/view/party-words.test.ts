@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { sinceFor, thirdName } from '../../../softphone/view/party-words.ts';
-import { aDesk } from '../support/desk.ts';
+import { aDesk, tellOfLeg } from '../support/desk.ts';
+import { BOB } from '../support/endpoints.ts';
 import { leg } from '../support/legs.ts';
-import { call, customer, line, self } from '../support/seen.ts';
+import { bob, call, customer, line, self } from '../support/seen.ts';
 
 test.each([
   ['a customer who waited in a queue talks since the agent came', customer('connected', { since: 1_000 }), 14_000, 14_000],
@@ -10,6 +11,43 @@ test.each([
   ['a customer on hold since before this agent came has waited all the while', customer('hold', { since: 1_000 }), 14_000, 1_000],
 ])('%s', (_says, line, callSince, since) => {
   expect(sinceFor(line, call([line], { since: callSince }))).toBe(since);
+});
+
+describe('somebody who was asked in talks', () => {
+  const reached = () => {
+    const desk = aDesk();
+    desk.showsLines([self(), customer()]);
+    desk.press('Consult', { endpoint: BOB });
+    desk.showsLines([self(), customer('hold'), bob('connected', { since: 1_000 })]);
+    return desk;
+  };
+  const talksSince = (desk: ReturnType<typeof aDesk>) => {
+    const { call: seen, focus } = desk.drawn();
+    return focus && sinceFor(focus.line, seen, focus.known.answeredAt);
+  };
+
+  test('since they answered, not since their line rings', () => {
+    const desk = reached();
+    expect(talksSince(desk)).toBe(1_000);
+    tellOfLeg(desk, 4_000);
+    expect(talksSince(desk)).toBe(4_000);
+  });
+
+  test('since the agent said so, until the ledger knows better', () => {
+    const desk = reached();
+    desk.clock.pass(15_000);
+    desk.press('They answered');
+    expect(talksSince(desk)).toBe(desk.clock.now());
+    tellOfLeg(desk, 12_000);
+    expect(talksSince(desk)).toBe(12_000);
+  });
+
+  test('since they were last taken off hold', () => {
+    const desk = reached();
+    tellOfLeg(desk, 4_000);
+    desk.showsLines([self(), customer('hold'), bob('connected', { since: 9_000 })]);
+    expect(talksSince(desk)).toBe(9_000);
+  });
 });
 
 describe('what somebody is called who was not dialled from here', () => {
