@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { startDemo } from './demo.ts';
 import { takenPort } from './free-ports.ts';
@@ -40,7 +41,9 @@ async function start({ firstPort, parties }: Args): Promise<() => Promise<void>>
   if (taken !== undefined)
     throw new Error(`Port ${taken} is in use. End what uses it, or choose others: npm start -- --port ${firstPort + 100}`);
   const started = performance.now();
-  const { stack, stop } = await startDemo({ firstPort, connect: { parties }, progress: progressOnStderr });
+  // A tab remembers its calls: those of this run must not be taken for calls of the run before. Quick connects keep their ids, and stay favourites.
+  const connect = { parties, newContactId: randomUUID };
+  const { stack, stop } = await startDemo({ firstPort, connect, progress: progressOnStderr });
   const { play, desk } = stack.addresses;
   process.stderr.write(`Ready after ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
   process.stdout.write(`Play page   ${play}/\nDesk        ${desk}/\nReport      ${desk}/report/\n`);

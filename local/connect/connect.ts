@@ -77,6 +77,7 @@ export interface SimulatedConnect {
 /** Builds an instance with its existing agents, queues and number; everything else comes by template. */
 export function createConnect(options: ConnectOptions): SimulatedConnect {
   const random = createRandom(options.seed);
+  const newId = uuidMaker(random);
   const delivery = { ...DEFAULT_DELIVERY, ...options.delivery };
   const phones = createPhones({
     clock: options.clock,
@@ -86,7 +87,8 @@ export function createConnect(options: ConnectOptions): SimulatedConnect {
   const core: Core = {
     clock: options.clock,
     outlets: options.outlets,
-    newId: uuidMaker(random),
+    newId,
+    newContactId: options.newContactId ?? newId,
     random,
     arns: createArns(options),
     ...wholeBehaviour(options),

@@ -15,6 +15,7 @@ export interface Core extends WholeBehaviour {
   readonly clock: Clock;
   readonly outlets: () => Outlets;
   readonly newId: () => string;
+  readonly newContactId: () => string;
   readonly random: Random;
   readonly arns: Arns;
   readonly registry: Registry;

@@ -8,6 +8,8 @@ export interface ConnectOptions extends Behaviour {
   readonly clock: Clock;
   /** The same seed and the same calls give the same ids, jitter and disorder. */
   readonly seed: number;
+  /** Makes the ids of contacts, where they must differ from those of a run before, as Connect's do. @default by the seed, as all others */
+  readonly newContactId?: () => string;
   /** Asked at each use, so that the cloud may be built after the instance. */
   readonly outlets: () => Outlets;
   readonly account: string;

@@ -15,7 +15,7 @@ export interface NewContact {
 
 /** A call with its first contact. */
 export function newCall(core: Core, first: NewContact): Contact {
-  const contactId = core.newId();
+  const contactId = core.newContactId();
   const call: Call = { rootContactId: contactId, contacts: [], lines: [], attributes: new Map() };
   core.calls.push(call);
   core.liveCalls.add(call);
@@ -24,7 +24,7 @@ export function newCall(core: Core, first: NewContact): Contact {
 
 /** A further contact of a call; its parent remembers it as the last one it led to (AG/identify-conferences-transfers). */
 export function newLeg(core: Core, call: Call, leg: NewContact): Contact {
-  const contact = begin(core, call, core.newId(), leg);
+  const contact = begin(core, call, core.newContactId(), leg);
   if (leg.previous && leg.method !== 'MONITOR') leg.previous.nextContactId = contact.contactId;
   return contact;
 }
