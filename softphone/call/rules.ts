@@ -43,15 +43,25 @@ const consult = within(
   'no-call',
 );
 
-const swap = within(
+const swappable = within(
   { private: true, swapped: true, reaching: 'still-rings', conference: 'all-joined', 'all-held': 'everybody-held' },
   'no-consult',
 );
 
-const conference = within(
+const swap: Rule = (picture, now) =>
+  someoneWaits(picture)
+    ? no('choose-in-row')
+    : andThen(swappable, ({ thirds }) => (thirds.length === 1 ? YES : no('choose-in-row')))(picture, now);
+
+const joinable = within(
   { private: true, swapped: true, 'all-held': true, reaching: 'still-rings', conference: 'all-joined', 'customer-gone': 'customer-gone' },
   'no-consult',
 );
+
+/** The customer and one third hear each other, and another third waits. */
+const someoneWaits = ({ phase, thirds }: Picture): boolean => phase === 'conference' && thirds.some(({ line }) => line.state === 'hold');
+
+const conference: Rule = (picture, now) => (someoneWaits(picture) ? YES : joinable(picture, now));
 
 const backFrom = within(
   {
@@ -111,7 +121,7 @@ export const RULES: Readonly<Record<CommandName, Rule>> = {
   Consult: andThen(consult, (picture) => (partyCount(picture) < partyLimit(picture) ? YES : no('party-limit'))),
   Cancel: within({ reaching: true }, 'nobody-rings'),
   'They answered': andThen(within({ reaching: true }, 'nobody-rings'), answered),
-  Swap: andThen(swap, ({ thirds }) => (thirds.length === 1 ? YES : no('choose-in-row'))),
+  Swap: swap,
   Return: goBack,
   Conference: conference,
   Transfer: transfer,

@@ -35,20 +35,25 @@ const SENTENCES: Readonly<Record<Phase, (drawn: Picture, now: number) => string>
   talking,
   held: ({ call }) => (call.askedIn && !call.multiParty ? headline.heldAskedIn : headline.held),
   reaching,
-  private: ({ focus, call }) => (isUnnamedAsker(focus, call.askedIn) ? headline.privateAskedIn : headline.private(name(focus))),
-  swapped: ({ focus }) => headline.swapped(name(focus)),
-  conference: ({ thirds }) => headline.conference(thirds.map(thirdName).join(', ')),
+  private: (drawn) => headline.private(inSentence(drawn, heard), inSentence(drawn, onHold)),
+  swapped: ({ thirds }) => headline.swapped(thirds.map(thirdName)),
+  conference: (drawn) => headline.conference(inSentence(drawn, heard), drawn.thirds.filter(onHold).map(thirdName)),
   'all-held': () => headline.allHeld,
-  'customer-gone': ({ focus }) => headline.customerGone(name(focus)),
+  'customer-gone': ({ thirds }) => headline.customerGone(thirds.map(thirdName)),
   'target-gone': ({ gone }) => headline.targetGone(gone ? goneSentence(gone) : ''),
-  'handing-over': ({ focus }) => headline.handingOver(name(focus)),
+  'handing-over': (drawn) => headline.handingOver(drawn.thirds.length === 0 ? [texts.colleague] : inSentence(drawn, () => true)),
   'wrap-up': wrapUp,
   listening: () => headline.listening,
 };
 
-/** Who asked this agent in, before the ledger has told who that is. */
-const isUnnamedAsker = (focus: Third | null, askedIn: boolean): boolean =>
-  askedIn && focus?.known.wasHere === true && nameOf(focus) === null;
+const heard = ({ line }: Third): boolean => line.state === 'connected';
+const onHold = ({ line }: Third): boolean => line.state === 'hold';
+
+/** Names for the middle of a sentence, which whoever asked this agent in has only once the ledger has told who that is. */
+const inSentence = ({ thirds, call }: Picture, which: (third: Third) => boolean): readonly string[] =>
+  thirds
+    .filter(which)
+    .map((third) => (call.askedIn && third.known.wasHere && nameOf(third) === null ? texts.yourColleague : thirdName(third)));
 
 function ringing({ call, customer, thirds }: Picture): string {
   if (call.askedIn) return headline.ringingAskedIn(askerIn(thirds) ?? texts.aColleague);

@@ -19,6 +19,7 @@ export const texts = {
   customer: 'Customer',
   colleague: 'Colleague',
   aColleague: 'A colleague',
+  yourColleague: 'your colleague',
   team: 'Team',
   outsideParty: 'Outside party',
   agentHere: (name: string) => `${name} (you)`,

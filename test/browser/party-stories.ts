@@ -12,12 +12,12 @@ async function sixTalk(scene: Scene): Promise<PhoneLine> {
   const { asker } = scene;
   const customer = await talks(scene);
   await joinByScript(scene, ['bob', 'carol', 'dave']);
-  await asker.says(/You, the customer and Bob, Carol, Dave are talking together/);
+  await asker.says(/You, the customer, Bob, Carol and Dave are talking together/);
   await asker.consult('Courier');
   (await scene.outside(COURIER)).answer();
   await asker.says(/talking with|on hold/);
   await asker.press('Conference');
-  await asker.says(/You, the customer and Bob, Carol, Dave, Courier are talking together/);
+  await asker.says(/You, the customer, Bob, Carol, Dave and Courier are talking together/);
   return customer;
 }
 

@@ -128,7 +128,7 @@ export function stateStories({ story, storyOfAll }: Floor): void {
       const { asker } = scene;
       await confers(scene);
       await joinByScript(scene, ['carol', 'dave']);
-      await asker.says(/Bob, Carol, Dave are talking together/);
+      await asker.says(/Bob, Carol and Dave are talking together/);
       await asker.pressInRow('Dave', 'Mute');
       await asker.pressInRow('Carol', 'Hold');
       await asker.offers('Leave');

@@ -1,6 +1,14 @@
 import type { GoneWhy } from '../../call/fate.ts';
 import { inLine } from './in-line.ts';
 
+type Names = readonly string[];
+
+const LIST = new Intl.ListFormat('en-GB');
+/** `A`, `A and B`, `A, B and C`. */
+const listed = (names: Names): string => LIST.format(names);
+const are = (names: Names): string => (names.length === 1 ? 'is' : 'are');
+const onHold = (names: Names): string => `${listed(names)} ${are(names)} on hold.`;
+
 /** The state of a call: its one sentence, and the words beside each party. */
 export const callTexts = {
   // The state of the call, one sentence each. The sentence is what the live region speaks.
@@ -30,14 +38,14 @@ export const callTexts = {
     overdue: (name: string) => `${name} has not answered. Return takes you back to the customer.`,
     customerWaits: 'The customer is on hold.',
     customerHears: 'The customer is with you.',
-    private: (name: string) => `You are talking with ${name}. The customer is on hold.`,
-    privateAskedIn: 'You are talking with your colleague. The customer is on hold.',
-    swapped: (name: string) => `You are talking with the customer. ${name} is on hold.`,
-    conference: (names: string) => `You, the customer and ${names} are talking together.`,
+    private: (names: Names, held: Names) => `You are talking with ${listed(names)}. ${onHold(['The customer', ...held])}`,
+    swapped: (held: Names) => `You are talking with the customer. ${onHold(held)}`,
+    conference: (names: Names, held: Names) =>
+      `${listed(['You', 'the customer', ...names])} are talking together.${held.length === 0 ? '' : ` ${onHold(held)}`}`,
     allHeld: 'Everybody is on hold. Nobody hears you.',
-    customerGone: (name: string) => `The customer hung up. ${name} is still on the call.`,
+    customerGone: (names: Names) => `The customer hung up. ${listed(names)} ${are(names)} still on the call.`,
     targetGone: (gone: string) => `${gone} The customer is still on hold.`,
-    handingOver: (name: string) => `Handing over to ${name}.`,
+    handingOver: (names: Names) => `Handing over to ${listed(names)}.`,
     listening: 'You are listening in on a call.',
     selfHeld: 'Another agent has put you on hold. You do not hear the others.',
   },

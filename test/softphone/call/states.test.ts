@@ -116,6 +116,13 @@ const ROWS: readonly Row[] = [
     desk: consulting,
   },
   {
+    state: 'three talk, another waits: they can be joined',
+    phase: 'conference',
+    enabled: ['Hold', 'Mute', 'Consult', ...TOGETHER],
+    lines: [self(), customer(), bob('connected'), outside('hold')],
+    desk: consulting,
+  },
+  {
     state: 'everybody waits',
     phase: 'all-held',
     enabled: ['Resume', 'Mute', 'Return', ...TOGETHER],

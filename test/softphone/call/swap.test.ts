@@ -31,4 +31,10 @@ describe('Swap', () => {
     desk.showsLines([self(), customer('hold'), bob('hold'), carol]);
     expect(desk.phone.asked.at(-1)).toBe('resume carol');
   });
+
+  test('with one who waits beside a talk of three is offered per row', () => {
+    const desk = aPrivateConsult();
+    desk.showsLines([self(), customer(), bob('connected'), outside('hold')]);
+    expect(desk.commands().Swap).toEqual({ can: false, why: 'choose-in-row' });
+  });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { headlineOf } from '../../../softphone/view/headline.ts';
 import { pageTitle } from '../../../softphone/view/page-title.ts';
+import { aDesk, aPrivateConsult } from '../support/desk.ts';
+import { bob, call, customer, line, outside, self } from '../support/seen.ts';
 import { SCENES } from './scenes.ts';
 
 /** A scene, looked at after its time. */
@@ -48,6 +50,38 @@ const SENTENCES: readonly (readonly [string, string])[] = [
 describe('the sentence above all', () => {
   test.each(SENTENCES)('%s: %s', (name, sentence) => {
     expect(look(name).headline).toBe(sentence);
+  });
+});
+
+describe('the sentence above all, with two who were asked in', () => {
+  test.each([
+    ['private', [customer('hold'), bob('hold'), outside('connected')], 'You are talking with Supplier. The customer and Bob are on hold.'],
+    ['private', [customer('hold'), bob('connected'), outside('hold')], 'You are talking with Bob. The customer and Supplier are on hold.'],
+    [
+      'private',
+      [customer('hold'), bob('connected'), outside('connected')],
+      'You are talking with Bob and Supplier. The customer is on hold.',
+    ],
+    ['swapped', [customer(), bob('hold'), outside('hold')], 'You are talking with the customer. Bob and Supplier are on hold.'],
+    ['conference', [customer(), bob('connected'), outside('hold')], 'You, the customer and Bob are talking together. Supplier is on hold.'],
+    ['conference', [customer(), bob('connected'), outside('connected')], 'You, the customer, Bob and Supplier are talking together.'],
+    [
+      'customer-gone',
+      [customer('disconnected'), bob('connected'), outside('hold')],
+      'The customer hung up. Bob and Supplier are still on the call.',
+    ],
+  ] as const)('%s: it names who is heard and who waits', (phase, others, sentence) => {
+    const desk = aPrivateConsult();
+    desk.showsLines([self(), ...others]);
+    expect(desk.phase()).toBe(phase);
+    expect(headlineOf(desk.state(), desk.clock.now())).toBe(sentence);
+  });
+
+  test('whoever was asked in talks with their colleague while somebody outside waits', () => {
+    const desk = aDesk();
+    const asker = line('third', 'connected', { connectionId: 'asker' });
+    desk.shows(call([self(), customer('hold'), asker, outside('hold')], { askedIn: true }));
+    expect(headlineOf(desk.state(), desk.clock.now())).toBe('You are talking with your colleague. The customer and Supplier are on hold.');
   });
 });
 
