@@ -8,6 +8,8 @@ export interface CommandButtonProps {
   readonly name: CommandName;
   /** The accessible name when it is not the command's own: in a party's row. */
   readonly label?: string;
+  /** What it would do, when that is not what the command does in the bar. */
+  readonly hint?: string;
   readonly availability: Availability;
   /** On its way: the phone has not confirmed it. */
   readonly pending?: boolean;
@@ -24,9 +26,19 @@ const REST_MS = 500;
 const RESTS: readonly CommandName[] = ['Mute', 'Unmute'];
 
 /** A command. Off, it keeps its place and its focus, and says why: on hover, to screen readers, and when pressed. */
-export function CommandButton({ name, label, availability, pending = false, look, shortcut, describedBy, onPress }: CommandButtonProps) {
+export function CommandButton({
+  name,
+  label,
+  hint,
+  availability,
+  pending = false,
+  look,
+  shortcut,
+  describedBy,
+  onPress,
+}: CommandButtonProps) {
   const whyId = useOwnId();
-  const why = availability.can ? texts.hints[name] : texts.reasons[availability.why];
+  const why = availability.can ? (hint ?? texts.hints[name]) : texts.reasons[availability.why];
   const [resting, rest] = useRest(REST_MS);
   const off = !availability.can || resting;
   const press = (): void => {

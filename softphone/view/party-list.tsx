@@ -97,6 +97,7 @@ function PartyRow({ party, state, now, onPress }: { readonly party: Party } & Pa
             key={offer}
             name={offer}
             label={labelOf(offer, line, name)}
+            hint={texts.rowHints[offer](line.role === 'self' ? texts.yourself : name)}
             availability={commands[offer]}
             pending={isPending(offer)}
             describedBy={nameId}

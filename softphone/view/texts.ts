@@ -16,6 +16,7 @@ export const texts = {
   ...linkTexts,
   product: 'Consult Call',
   you: 'You',
+  yourself: 'yourself',
   customer: 'Customer',
   colleague: 'Colleague',
   aColleague: 'A colleague',

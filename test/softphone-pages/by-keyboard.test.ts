@@ -62,6 +62,17 @@ describe('the bar of commands', () => {
   });
 });
 
+describe('the rows of parties', () => {
+  test('a command says what it does to whose row it is in', async () => {
+    await scenes.show('conference');
+    const inRow = (name: string) => page.locator('.party').filter({ hasText: 'Bob' }).getByRole('button', { name });
+    await see(inRow('Hold')).toHaveAccessibleDescription(/^Put Bob on hold/);
+    await see(inRow('Unmute')).toHaveAttribute('title', 'Only they can do this for themselves.');
+    await see(inRow('Drop')).toHaveAttribute('title', 'End the line of Bob');
+    await see(button('Hold')).toHaveAttribute('title', 'Put the customer on hold');
+  });
+});
+
 describe('the consult picker', () => {
   test('dials with one word and Enter', async () => {
     await scenes.show('picker');

@@ -1,4 +1,4 @@
-import type { CommandName } from '../../call/command.ts';
+import type { CommandName, RowCommandName } from '../../call/command.ts';
 import type { Reason } from '../../call/reason.ts';
 
 /** What commands are called, what each would do, and why one is off. */
@@ -44,6 +44,15 @@ export const commandTexts = {
     'End for all': 'End everybody’s line',
     Clear: 'Finish after-call work',
   } satisfies Record<CommandName, string>,
+  // In the row of a party a command is about them.
+  rowHints: {
+    Hold: (who: string) => `Put ${who} on hold`,
+    Resume: (who: string) => `Take ${who} off hold`,
+    Mute: (who: string) => `Nobody hears ${who}`,
+    Unmute: (who: string) => `Everybody hears ${who} again`,
+    Swap: (who: string) => `Talk with ${who} alone; everybody else waits`,
+    Drop: (who: string) => `End the line of ${who}`,
+  } satisfies Record<RowCommandName, (who: string) => string>,
   reasons: {
     'phone-lost': 'The phone cannot be reached.',
     'no-call': 'There is no call.',
