@@ -3,11 +3,11 @@ import { type Picture, type Third, thirdById } from './picture.ts';
 import type { CallSeen } from './snapshot.ts';
 
 /**
- * What became of a call that ended for this agent. `with-them`: the second signal says that somebody is on the leg the customer
- * was left with; `handing-over`: not known yet; `not-taken`: that leg ended unanswered.
+ * What became of a call that ended for this agent. `with-them`: the second signal says that somebody is on a leg the customer
+ * was left with, and who; `handing-over`: not known yet; `not-taken`: those legs ended unanswered.
  */
 export type Fate =
-  | { readonly what: 'with-them' | 'handing-over' | 'not-taken'; readonly who: Third | null }
+  | { readonly what: 'with-them' | 'handing-over' | 'not-taken'; readonly who: readonly Third[] }
   | { readonly what: 'hung-up' | 'left' | 'declined' | 'not-accepted' | 'not-reached' | 'ended' };
 
 export function fateOf(drawn: Picture): Fate {
@@ -34,11 +34,10 @@ const UNTAKEN = ['not-answered', 'declined', 'failed', 'cancelled'];
 
 /** Told from after the agent left only: what was known before proves nothing. An outside number that had answered has no agent to name. */
 function handedOver(memory: CallMemory, left: readonly Third[]): Fate {
-  const stays = left.find(({ known: { leg, target } }) => leg?.live || (target?.kind === 'external' && !leg?.ended));
-  const who = stays ?? left[0] ?? null;
-  if (stays && memory.ownLegOver) return { what: 'with-them', who };
+  const stay = left.filter(({ known: { leg, target } }) => leg?.live || (target?.kind === 'external' && !leg?.ended));
+  if (stay.length > 0 && memory.ownLegOver) return { what: 'with-them', who: stay };
   const untaken = left.length > 0 && left.every(({ known: { leg } }) => leg?.outcome && UNTAKEN.includes(leg.outcome));
-  return { what: untaken ? 'not-taken' : 'handing-over', who };
+  return { what: untaken ? 'not-taken' : 'handing-over', who: left };
 }
 
 /** Why a third party's line ended, as far as it is known. */

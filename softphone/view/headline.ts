@@ -29,6 +29,8 @@ const isSelfHeld = ({ self, thirds, phase }: Picture): boolean => self?.state ==
 
 const name = (third: Third | null): string => (third ? thirdName(third) : texts.colleague);
 
+const namesOf = (thirds: readonly Third[]): readonly string[] => (thirds.length === 0 ? [texts.colleague] : thirds.map(thirdName));
+
 const SENTENCES: Readonly<Record<Phase, (drawn: Picture, now: number) => string>> = {
   ringing,
   calling: ({ customer }) => headline.calling(customerName(customer)),
@@ -41,7 +43,7 @@ const SENTENCES: Readonly<Record<Phase, (drawn: Picture, now: number) => string>
   'all-held': () => headline.allHeld,
   'customer-gone': ({ thirds }) => headline.customerGone(thirds.map(thirdName)),
   'target-gone': ({ gone }) => headline.targetGone(gone ? goneSentence(gone) : ''),
-  'handing-over': (drawn) => headline.handingOver(drawn.thirds.length === 0 ? [texts.colleague] : inSentence(drawn, () => true)),
+  'handing-over': ({ thirds }) => headline.handingOver(namesOf(thirds)),
   'wrap-up': wrapUp,
   listening: () => headline.listening,
 };
@@ -92,7 +94,7 @@ function reachSentence(reached: Third | null): string {
 
 function wrapUp(drawn: Picture): string {
   const fate = fateOf(drawn);
-  const who = 'who' in fate ? name(fate.who) : '';
+  const who = 'who' in fate ? namesOf(fate.who) : [];
   const { talked, owesDisposition } = drawn.memory;
   return `${texts.fate[fate.what](who)} ${talked && owesDisposition ? texts.disposeNext : texts.clearNext}`;
 }

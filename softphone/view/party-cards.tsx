@@ -118,7 +118,7 @@ const times = ({ line, known }: Third, call: CallSeen): Pick<CardProps, 'since' 
 /** Whom the customer was left with. */
 function stayed(drawn: Picture): Third | null {
   const fate = fateOf(drawn);
-  return 'who' in fate ? fate.who : null;
+  return 'who' in fate ? (fate.who[0] ?? null) : null;
 }
 
 /** What is known of the two after the agent's own part is over: their lines no longer tell. */
@@ -126,9 +126,9 @@ function afterCall(drawn: Picture): { readonly customer: string; readonly third:
   const { withThem, hasCustomer, givenTo, unconfirmed, notTaken, ended } = texts.states;
   const fate = fateOf(drawn);
   if (!('who' in fate)) return { customer: ended, third: ended };
-  const name = fate.who ? thirdName(fate.who) : texts.colleague;
-  if (fate.what === 'with-them') return { customer: withThem(name), third: hasCustomer };
-  return { customer: givenTo(name), third: fate.what === 'not-taken' ? notTaken : unconfirmed };
+  const names = fate.who.length === 0 ? [texts.colleague] : fate.who.map(thirdName);
+  if (fate.what === 'with-them') return { customer: withThem(names), third: hasCustomer };
+  return { customer: givenTo(names), third: fate.what === 'not-taken' ? notTaken : unconfirmed };
 }
 
 const numberBeside = ({ line, known }: Third): string => (line.number !== null && known.target?.name ? showNumber(line.number) : '');

@@ -52,7 +52,7 @@ describe('ending', () => {
     const desk = aPrivateConsult();
     desk.press('Transfer');
     desk.shows(call([], { phase: 'ended' }));
-    expect(fateOf(desk.drawn())).toMatchObject({ what: 'handing-over', who: { known: { target: { name: 'Bob' } } } });
+    expect(fateOf(desk.drawn())).toMatchObject({ what: 'handing-over', who: [{ known: { target: { name: 'Bob' } } }] });
   });
 
   test('Clear is done when the contact is gone', () => {

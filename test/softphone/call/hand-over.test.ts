@@ -13,13 +13,13 @@ describe('handing over', () => {
     expect(desk.phase()).toBe('handing-over');
     expect(desk.enabled()).toEqual([]);
     desk.shows(call([self({ state: 'disconnected' }), customer('hold'), bob('connected')], { phase: 'ended' }));
-    expect(fateOf(desk.drawn())).toMatchObject({ what: 'handing-over', who: { known: { target: { name: 'Bob' } } } });
+    expect(fateOf(desk.drawn())).toMatchObject({ what: 'handing-over', who: [{ known: { target: { name: 'Bob' } } }] });
     const legs = [
       leg('c1', { startedAt: 0, parentContactId: null, connectedAt: 10, leftAt: 9_000 }),
       leg('c2', { startedAt: 50, connectedAt: 4_000 }),
     ];
     desk.tell({ type: 'legs', news: { contactId: 'c1', legs, consults: [] } });
-    expect(fateOf(desk.drawn())).toMatchObject({ what: 'with-them', who: { known: { target: { name: 'Bob' } } } });
+    expect(fateOf(desk.drawn())).toMatchObject({ what: 'with-them', who: [{ known: { target: { name: 'Bob' } } }] });
   });
 
   test.each([
@@ -68,9 +68,9 @@ describe('handing over', () => {
     desk.showsLines([self(), customer(), bob('connected')]);
     expect(desk.phone.asked.at(-1)).toBe('leave');
     desk.shows(call([self({ state: 'disconnected' }), customer(), bob('connected')], { phase: 'ended' }));
-    expect(fateOf(desk.drawn())).toMatchObject({ what: 'handing-over', who: { known: { target: { name: 'Bob' } } } });
+    expect(fateOf(desk.drawn())).toMatchObject({ what: 'handing-over', who: [{ known: { target: { name: 'Bob' } } }] });
     desk.tell({ type: 'legs', news: { contactId: 'c1', legs: [leg('c2', { startedAt: 50 })], consults: [consult('c2', 'not-answered')] } });
-    expect(fateOf(desk.drawn())).toMatchObject({ what: 'not-taken', who: { known: { target: { name: 'Bob' } } } });
+    expect(fateOf(desk.drawn())).toMatchObject({ what: 'not-taken', who: [{ known: { target: { name: 'Bob' } } }] });
   });
 
   test('before the answer is stopped when the target declines meanwhile', () => {

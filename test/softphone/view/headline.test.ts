@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { headlineOf } from '../../../softphone/view/headline.ts';
 import { pageTitle } from '../../../softphone/view/page-title.ts';
 import { aDesk, aPrivateConsult } from '../support/desk.ts';
+import { leg } from '../support/legs.ts';
 import { bob, call, customer, line, outside, self } from '../support/seen.ts';
 import { SCENES } from './scenes.ts';
 
@@ -75,6 +76,24 @@ describe('the sentence above all, with two who were asked in', () => {
     desk.showsLines([self(), ...others]);
     expect(desk.phase()).toBe(phase);
     expect(headlineOf(desk.state(), desk.clock.now())).toBe(sentence);
+  });
+
+  test('those who stay with the customer are all named', () => {
+    const desk = aPrivateConsult();
+    desk.showsLines([self(), customer('hold'), bob('connected'), outside('connected')]);
+    desk.press('Transfer');
+    desk.showsLines([self(), customer('hold'), bob('connected'), outside('connected')]);
+    expect(headlineOf(desk.state(), desk.clock.now())).toBe('Handing over to Bob and Supplier.');
+    desk.shows(call([self({ state: 'disconnected' }), customer(), bob('connected'), outside('connected')], { phase: 'ended' }));
+    expect(headlineOf(desk.state(), desk.clock.now())).toBe(
+      'You have left. It is not confirmed yet that Bob and Supplier have the customer. Clear when you are done.',
+    );
+    const legs = [
+      leg('c1', { startedAt: 0, parentContactId: null, connectedAt: 10, leftAt: 9_000 }),
+      leg('c2', { startedAt: 50, connectedAt: 4_000 }),
+    ];
+    desk.tell({ type: 'legs', news: { contactId: 'c1', legs, consults: [] } });
+    expect(headlineOf(desk.state(), desk.clock.now())).toBe('Handed over: the customer is with Bob and Supplier. Clear when you are done.');
   });
 
   test('whoever was asked in talks with their colleague while somebody outside waits', () => {
