@@ -14,9 +14,10 @@ const HOLD_MUSIC = 'hold music';
 export function lineWords({ state, hears }: LineShape, people: ReadonlySet<string>): LineWords {
   if (state === 'ringing') return { shape: 'ringing', says: 'rings' };
   if (state === 'ended') return { shape: 'gone', says: 'ended' };
-  if (hears.some((who) => people.has(who) || who.startsWith('+'))) return { shape: 'talking', says: `hears ${hears.join(', ')}` };
+  const heard = `hears ${hears.map(readable).join(', ')}`;
+  if (hears.some((who) => people.has(who) || who.startsWith('+'))) return { shape: 'talking', says: heard };
   if (hears.includes(HOLD_MUSIC)) return { shape: 'held', says: 'hears hold music' };
-  return { shape: 'reaching', says: hears.length === 0 ? 'hears nobody' : `hears ${hears.join(', ')}` };
+  return { shape: 'reaching', says: hears.length === 0 ? 'hears nobody' : heard };
 }
 
 /** `+1 206 555 0142` for a number of the North American plan; others as they are. */

@@ -21,7 +21,7 @@ describe("a line from its own person's side", () => {
     ['on hold', line('connected', ['hold music']), 'held', 'hears hold music'],
     ['with an agent', line('connected', ['Alice']), 'talking', 'hears Alice'],
     ['with two agents', line('connected', ['Alice', 'Bob']), 'talking', 'hears Alice, Bob'],
-    ['with an outside party', line('connected', ['+12065550177']), 'talking', 'hears +12065550177'],
+    ['with an outside party', line('connected', ['+12065550177']), 'talking', 'hears +1 206 555 0177'],
     ['with an agent over a prompt', line('connected', ['Alice', 'Please wait.']), 'talking', 'hears Alice, Please wait.'],
   ] satisfies [string, LineShape, string, string][])('%s', (_, shown, shape, says) => {
     expect(lineWords(shown, PEOPLE)).toEqual({ shape, says });
