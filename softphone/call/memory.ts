@@ -36,6 +36,8 @@ export interface ThirdMemory {
   readonly answered: 'ledger' | 'phone' | 'said' | null;
   /** Of the browser's clock; null while nobody answered, or only the line itself tells when. */
   readonly answeredAt: number | null;
+  /** The name of the agent who is on their leg: of a team it says who answered. Null until the second signal tells. */
+  readonly answeredBy: string | null;
   /** What this agent did to end the line, if they did. */
   readonly endedHere: 'cancelled' | 'dropped' | null;
   /** The contact of this line, and what the second signal last told of it. */
@@ -128,6 +130,7 @@ function meet(memory: CallMemory, { line, call, now, firstSight, dialled }: Meet
     wasHere: firstSight && call.askedIn && target === null && line.state !== 'connecting',
     answered: null,
     answeredAt: null,
+    answeredBy: null,
     endedHere: null,
     leg: null,
     knownAs: null,

@@ -67,6 +67,7 @@ const STRANGER: ThirdMemory = {
   wasHere: false,
   answered: null,
   answeredAt: null,
+  answeredBy: null,
   endedHere: null,
   leg: null,
   knownAs: null,

@@ -13,8 +13,10 @@ export function takeNews(memory: CallMemory, news: LegNews, skewMs: number): Cal
     const answered = third?.answered ?? (isAnswered(leg, consult) ? 'ledger' : null);
     const answeredAt = leg.connectedToAgentAt === null ? (third?.answeredAt ?? null) : Date.parse(leg.connectedToAgentAt) - skewMs;
     const askedHere = third?.askedHere === true || leg.parentContactId === memory.contactId;
-    const knownAs = named(news, leg.agent) ?? named(news, leg.target?.id) ?? third?.knownAs ?? null;
-    next = changeThird(next, connectionId, { leg: legMemory(leg, consult, news), answered, answeredAt, askedHere, knownAs });
+    const agent = named(news, leg.agent);
+    const answeredBy = agent ?? third?.answeredBy ?? null;
+    const knownAs = agent ?? named(news, leg.target?.id) ?? third?.knownAs ?? null;
+    next = changeThird(next, connectionId, { leg: legMemory(leg, consult, news), answered, answeredAt, answeredBy, askedHere, knownAs });
   }
   return nameAsker(next, news, own?.parentContactId ?? null);
 }

@@ -5,11 +5,11 @@ import { showNumber } from '../directory/phone-number.ts';
 import { formatSpan } from './format-span.ts';
 import { texts } from './texts.ts';
 
-/** What a third party is called: the name dialled, else the number, else what they are. */
+/** What a third party is called: the name dialled, of a team with who of it answered, else the number, else what they are. */
 export function thirdName(third: Third): string {
   const { line, known } = third;
   const name = nameOf(third);
-  if (name !== null) return name;
+  if (name !== null) return known.target?.kind === 'queue' && known.answeredBy ? texts.ofTeam(name, known.answeredBy) : name;
   if (line.number !== null) return showNumber(line.number);
   return known.target?.kind === 'queue' ? texts.team : texts.colleague;
 }

@@ -22,6 +22,7 @@ export const texts = {
   aColleague: 'A colleague',
   yourColleague: 'your colleague',
   team: 'Team',
+  ofTeam: (team: string, agent: string) => `${team} (${agent})`,
   outsideParty: 'Outside party',
   agentHere: (name: string) => `${name} (you)`,
   unknownAgent: (end: string) => `Another agent (…${end})`,

@@ -10,6 +10,7 @@ const third = (appearedAt: number, more: Partial<ThirdMemory> = {}): ThirdMemory
   wasHere: false,
   answered: null,
   answeredAt: null,
+  answeredBy: null,
   endedHere: null,
   leg: null,
   knownAs: null,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sinceFor, thirdName } from '../../../softphone/view/party-words.ts';
 import { aDesk, tellOfLeg } from '../support/desk.ts';
-import { BOB } from '../support/endpoints.ts';
+import { BILLING, BOB } from '../support/endpoints.ts';
 import { leg } from '../support/legs.ts';
 import { bob, call, customer, line, self } from '../support/seen.ts';
 
@@ -82,6 +82,20 @@ describe('what somebody is called who was not dialled from here', () => {
     const desk = askedIn('asker', 'other');
     desk.tell({ type: 'legs', news: { contactId: 'c1', legs, consults: [], names } });
     expect(called(desk)).toEqual(['Colleague', 'Colleague']);
+  });
+
+  test('a team is called by its name, and once somebody answered with theirs', () => {
+    const desk = aDesk();
+    desk.showsLines([self(), customer()]);
+    desk.press('Consult', { endpoint: BILLING });
+    desk.showsLines([self(), customer('hold'), bob('connected', { quickConnectName: 'Billing' })]);
+    const asked = { startedAt: 50, target: { kind: 'queue', id: 'arn:billing' } } as const;
+    const known = { ...names, 'arn:billing': 'Billing in the North' };
+    desk.tell({ type: 'legs', news: { contactId: 'c1', legs: [leg('c2', asked)], consults: [], names: known } });
+    expect(called(desk)).toEqual(['Billing']);
+    const answered = leg('c2', { ...asked, agent: 'arn:carol', connectedAt: 9_000 });
+    desk.tell({ type: 'legs', news: { contactId: 'c1', legs: [answered], consults: [], names: known } });
+    expect(called(desk)).toEqual(['Billing (Carol)']);
   });
 
   test('whom another agent asked in is called as the ledger tells', () => {
