@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { whenAskedToEnd } from '../local/asked-to-end.ts';
 import { BENCHMARKS } from './benchmarks.ts';
 import type { Figure } from './figure.ts';
 
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   }
   const unknown = positionals.filter((asked) => !BENCHMARKS.some(({ names }) => names.some((name) => meets(asked, name))));
   if (unknown.length > 0) throw new Error(`There is no figure ${unknown.join(', ')}.\n\n${HELP}`);
+  whenAskedToEnd();
   const wanted = (name: string) => positionals.length === 0 || positionals.some((asked) => meets(asked, name));
   const tell = (figure: Figure) => void (wanted(figure.name) && process.stdout.write(`${JSON.stringify(figure)}\n`));
   for (const { names, run } of BENCHMARKS.filter((one) => one.names.some(wanted))) {

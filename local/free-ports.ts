@@ -67,10 +67,14 @@ function isRunning(pid: number): boolean {
   }
 }
 
-function free(port: number): Promise<boolean> {
+/** A browser that is told `localhost` may go to either address. */
+const free = async (port: number): Promise<boolean> => (await freeAt(port, '127.0.0.1')) && (await freeAt(port, '::1'));
+
+function freeAt(port: number, host: string): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const probe = createServer();
-  probe.once('error', () => resolve(false));
-  probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  // A machine without that address has nobody there.
+  probe.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT'));
+  probe.listen(port, host, () => probe.close(() => resolve(true)));
   return promise;
 }

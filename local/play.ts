@@ -1,3 +1,4 @@
+import { whenAskedToEnd } from './asked-to-end.ts';
 import type { Scenario } from './people/scenario.ts';
 import { SCENARIOS, scenarioNamed } from './people/scenarios/index.ts';
 import { HELP, type PlayArgs, readPlayArgs } from './play-args.ts';
@@ -9,6 +10,7 @@ async function main(): Promise<number> {
   if (args.help) return print(HELP);
   if (args.list) return print(args.json ? json(SCENARIOS.map(({ name, says }) => ({ name, says }))) : listText(SCENARIOS));
   const scenarios = chosen(args);
+  whenAskedToEnd();
   const inMode = (parties: 3 | 6) => playRuns({ parties, scenarios, sources: args.sources });
   // A single scenario is played once: with six parties where it can be.
   const withSix = await inMode(6);

@@ -67,7 +67,7 @@ function checkNode() {
 
 function javaVersion(command) {
   const { ok, output } = run(command, ['-version']);
-  const match = ok ? /version "(\d+)/.exec(output) : null;
+  const match = ok ? /version "(?:1\.)?(\d+)/.exec(output) : null;
   return match ? Number(match[1]) : 0;
 }
 
@@ -79,7 +79,16 @@ function unpackedJava() {
     .find(existsSync);
 }
 
-const hasJava = () => [process.env.JAVA, 'java', unpackedJava()].some((command) => command && javaVersion(command) >= JAVA_WANTED);
+const isRecent = (command) => Boolean(command) && javaVersion(command) >= JAVA_WANTED;
+const hasJava = () => ['java', unpackedJava()].some(isRecent);
+
+function checkNamedJava(command) {
+  if (isRecent(command)) return;
+  const found = javaVersion(command);
+  stop(
+    `JAVA names "${command}", which is ${found ? `Java ${found}` : 'no Java runtime that starts'}; DynamoDB Local needs Java ${JAVA_WANTED} or newer. Name another in JAVA, or unset it.`,
+  );
+}
 
 function getJava() {
   if (run('apt-get', ['--version']).ok) {
@@ -117,5 +126,7 @@ function unpackJava() {
 
 if (!installed()) timed('Installing packages', install);
 checkNode();
-if (!process.argv.includes('--no-java') && !process.env.DYNAMODB_ENDPOINT && !hasJava())
-  timed('Getting a Java runtime for DynamoDB Local', getJava);
+if (!process.argv.includes('--no-java') && !process.env.DYNAMODB_ENDPOINT) {
+  if (process.env.JAVA) checkNamedJava(process.env.JAVA);
+  else if (!hasJava()) timed('Getting a Java runtime for DynamoDB Local', getJava);
+}

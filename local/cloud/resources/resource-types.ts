@@ -80,5 +80,7 @@ export async function makeResource(
   const inert = INERT_TYPES[request.type];
   if (inert) return inert.make(request, account);
   if (isCustom(request.type)) return makeCustomResource(request, account);
-  throw new UnsupportedError('the local cloud does not know this resource type');
+  throw new UnsupportedError(
+    'the local cloud does not know this resource type. Take it out of what runs here, or teach it to local/cloud/resources.',
+  );
 }

@@ -113,7 +113,7 @@ describe('a start is refused, in one line, when', () => {
     [
       'a type is unknown',
       { Machine: { Type: 'AWS::StepFunctions::StateMachine' } },
-      'Test: Machine (AWS::StepFunctions::StateMachine) could not be made: the local cloud does not know this resource type',
+      'Test: Machine (AWS::StepFunctions::StateMachine) could not be made: the local cloud does not know this resource type. Take it out of what runs here, or teach it to local/cloud/resources.',
     ],
     [
       'a property is unknown',
