@@ -30,6 +30,8 @@ export interface ThirdMemory {
   /** Null when somebody else brought them in. */
   readonly target: Target | null;
   readonly appearedAt: number;
+  /** The line was there before this tab looked: it appeared at some time before `appearedAt`, which is when it was last held or resumed. */
+  readonly seenLate: boolean;
   readonly askedHere: boolean;
   /** On the call before this agent was: the asker, or somebody who had joined. */
   readonly wasHere: boolean;
@@ -126,6 +128,7 @@ function meet(memory: CallMemory, { line, call, now, firstSight, dialled }: Meet
   const third: ThirdMemory = {
     target,
     appearedAt: dialled ? (memory.dialling?.at ?? now) : line.since,
+    seenLate: firstSight && !dialled,
     askedHere: dialled || (target !== null && (firstSight ? !call.askedIn : nobodyElseAsks(call, line))),
     wasHere: firstSight && call.askedIn && target === null && line.state !== 'connecting',
     answered: null,

@@ -63,6 +63,7 @@ const later = (last: Third | null, third: Third): Third => (last === null || thi
 const STRANGER: ThirdMemory = {
   target: null,
   appearedAt: 0,
+  seenLate: false,
   askedHere: false,
   wasHere: false,
   answered: null,

@@ -7,7 +7,7 @@ import { type CallMemory, changeThird, type LegMemory } from './memory.ts';
 export function takeNews(memory: CallMemory, news: LegNews, skewMs: number): CallMemory {
   const own = news.legs.find(({ contactId }) => contactId === memory.contactId);
   let next: CallMemory = { ...memory, ownLegOver: own !== undefined && isOver(own) };
-  for (const [connectionId, leg] of matchLegs(memory, news.legs, skewMs)) {
+  for (const [connectionId, leg] of matchLegs(memory, news, skewMs)) {
     const consult = news.consults.find(({ contactId }) => contactId === leg.contactId);
     const third = memory.thirds[connectionId];
     const answered = third?.answered ?? (isAnswered(leg, consult) ? 'ledger' : null);

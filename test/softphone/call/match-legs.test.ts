@@ -6,6 +6,7 @@ import { leg } from '../support/legs.ts';
 const third = (appearedAt: number, more: Partial<ThirdMemory> = {}): ThirdMemory => ({
   target: null,
   appearedAt,
+  seenLate: false,
   askedHere: true,
   wasHere: false,
   answered: null,
@@ -18,8 +19,9 @@ const third = (appearedAt: number, more: Partial<ThirdMemory> = {}): ThirdMemory
 });
 
 const memory = (thirds: CallMemory['thirds']): CallMemory => ({ ...newMemory('c1'), thirds });
+const NAMES = { 'arn:bob': 'Bob', 'arn:carol': 'Carol' };
 const matched = (thirds: CallMemory['thirds'], legs: readonly ReturnType<typeof leg>[], skewMs = 0) =>
-  Object.fromEntries([...matchLegs(memory(thirds), legs, skewMs)].map(([id, { contactId }]) => [id, contactId]));
+  Object.fromEntries([...matchLegs(memory(thirds), { legs, names: NAMES }, skewMs)].map(([id, { contactId }]) => [id, contactId]));
 
 const known = { contactId: 'c2', queued: false, place: null, outcome: null, endReason: null, live: false, ended: false };
 
@@ -78,6 +80,37 @@ describe('which leg belongs to which line', () => {
       [leg('c5', { startedAt: 1_100, parentContactId: 'c4' })],
       {},
     ],
+    [
+      'a line that was there before takes a leg however long ago it began: it was held and resumed since',
+      { a: third(60_000, { seenLate: true }) },
+      [leg('c2', { startedAt: 1_000, connectedAt: 5_000 })],
+      { a: 'c2' },
+    ],
+    [
+      'lines that were there before take their legs in the order in which they were added',
+      { a: third(60_000, { seenLate: true }), b: third(40_000, { seenLate: true }) },
+      [leg('c3', { startedAt: 30_000 }), leg('c2', { startedAt: 1_000 })],
+      { a: 'c2', b: 'c3' },
+    ],
+    [
+      'a line that was there before takes no leg that is over',
+      { a: third(60_000, { seenLate: true }) },
+      [leg('c2', { startedAt: 1_000, connectedAt: 5_000, leftAt: 20_000 }), leg('c3', { startedAt: 30_000 })],
+      { a: 'c3' },
+    ],
+    [
+      'a line that was there before takes the leg of whose name it has, beside a call that nobody took and nobody ended',
+      { a: third(60_000, { seenLate: true, target: { kind: 'agent', name: 'Carol' } }) },
+      [leg('c2', { startedAt: 1_000, target: { kind: 'agent', id: 'arn:bob' } }), leg('c3', { startedAt: 30_000, agent: 'arn:carol' })],
+      { a: 'c3' },
+    ],
+    [
+      'a line to an outside number takes no leg of a colleague',
+      { a: third(60_000, { seenLate: true, target: { kind: 'external', name: 'Courier' } }), b: third(60_000, { seenLate: true }) },
+      [leg('c2', { startedAt: 1_000 })],
+      { b: 'c2' },
+    ],
+    ['a supervisor who listens is nobody’s line', { a: third(1_000) }, [leg('c2', { startedAt: 1_100, initiationMethod: 'MONITOR' })], {}],
   ] as const)('%s', (_name, thirds, legs, expected) => {
     expect(matched(thirds, legs)).toEqual(expected);
   });
