@@ -43,7 +43,10 @@ function handedOver(memory: CallMemory, left: readonly Third[]): Fate {
 /** Why a third party's line ended, as far as it is known. */
 export type GoneWhy = 'cancelled' | 'dropped' | 'left' | 'declined' | 'busy' | 'no-such-number' | 'failed' | 'not-answered';
 
-/** Admin Guide, "contact records data model", DisconnectReason. */
+/**
+ * Admin Guide, "contact records data model", DisconnectReason. Only the record says why an outside line ended, a minute later: until then
+ * they could not be reached.
+ */
 const WHY_OF: Readonly<Record<string, GoneWhy>> = {
   TELECOM_BUSY: 'busy',
   TELECOM_NUMBER_INVALID: 'no-such-number',
@@ -55,5 +58,6 @@ export function goneWhy({ known, reach }: Third): GoneWhy {
   const { outcome, endReason } = known.leg ?? {};
   const byNetwork = WHY_OF[endReason ?? ''];
   if (byNetwork) return byNetwork;
+  if (known.target?.kind === 'external' && !endReason) return 'failed';
   return outcome === 'declined' || outcome === 'failed' ? outcome : 'not-answered';
 }

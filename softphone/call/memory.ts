@@ -13,6 +13,8 @@ export interface CallMemory {
   readonly ending: Ending | null;
   /** The call was connected once: what fails afterwards is no missed call. */
   readonly talked: boolean;
+  /** This agent ended the customer's line. */
+  readonly endedCustomer: boolean;
   /** The second signal knows that this agent's own leg is over: what it tells of the others is of afterwards. */
   readonly ownLegOver: boolean;
   /** What the call was about must be said before it is cleared. */
@@ -70,6 +72,7 @@ export const newMemory = (contactId: string): CallMemory => ({
   thirds: {},
   ending: null,
   talked: false,
+  endedCustomer: false,
   ownLegOver: false,
   owesDisposition: false,
 });
@@ -91,7 +94,7 @@ export function changeThird(memory: CallMemory, connectionId: string, change: Pa
 export function withdrawWishes(memory: CallMemory, call: CallSeen | null): CallMemory {
   const live = call?.lines.filter(isLive) ?? [];
   const kept = live.reduce((next, { connectionId }) => changeThird(next, connectionId, { endedHere: null }), memory);
-  return { ...kept, ending: null };
+  return { ...kept, ending: null, endedCustomer: memory.endedCustomer && !live.some(({ role }) => role === 'customer') };
 }
 
 /** Takes in lines not seen before, and what a line's own state proves. */

@@ -1,10 +1,11 @@
 import { type Command, laneOf } from './command.ts';
 import { type CallMemory, changeThird, type Ending, rememberDial, type ThirdMemory } from './memory.ts';
-import { isThere, type Picture, type Third } from './picture.ts';
+import { returnsFrom } from './parties.ts';
+import type { Picture, Third } from './picture.ts';
+import { isThere, reachedOf } from './third.ts';
 
 /** What must be remembered from the press on, because no snapshot will tell it. */
 export function noteWish(drawn: Picture, command: Command, now: number): CallMemory {
-  const { thirds } = drawn;
   const isNewTurn = laneOf(command) === 'call' && command.name !== 'Clear';
   const memory = isNewTurn ? { ...drawn.memory, ending: null } : drawn.memory;
   switch (command.name) {
@@ -13,35 +14,39 @@ export function noteWish(drawn: Picture, command: Command, now: number): CallMem
     case 'They answered':
       return changeThirds(
         memory,
-        thirds.filter(({ reach }) => reach === 'waiting'),
+        reachedOf(drawn.thirds).filter(({ reach }) => reach === 'waiting'),
         { answered: 'said', answeredAt: now },
       );
     case 'Cancel':
-      return changeThirds(
-        memory,
-        thirds.filter((third) => !isThere(third)),
-        { endedHere: 'cancelled' },
-      );
-    case 'Return':
-      return drawn.focus ? changeThirds(memory, [drawn.focus], { endedHere: isThere(drawn.focus) ? 'dropped' : 'cancelled' }) : memory;
-    case 'Drop':
-      return changeThird(memory, command.connectionId ?? drawn.focus?.line.connectionId ?? '', { endedHere: 'dropped' });
+      return changeThirds(memory, reachedOf(drawn.thirds), { endedHere: 'cancelled' });
+    case 'Return': {
+      const from = returnsFrom(drawn);
+      return from ? changeThirds(memory, [from], { endedHere: isThere(from) ? 'dropped' : 'cancelled' }) : memory;
+    }
+    case 'Drop': {
+      const connectionId = command.connectionId ?? drawn.focus?.line.connectionId ?? '';
+      if (connectionId === drawn.customer?.connectionId) return { ...memory, endedCustomer: true };
+      return changeThird(memory, connectionId, { endedHere: 'dropped' });
+    }
     case 'Decline':
       return { ...memory, ending: { how: 'declined' } };
     case 'Hang up':
     case 'End for all':
-      return { ...memory, ending: { how: 'hung-up' } };
+      return { ...memory, ending: { how: drawn.phase === 'listening' ? 'left' : 'hung-up' } };
     case 'Transfer':
     case 'Leave':
-      return { ...memory, ending: leaving(thirds) };
+      return { ...memory, ending: leaving(drawn) };
     default:
       return memory;
   }
 }
 
 /** Whoever was asked in and asked nobody further only goes away again. */
-const leaving = (thirds: readonly Third[]): Ending =>
-  thirds.every(({ known }) => known.wasHere) ? { how: 'left' } : { how: 'handed-over', with: thirds.map(({ line }) => line.connectionId) };
+function leaving({ call, thirds }: Picture): Ending {
+  if (call.askedIn && !thirds.some(({ known }) => known.askedHere)) return { how: 'left' };
+  const there = thirds.filter(isThere);
+  return { how: 'handed-over', with: (there.length > 0 ? there : thirds).map(({ line }) => line.connectionId) };
+}
 
 const changeThirds = (memory: CallMemory, thirds: readonly Third[], change: Partial<ThirdMemory>): CallMemory =>
   thirds.reduce((next, { line }) => changeThird(next, line.connectionId, change), memory);

@@ -1,5 +1,6 @@
-import { isThere, type Picture, type Third } from './picture.ts';
+import type { Picture, Third } from './picture.ts';
 import type { Line } from './snapshot.ts';
+import { isHeard, isThere } from './third.ts';
 
 /** Most parties of a call, the agent included: Streams does not tell it, the Admin Guide does ("Multi-party calls"). */
 export const partyLimit = (picture: Picture): number => (picture.call.multiParty ? 6 : 3);
@@ -21,6 +22,12 @@ export const thirdWith = (picture: Picture, connectionId: string): Third | undef
 /** In a three-party call only the agent who leads may hold or end the others' lines (Admin Guide, "Multi-party calls"). */
 export const mayControl = (picture: Picture, line: Line): boolean =>
   picture.call.multiParty || line.role === 'customer' || thirdWith(picture, line.connectionId)?.known.askedHere === true;
+
+/** Whoever Return takes leave of: the only third, or of several the only one who is heard while the customer waits. */
+export function returnsFrom({ thirds, customer }: Picture): Third | null {
+  const [only, ...others] = thirds.length === 1 || customer?.state !== 'hold' ? thirds : thirds.filter(isHeard);
+  return only && others.length === 0 ? only : null;
+}
 
 /** Somebody the customer would still be talking with if this agent left: a third who is there. A ringing line is nobody. */
 export const someoneStays = (picture: Picture): boolean => picture.customer !== null && picture.thirds.some(isThere);

@@ -1,5 +1,6 @@
 import type { Third } from './picture.ts';
 import type { CallSeen, Line } from './snapshot.ts';
+import { isHeard, reachedOf } from './third.ts';
 
 /** The states of the desk, one row each in the table of states in this room's README. */
 export const PHASES = [
@@ -47,8 +48,8 @@ function alone(customer: Line, gone: Third | null): Phase {
 }
 
 function together(customer: Line, thirds: readonly Third[]): Phase {
-  if (thirds.some(({ reach }) => reach !== 'there')) return 'reaching';
-  const hears = thirds.some(({ line }) => line.state === 'connected');
+  if (reachedOf(thirds).length > 0) return 'reaching';
+  const hears = thirds.some(isHeard);
   if (customer.state === 'hold') return hears ? 'private' : 'all-held';
   return hears ? 'conference' : 'swapped';
 }

@@ -98,7 +98,5 @@ function reachOf(line: Line, known: ThirdMemory): Reach {
   return known.wasHere || known.answered !== null ? 'there' : 'waiting';
 }
 
-export const isThere = ({ reach }: Third): boolean => reach === 'there';
-
 /** Their name as the agent knows it; null when only the number or nothing is known. */
 export const nameOf = ({ line, known }: Third): string | null => known.target?.name ?? line.quickConnectName ?? known.knownAs;

@@ -1,23 +1,30 @@
 import type { CommandName, RowCommandName } from './command.ts';
 import { liveLine, mayControl, thirdWith } from './parties.ts';
-import { isThere, type Picture } from './picture.ts';
+import type { Picture } from './picture.ts';
 import { type Availability, no, YES } from './reason.ts';
 import type { Line } from './snapshot.ts';
+import { isThere } from './third.ts';
 
 type LineRule = (picture: Picture, line: Line) => Availability;
+
+/** A third who has not answered hears nobody yet: there is nothing to hold or to mute, and a hold would meet them when they answer. */
+const isStillCalled = (picture: Picture, line: Line): boolean => {
+  const third = thirdWith(picture, line.connectionId);
+  return third !== undefined && !isThere(third);
+};
 
 const hold: LineRule = (picture, line) => {
   if (line.state === 'hold') return no('already-held');
   if (line.state !== 'connected') return no('still-rings');
-  return mayControl(picture, line) ? YES : no('only-first-agent');
+  if (!mayControl(picture, line)) return no('only-first-agent');
+  return isStillCalled(picture, line) ? no('still-rings') : YES;
 };
 
 /** The customer's own Resume would join them to a private consult unasked, so there it is Return or Conference. */
 const resume: LineRule = (picture, line) => {
   if (line.state !== 'hold') return no('not-held');
   if (line.role === 'customer' && picture.phase === 'private') return no('customer-held-by-consult');
-  const third = thirdWith(picture, line.connectionId);
-  if (third && !isThere(third)) return no('still-rings');
+  if (isStillCalled(picture, line)) return no('still-rings');
   return mayControl(picture, line) ? YES : no('only-first-agent');
 };
 
@@ -25,6 +32,7 @@ const resume: LineRule = (picture, line) => {
 const mute: LineRule = (picture, line) => {
   if (line.muted) return no('already-muted');
   if (line.role === 'self') return YES;
+  if (isStillCalled(picture, line)) return no('still-rings');
   return picture.call.multiParty ? YES : no('only-themselves');
 };
 
@@ -41,14 +49,13 @@ const unmute: LineRule = (picture, line) => {
 const drop: LineRule = (picture, line) => {
   if (line.role === 'self' || picture.thirds.length === 0) return no('use-hang-up');
   if (line.role === 'customer' && picture.phase === 'reaching') return no('cancel-first');
-  const third = thirdWith(picture, line.connectionId);
-  if (third && !isThere(third)) return no('cancel-first');
+  if (isStillCalled(picture, line)) return no('cancel-first');
   return mayControl(picture, line) ? YES : no('only-first-agent');
 };
 
 /** Swap from a row: this party alone hears the agent, everybody else waits. */
 const swap: LineRule = (picture, line) => {
-  if (picture.phase === 'reaching') return no('still-rings');
+  if (!picture.thirds.every(isThere)) return no('still-rings');
   const third = thirdWith(picture, line.connectionId);
   return third && mayControl(picture, line) ? YES : no('only-first-agent');
 };

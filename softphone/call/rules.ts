@@ -1,10 +1,11 @@
 import { overdueTarget, signalIsLate } from './answer-late.ts';
 import type { CommandName } from './command.ts';
-import { coldTarget, mayControl, partyCount, partyLimit, someoneStays } from './parties.ts';
+import { coldTarget, mayControl, partyCount, partyLimit, returnsFrom, someoneStays } from './parties.ts';
 import type { Phase } from './phase.ts';
 import type { Picture } from './picture.ts';
 import { type Availability, no, type Reason, YES } from './reason.ts';
 import { lineRules } from './row-rules.ts';
+import { isThere, reachedOf } from './third.ts';
 
 /** `now`: milliseconds of the browser's clock. */
 type Rule = (picture: Picture, now: number) => Availability;
@@ -27,7 +28,10 @@ const andThen =
 
 const TOGETHER = { private: true, swapped: true, conference: true, 'all-held': true } as const;
 
-const consult = within(
+/** Somebody has not answered yet, whoever called them. */
+const someoneRings = ({ thirds }: Picture): boolean => !thirds.every(isThere);
+
+const roomToConsult = within(
   {
     talking: true,
     held: true,
@@ -43,8 +47,20 @@ const consult = within(
   'no-call',
 );
 
+const consult: Rule = (picture, now) => {
+  if (picture.phase === 'conference' && someoneRings(picture)) return no('consult-open');
+  return andThen(roomToConsult, () => (partyCount(picture) < partyLimit(picture) ? YES : no('party-limit')))(picture, now);
+};
+
 const swappable = within(
-  { private: true, swapped: true, reaching: 'still-rings', conference: 'all-joined', 'all-held': 'everybody-held' },
+  {
+    private: true,
+    swapped: true,
+    reaching: 'still-rings',
+    conference: 'all-joined',
+    'all-held': 'everybody-held',
+    'customer-gone': 'customer-gone',
+  },
   'no-consult',
 );
 
@@ -61,7 +77,10 @@ const joinable = within(
 /** The customer and one third hear each other, and another third waits. */
 const someoneWaits = ({ phase, thirds }: Picture): boolean => phase === 'conference' && thirds.some(({ line }) => line.state === 'hold');
 
-const conference: Rule = (picture, now) => (someoneWaits(picture) ? YES : joinable(picture, now));
+const conference: Rule = (picture, now) => {
+  const answer = someoneWaits(picture) ? YES : joinable(picture, now);
+  return answer.can && someoneRings(picture) ? no('still-rings') : answer;
+};
 
 const backFrom = within(
   {
@@ -83,7 +102,16 @@ const backFrom = within(
  */
 const goBack: Rule = (picture, now) => {
   if (overdueTarget(picture, now)) return YES;
-  return andThen(backFrom, ({ phase, focus }) => (phase === 'target-gone' || focus?.known.askedHere ? YES : no('asked-in')))(picture, now);
+  return andThen(backFrom, takesLeave)(picture, now);
+};
+
+/** With several it must be plain whose talk ends; the asker's own line is not for whoever was asked in to end. */
+const takesLeave: Rule = (picture) => {
+  if (picture.phase === 'target-gone') return YES;
+  const from = returnsFrom(picture);
+  if (picture.call.askedIn && !from?.known.askedHere) return no('asked-in');
+  if (!from) return no('choose-in-row');
+  return mayControl(picture, from.line) ? YES : no('only-first-agent');
 };
 
 const stay: Rule = (picture) => (someoneStays(picture) ? YES : no('nobody-to-stay'));
@@ -97,10 +125,17 @@ const hangUp: Rule = (picture, now) =>
       )(picture, now);
 
 /** The agent's own ear counts where no second signal came in time. */
-const answered: Rule = ({ focus }, now) => {
-  if (focus?.reach !== 'waiting') return no('phone-says-not-connected');
-  return signalIsLate(focus, now) ? YES : no('signal-may-come');
+const answered: Rule = (picture, now) => {
+  const waiting = reachedOf(picture.thirds).find(({ reach }) => reach === 'waiting');
+  if (!waiting) return no('phone-says-not-connected');
+  return signalIsLate(waiting, now) ? YES : no('signal-may-come');
 };
+
+/** A call goes on although the customer has gone, until it is stopped. */
+const cancel: Rule = (picture, now) =>
+  picture.phase === 'customer-gone' && reachedOf(picture.thirds).length > 0
+    ? YES
+    : within({ reaching: true }, 'nobody-rings')(picture, now);
 
 /** A cold transfer while reaching goes to colleagues and teams only: an outside number must answer first. */
 const transfer: Rule = (picture, now) => {
@@ -118,8 +153,8 @@ export const RULES: Readonly<Record<CommandName, Rule>> = {
     memory.talked && memory.owesDisposition ? no('disposition-owed') : YES,
   ),
   ...lineRules,
-  Consult: andThen(consult, (picture) => (partyCount(picture) < partyLimit(picture) ? YES : no('party-limit'))),
-  Cancel: within({ reaching: true }, 'nobody-rings'),
+  Consult: consult,
+  Cancel: cancel,
   'They answered': andThen(within({ reaching: true }, 'nobody-rings'), answered),
   Swap: swap,
   Return: goBack,

@@ -1,8 +1,9 @@
 import type { Endpoint } from './endpoint.ts';
 import { coldTarget, liveLine, someoneStays, thirdWith } from './parties.ts';
-import { isThere, type Picture } from './picture.ts';
+import type { Picture } from './picture.ts';
 import type { Reason } from './reason.ts';
 import type { CallSeen } from './snapshot.ts';
+import { isThere } from './third.ts';
 
 /** One call of the phone within a command, or one wait. Each is confirmed by a snapshot before the next is sent. */
 export type Step =

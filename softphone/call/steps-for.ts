@@ -1,7 +1,8 @@
 import type { Command } from './command.ts';
-import { coldTarget, thirdWith } from './parties.ts';
-import { isThere, type Picture, type Third } from './picture.ts';
+import { coldTarget, returnsFrom, thirdWith } from './parties.ts';
+import type { Picture, Third } from './picture.ts';
 import type { Step } from './step.ts';
+import { isThere, reachedOf } from './third.ts';
 
 /** The steps of a command in the call as it is now. Only asked for a command that is allowed. */
 export function stepsFor(command: Command, picture: Picture): readonly Step[] {
@@ -21,7 +22,7 @@ export function stepsFor(command: Command, picture: Picture): readonly Step[] {
     case 'They answered':
       return [];
     case 'Cancel':
-      return picture.thirds.filter((third) => !isThere(third)).map(dropThird);
+      return reachedOf(picture.thirds).map(dropThird);
     case 'Return':
       return returnToCustomer(picture);
     case 'Transfer':
@@ -36,10 +37,12 @@ export function stepsFor(command: Command, picture: Picture): readonly Step[] {
 
 const dropThird = ({ line }: Third): Step => ({ do: 'drop', connectionId: line.connectionId });
 
-/** Drop the party added last, then take the customer back: two steps, each confirmed. */
-function returnToCustomer({ phase, focus, customer }: Picture): readonly Step[] {
+/** Drop whom the agent talks with, then take the customer back: two steps, each confirmed. */
+function returnToCustomer(picture: Picture): readonly Step[] {
+  const { phase, customer } = picture;
+  const from = returnsFrom(picture);
   const back: readonly Step[] = customer ? [{ do: 'resume', connectionId: customer.connectionId }] : [];
-  return phase === 'target-gone' || !focus ? back : [dropThird(focus), ...back];
+  return phase === 'target-gone' || !from ? back : [dropThird(from), ...back];
 }
 
 /**
@@ -50,7 +53,7 @@ function returnToCustomer({ phase, focus, customer }: Picture): readonly Step[] 
 function handOver(picture: Picture): readonly Step[] {
   const cold = coldTarget(picture);
   if (cold) return coldHandOver(cold, picture);
-  const held = picture.thirds.filter(({ line }) => line.state === 'hold');
+  const held = picture.thirds.filter((third) => isThere(third) && third.line.state === 'hold');
   const agentStays = picture.thirds.some((third) => isThere(third) && third.line.number === null);
   return [
     ...held.map(({ line }): Step => ({ do: 'resume', connectionId: line.connectionId })),

@@ -4,6 +4,7 @@ import { fateOf } from '../call/fate.ts';
 import type { Phase } from '../call/phase.ts';
 import { nameOf, type Picture, type Third } from '../call/picture.ts';
 import type { AgentSeen, CameBack } from '../call/snapshot.ts';
+import { isThere, reachedOf } from '../call/third.ts';
 import { customerName, goneSentence, thirdName } from './party-words.ts';
 import { stateWords } from './state-words.ts';
 import { texts } from './texts.ts';
@@ -13,7 +14,7 @@ const { headline } = texts;
 /** The state of the desk in one sentence or two: shown above all, and spoken once when it changes. Holds no running time. */
 export function headlineOf(state: CallState, now: number): string {
   const drawn = draw(state);
-  if (drawn) return isSelfHeld(drawn) ? headline.selfHeld : SENTENCES[drawn.phase](drawn, now);
+  if (drawn) return isSelfHeld(drawn) ? headline.selfHeld : [newsOf(drawn), SENTENCES[drawn.phase](drawn, now)].filter(Boolean).join(' ');
   if (state.agent) return idle(state.agent);
   return state.links.phone.state === 'down' ? headline.notOpen : headline.opening;
 }
@@ -41,12 +42,42 @@ const SENTENCES: Readonly<Record<Phase, (drawn: Picture, now: number) => string>
   swapped: ({ thirds }) => headline.swapped(thirds.map(thirdName)),
   conference: (drawn) => headline.conference(inSentence(drawn, heard), drawn.thirds.filter(onHold).map(thirdName)),
   'all-held': () => headline.allHeld,
-  'customer-gone': ({ thirds }) => headline.customerGone(thirds.map(thirdName)),
+  'customer-gone': customerGone,
   'target-gone': ({ gone }) => headline.targetGone(gone ? goneSentence(gone) : ''),
   'handing-over': ({ thirds }) => headline.handingOver(namesOf(thirds)),
   'wrap-up': wrapUp,
   listening: () => headline.listening,
 };
+
+/** Phases in which a sentence of its own says who has gone, or where it is none of this agent's business. */
+const TELLS_WHO_HAS_GONE: readonly Phase[] = [
+  'talking',
+  'held',
+  'target-gone',
+  'handing-over',
+  'wrap-up',
+  'listening',
+  'ringing',
+  'calling',
+];
+
+/** Who has gone while others stayed: news until somebody's line changes after it. */
+function newsOf({ phase, gone, thirds, customer }: Picture): string {
+  if (gone === null || TELLS_WHO_HAS_GONE.includes(phase)) return '';
+  const live = [...thirds.map(({ line }) => line), ...(customer ? [customer] : [])];
+  return live.every(({ since }) => since <= gone.line.since) ? goneSentence(gone) : '';
+}
+
+function customerGone({ thirds, memory }: Picture): string {
+  const [there, called] = [thirds.filter(isThere), thirds.filter((third) => !isThere(third))].map((some) => some.map(thirdName));
+  return [
+    memory.endedCustomer ? headline.customerEnded : headline.customerGone,
+    there?.length ? headline.stillHere(there) : '',
+    called?.length ? headline.stillCalled(called) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
 
 const heard = ({ line }: Third): boolean => line.state === 'connected';
 const onHold = ({ line }: Third): boolean => line.state === 'hold';
@@ -80,7 +111,7 @@ function reaching(drawn: Picture, now: number): string {
   const { focus, thirds, customer } = drawn;
   const overdue = overdueTarget(drawn, now);
   if (overdue) return headline.overdue(name(overdue));
-  const reached = thirds.find(({ reach }) => reach !== 'there') ?? focus;
+  const reached = reachedOf(thirds)[0] ?? focus;
   const waits = customer?.state === 'hold' ? headline.customerWaits : headline.customerHears;
   return `${reachSentence(reached)} ${waits}`;
 }

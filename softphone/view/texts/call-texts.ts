@@ -43,7 +43,10 @@ export const callTexts = {
     conference: (names: Names, held: Names) =>
       `${listed(['You', 'the customer', ...names])} are talking together.${held.length === 0 ? '' : ` ${onHold(held)}`}`,
     allHeld: 'Everybody is on hold. Nobody hears you.',
-    customerGone: (names: Names) => `The customer hung up. ${listed(names)} ${are(names)} still on the call.`,
+    customerGone: 'The customer hung up.',
+    customerEnded: 'You ended the customer’s line.',
+    stillHere: (names: Names) => `${listed(names)} ${are(names)} still on the call.`,
+    stillCalled: (names: Names) => `${listed(names)} ${are(names)} still being called.`,
     targetGone: (gone: string) => `${gone} The customer is still on hold.`,
     handingOver: (names: Names) => `Handing over to ${listed(names)}.`,
     listening: 'You are listening in on a call.',

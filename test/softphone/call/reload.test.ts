@@ -28,7 +28,16 @@ describe('a page loaded anew', () => {
     const state = desk.state();
     desk.tell({
       type: 'recall',
-      memory: { contactId: 'other', dialling: null, thirds: {}, ending: null, talked: true, ownLegOver: false, owesDisposition: false },
+      memory: {
+        contactId: 'other',
+        dialling: null,
+        thirds: {},
+        ending: null,
+        talked: true,
+        endedCustomer: false,
+        ownLegOver: false,
+        owesDisposition: false,
+      },
     });
     expect(desk.state()).toBe(state);
   });
