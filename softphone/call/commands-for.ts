@@ -1,5 +1,6 @@
 import { type CallState, picture as draw } from './call-state.ts';
 import { COMMANDS, type Command, type CommandName, laneOf, ROW_COMMANDS, type RowCommandName } from './command.ts';
+import { isLed } from './parties.ts';
 import type { Picture } from './picture.ts';
 import { type Availability, no, type Reason } from './reason.ts';
 import { lineRule } from './row-rules.ts';
@@ -36,12 +37,26 @@ function availability(state: CallState, picture: Picture | null, name: CommandNa
 }
 
 const OPENING: readonly CommandName[] = ['Accept', 'Decline'];
+/** What is for whoever leads a call. */
+const LEADS: readonly CommandName[] = [
+  'Hold',
+  'Resume',
+  'Consult',
+  'Swap',
+  'Return',
+  'Conference',
+  'Transfer',
+  'Leave',
+  'Drop',
+  'End for all',
+];
 
 /** Before and after the talk all but a few commands are off for one reason. */
-function reasonOfPhase({ phase }: Picture, name: CommandName): Reason | null {
+function reasonOfPhase(picture: Picture, name: CommandName): Reason | null {
+  const { phase } = picture;
   if (phase === 'ringing') return OPENING.includes(name) ? null : 'accept-first';
   if (phase === 'wrap-up') return name === 'Clear' ? null : 'call-ended';
   if (phase === 'calling') return name === 'Hang up' || OPENING.includes(name) ? null : 'not-connected-yet';
   if (phase === 'listening') return name === 'Hang up' ? null : 'listening';
-  return null;
+  return isLed(picture) && LEADS.includes(name) ? 'led-by-asker' : null;
 }

@@ -8,7 +8,7 @@ import type { CallSeen } from './snapshot.ts';
  */
 export type Fate =
   | { readonly what: 'with-them' | 'handing-over' | 'not-taken'; readonly who: readonly Third[] }
-  | { readonly what: 'hung-up' | 'left' | 'declined' | 'not-accepted' | 'not-reached' | 'ended' };
+  | { readonly what: 'hung-up' | 'left' | 'away' | 'declined' | 'not-accepted' | 'not-reached' | 'ended' };
 
 export function fateOf(drawn: Picture): Fate {
   const { call, memory } = drawn;
@@ -21,7 +21,7 @@ export function fateOf(drawn: Picture): Fate {
     );
   }
   const how = memory.ending?.how;
-  return { what: how === 'hung-up' || how === 'left' ? how : 'ended' };
+  return { what: how === 'hung-up' || how === 'left' || how === 'away' ? how : 'ended' };
 }
 
 /** A missed and a refused voice contact look alike to the phone: only what this desk did itself tells. */

@@ -1,6 +1,7 @@
 import type { CallState } from './call-state.ts';
 import { picture } from './call-state.ts';
 import { fateOf } from './fate.ts';
+import { isLed } from './parties.ts';
 import type { Picture, Third } from './picture.ts';
 
 /** How long the second signal is followed after a third party's line, or the agent's own, has ended. */
@@ -29,7 +30,7 @@ export function legWatch(state: CallState, now: number): LegWatch | null {
 /** A consult is open while somebody is reached or talked with, and until it is known how it ended. */
 function isOpen(drawn: Picture, now: number): boolean {
   if (drawn.phase === 'wrap-up') return fateOf(drawn).what === 'handing-over' && now - drawn.call.since < SETTLES_WITHIN_MS;
-  return drawn.thirds.length > 0 || (drawn.gone !== null && isSettling(drawn.gone, now));
+  return drawn.thirds.length > 0 || isLed(drawn) || (drawn.gone !== null && isSettling(drawn.gone, now));
 }
 
 const isSettling = ({ line, known }: Third, now: number): boolean =>

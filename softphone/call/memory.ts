@@ -15,10 +15,18 @@ export interface CallMemory {
   readonly talked: boolean;
   /** This agent ended the customer's line. */
   readonly endedCustomer: boolean;
+  /** Who asked this agent in, once the second signal has told. */
+  readonly askedBy: Asker | null;
   /** The second signal knows that this agent's own leg is over: what it tells of the others is of afterwards. */
   readonly ownLegOver: boolean;
   /** What the call was about must be said before it is cleared. */
   readonly owesDisposition: boolean;
+}
+
+export interface Asker {
+  readonly name: string | null;
+  /** They have left the call: this agent leads what is left of it. */
+  readonly hasLeft: boolean;
 }
 
 /** A dialled endpoint whose line has not shown up yet: the phone does not say which line it will be. */
@@ -63,8 +71,13 @@ export interface LegMemory {
   readonly ended: boolean;
 }
 
-/** `with`: the lines that were to stay with the customer. `left`: somebody who was asked in leaves those who asked. */
-export type Ending = { readonly how: 'handed-over'; readonly with: readonly string[] } | { readonly how: 'hung-up' | 'declined' | 'left' };
+/**
+ * `with`: the lines that were to stay with the customer. `left`: somebody who was asked in leaves those who asked; `away`: the same where it
+ * cannot be seen whether those are still there.
+ */
+export type Ending =
+  | { readonly how: 'handed-over'; readonly with: readonly string[] }
+  | { readonly how: 'hung-up' | 'declined' | 'left' | 'away' };
 
 export const newMemory = (contactId: string): CallMemory => ({
   contactId,
@@ -73,6 +86,7 @@ export const newMemory = (contactId: string): CallMemory => ({
   ending: null,
   talked: false,
   endedCustomer: false,
+  askedBy: null,
   ownLegOver: false,
   owesDisposition: false,
 });

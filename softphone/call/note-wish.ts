@@ -1,6 +1,6 @@
 import { type Command, laneOf } from './command.ts';
 import { type CallMemory, changeThird, type Ending, rememberDial, type ThirdMemory } from './memory.ts';
-import { returnsFrom } from './parties.ts';
+import { isLed, returnsFrom } from './parties.ts';
 import type { Picture, Third } from './picture.ts';
 import { isThere, reachedOf } from './third.ts';
 
@@ -32,13 +32,19 @@ export function noteWish(drawn: Picture, command: Command, now: number): CallMem
       return { ...memory, ending: { how: 'declined' } };
     case 'Hang up':
     case 'End for all':
-      return { ...memory, ending: { how: drawn.phase === 'listening' ? 'left' : 'hung-up' } };
+      return { ...memory, ending: { how: hungUp(drawn) } };
     case 'Transfer':
     case 'Leave':
       return { ...memory, ending: leaving(drawn) };
     default:
       return memory;
   }
+}
+
+/** A supervisor's line, and that of whoever is led by another agent, end nothing but themselves. */
+function hungUp(drawn: Picture): 'hung-up' | 'left' | 'away' {
+  if (drawn.phase === 'listening') return 'left';
+  return isLed(drawn) ? 'away' : 'hung-up';
 }
 
 /** Whoever was asked in and asked nobody further only goes away again. */

@@ -2,6 +2,10 @@ import type { Picture, Third } from './picture.ts';
 import type { Line } from './snapshot.ts';
 import { isHeard, isThere } from './third.ts';
 
+/** In a three-party call whoever was asked in sees one line, whoever is on it, and leads nothing until the one who asked has left. */
+export const isLed = ({ call, memory }: Pick<Picture, 'call' | 'memory'>): boolean =>
+  call.askedIn && !call.multiParty && memory.askedBy !== null && !memory.askedBy.hasLeft;
+
 /** Most parties of a call, the agent included: Streams does not tell it, the Admin Guide does ("Multi-party calls"). */
 export const partyLimit = (picture: Picture): number => (picture.call.multiParty ? 6 : 3);
 

@@ -42,12 +42,15 @@ interface PictureOptions extends Pick<Picture, 'noAnswerMs'> {
 
 /** Draws the picture. */
 export function pictureOf(call: CallSeen, memory: CallMemory, { leaving, noAnswerMs }: PictureOptions): Picture {
-  const all = call.lines.filter((line) => line.role === 'third').map((line) => thirdOf(line, memory));
+  const self = call.lines.find((line) => line.role === 'self') ?? null;
+  // A supervisor who listens in calls nobody: whoever is connected is there.
+  const listens = call.phase === 'connected' && self === null;
+  const all = call.lines.filter((line) => line.role === 'third').map((line) => thirdOf(line, memory, listens));
   const thirds = all.filter(({ line }) => isLive(line));
   const picture = {
     call,
     memory,
-    self: call.lines.find((line) => line.role === 'self') ?? null,
+    self,
     customer: call.lines.find((line) => line.role === 'customer' && isLive(line)) ?? null,
     thirds,
     focus: thirds.at(-1) ?? null,
@@ -88,14 +91,14 @@ const NO_LINE: Omit<Line, 'connectionId'> = {
   forceMuted: false,
 };
 
-function thirdOf(line: Line, memory: CallMemory): Third {
+function thirdOf(line: Line, memory: CallMemory, listens = false): Third {
   const known = memory.thirds[line.connectionId] ?? STRANGER;
-  return { line, known, reach: reachOf(line, known) };
+  return { line, known, reach: reachOf(line, known, listens) };
 }
 
-function reachOf(line: Line, known: ThirdMemory): Reach {
+function reachOf(line: Line, known: ThirdMemory, listens: boolean): Reach {
   if (line.state === 'connecting') return 'calling';
-  return known.wasHere || known.answered !== null ? 'there' : 'waiting';
+  return listens || known.wasHere || known.answered !== null ? 'there' : 'waiting';
 }
 
 /** Their name as the agent knows it; null when only the number or nothing is known. */

@@ -28,6 +28,7 @@ export type Reason =
   | 'nobody-to-stay'
   | 'already-back'
   | 'asked-in'
+  | 'led-by-asker'
   | 'use-drop'
   | 'use-hang-up'
   | 'already-muted'

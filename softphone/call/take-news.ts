@@ -6,7 +6,9 @@ import { type CallMemory, changeThird, type LegMemory } from './memory.ts';
 /** Takes in what the second signal tells: who answered, who waits in a queue, how a leg ended. An answer once known stays known. */
 export function takeNews(memory: CallMemory, news: LegNews, skewMs: number): CallMemory {
   const own = news.legs.find(({ contactId }) => contactId === memory.contactId);
-  let next: CallMemory = { ...memory, ownLegOver: own !== undefined && isOver(own) };
+  const asker = news.legs.find(({ contactId }) => contactId === own?.parentContactId);
+  const askedBy = asker ? { name: named(news, asker.agent), hasLeft: isOver(asker) } : memory.askedBy;
+  let next: CallMemory = { ...memory, askedBy, ownLegOver: own !== undefined && isOver(own) };
   for (const [connectionId, leg] of matchLegs(memory, news, skewMs)) {
     const consult = news.consults.find(({ contactId }) => contactId === leg.contactId);
     const third = memory.thirds[connectionId];

@@ -1,9 +1,10 @@
 import { overdueTarget } from '../call/answer-late.ts';
 import { type CallState, picture as draw } from '../call/call-state.ts';
 import { fateOf } from '../call/fate.ts';
+import type { CallMemory } from '../call/memory.ts';
 import type { Phase } from '../call/phase.ts';
 import { nameOf, type Picture, type Third } from '../call/picture.ts';
-import type { AgentSeen, CameBack } from '../call/snapshot.ts';
+import type { AgentSeen, CallSeen, CameBack } from '../call/snapshot.ts';
 import { isThere, reachedOf } from '../call/third.ts';
 import { customerName, goneSentence, thirdName } from './party-words.ts';
 import { stateWords } from './state-words.ts';
@@ -36,7 +37,7 @@ const SENTENCES: Readonly<Record<Phase, (drawn: Picture, now: number) => string>
   ringing,
   calling: ({ customer }) => headline.calling(customerName(customer)),
   talking,
-  held: ({ call }) => (call.askedIn && !call.multiParty ? headline.heldAskedIn : headline.held),
+  held: ({ call, memory }) => (seesOneLine(call, memory) ? headline.heldAskedIn(askerOf(memory)) : headline.held),
   reaching,
   private: (drawn) => headline.private(inSentence(drawn, heard), inSentence(drawn, onHold)),
   swapped: ({ thirds }) => headline.swapped(thirds.map(thirdName)),
@@ -100,10 +101,16 @@ const askerIn = (thirds: readonly Third[]): string | null =>
 
 const whoDidNotAnswer = ({ asked }: CameBack): string => asked ?? texts.colleague;
 
-/** In a three-party call the agent who was asked in sees one line, whoever is on it. */
-function talking({ call, gone }: Picture): string {
-  if (call.askedIn && !call.multiParty) return headline.talkingAskedIn;
+/** In a three-party call the agent who was asked in sees one line, whoever is on it, until whoever asked has left. */
+const seesOneLine = ({ askedIn, multiParty }: CallSeen, { askedBy }: CallMemory): boolean =>
+  askedIn && !multiParty && askedBy?.hasLeft !== true;
+
+const askerOf = ({ askedBy }: CallMemory): string => askedBy?.name ?? texts.note.somebody;
+
+function talking({ call, gone, memory }: Picture): string {
+  if (seesOneLine(call, memory)) return headline.talkingAskedIn(askerOf(memory));
   if (gone) return headline.talkingAfter(goneSentence(gone));
+  if (call.askedIn && memory.askedBy?.name && !call.multiParty) return headline.talkingAfter(texts.gone.left(memory.askedBy.name));
   return call.cameBack ? headline.talkingBack(whoDidNotAnswer(call.cameBack)) : headline.talking;
 }
 

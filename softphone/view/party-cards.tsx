@@ -1,19 +1,9 @@
 import { fateOf } from '../call/fate.ts';
+import { isLed } from '../call/parties.ts';
 import type { Picture, Third } from '../call/picture.ts';
 import type { CallSeen, Line } from '../call/snapshot.ts';
 import { showNumber } from '../directory/phone-number.ts';
-import {
-  customerName,
-  goneSentence,
-  type Look,
-  lineLook,
-  lineState,
-  placeWords,
-  sinceFor,
-  thirdLook,
-  thirdName,
-  thirdState,
-} from './party-words.ts';
+import { customerName, type Look, lineLook, lineState, placeWords, sinceFor, thirdLook, thirdName, thirdState } from './party-words.ts';
 import { Shape } from './shape.tsx';
 import { texts } from './texts.ts';
 import { Timer } from './timer.tsx';
@@ -25,6 +15,8 @@ export function PartyCards({ drawn, now }: { readonly drawn: Picture | null; rea
       {drawn ? <CustomerCard drawn={drawn} now={now} /> : <Card look="none" name={texts.noCustomer} detail={texts.noCustomerHint} />}
       {drawn?.focus || drawn?.gone ? (
         <ConsultCard drawn={drawn} now={now} />
+      ) : drawn && isLed(drawn) && drawn.phase !== 'wrap-up' ? (
+        <Card look="none" name={drawn.memory.askedBy?.name ?? texts.aColleague} detail={texts.askedYouIn} />
       ) : (
         <Card look="none" name={texts.nobodyAsked} detail={texts.nobodyAskedHint} />
       )}
@@ -102,7 +94,7 @@ function ConsultCard({ drawn, now }: { readonly drawn: Picture; readonly now: nu
       look={over ? 'gone' : asks ? 'ringing' : thirdLook(third)}
       name={thirdName(third)}
       word={over ? afterCall(drawn).third : asks ? texts.states.asksYou : thirdState(third)}
-      detail={over ? '' : drawn.focus ? more || placeWords(third) || numberBeside(third) : goneSentence(third)}
+      detail={over ? '' : more || placeWords(third) || numberBeside(third)}
       now={now}
       {...(over || !drawn.focus ? {} : times(third, call))}
     />

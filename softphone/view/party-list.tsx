@@ -29,7 +29,9 @@ export function PartyList({ state, now, onPress }: PartyListProps) {
           <PartyRow key={party.line.connectionId} {...{ party, state, now, onPress }} />
         ))}
       </ul>
-      {drawn?.call.lines.some(({ role, state: line }) => role === 'monitor' && line !== 'disconnected') ? (
+      {drawn &&
+      drawn.phase !== 'listening' &&
+      drawn.call.lines.some(({ role, state: line }) => role === 'monitor' && line !== 'disconnected') ? (
         <p class="empty">{texts.supervisorHere}</p>
       ) : null}
       {state.others > 0 ? <p class="empty">{texts.otherCalls(state.others)}</p> : null}

@@ -44,6 +44,7 @@ export const texts = {
   noCustomer: 'No customer',
   noCustomerHint: 'The next call shows here.',
   nobodyAsked: 'Nobody asked in',
+  askedYouIn: 'Asked you into this call.',
   nobodyAskedHint: 'Consult asks somebody while the customer waits.',
   inQueue: (queue: string) => `from ${queue}`,
   moreParties: (count: number) => `and ${count} more in the list`,

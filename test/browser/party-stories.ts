@@ -109,7 +109,7 @@ export function partyStories({ story, storyOfAll }: Floor): void {
       await asker.says(new RegExp(`${name} has left. You are talking with the customer`));
       await asker.refuses('Leave', /Nobody would stay with the customer/);
       await sabine.press('Hang up');
-      await sabine.says(/You ended the call/);
+      await sabine.says(/You have left. The others go on/);
       await hearsOnly(scene, customer, asker.login);
     });
   });

@@ -23,13 +23,16 @@ export function threePartyStories({ story, behavesAs }: Floor): void {
         await asker.pressAnyway('Consult');
         await asker.warns(/Consult: No more parties fit into this call/);
         await expectOf(asker.rowButton(name, 'Mute')).toHaveAttribute('title', /Only they can do this/);
-        await colleague.says(/connected to the call a colleague asked you into/);
+        await colleague.says(/connected to the call .* asked you into/);
+        await colleague.refuses('Hold', /leads this call/);
+        await colleague.refuses('Leave', /Hang up ends your own part/);
         await asker.pressInRow(name, 'Hold');
         await hearsOnly(scene, customer, asker.login);
         await asker.press('Conference');
         await hearsOnly(scene, customer, asker.login, colleague.login);
         await leaves(scene);
         await hearsOnly(scene, customer, colleague.login);
+        await colleague.says(/has left. You are talking with the customer/);
         await colleague.press('Hang up');
         await colleague.says(/You ended the call/);
         expect(customer.state).toBe('ended');
@@ -43,7 +46,8 @@ export function threePartyStories({ story, behavesAs }: Floor): void {
         const customer = await asks(scene, target);
         await handsOver(scene, target);
         await hearsOnly(scene, customer, colleague.login);
-        await colleague.says(/connected to the call/);
+        await colleague.says(/has left. You are talking with the customer/);
+        await colleague.offers('Hold');
       });
 
     for (const line of ['as it usually is', 'a bad one'] as const)

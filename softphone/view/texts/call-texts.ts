@@ -6,6 +6,8 @@ type Names = readonly string[];
 const LIST = new Intl.ListFormat('en-GB');
 /** `A`, `A and B`, `A, B and C`. */
 const listed = (names: Names): string => LIST.format(names);
+/** Where there is room for one. */
+const inShort = ([first = '', ...more]: Names): string => (more.length === 0 ? first : `${first} and ${more.length} more`);
 const are = (names: Names): string => (names.length === 1 ? 'is' : 'are');
 const onHold = (names: Names): string => `${listed(names)} ${are(names)} on hold.`;
 
@@ -27,8 +29,8 @@ export const callTexts = {
     calling: (to: string) => `Calling ${to}.`,
     talking: 'You are talking with the customer.',
     talkingBack: (asked: string) => `You are talking with the customer, who is back: ${asked} did not answer.`,
-    talkingAskedIn: 'You are connected to the call a colleague asked you into.',
-    heldAskedIn: 'The customer is on hold. A colleague asked you into this call.',
+    talkingAskedIn: (asker: string) => `You are connected to the call ${asker} asked you into.`,
+    heldAskedIn: (asker: string) => `The customer is on hold. You are in the call ${asker} asked you into.`,
     talkingAfter: (gone: string) => `${gone} You are talking with the customer.`,
     held: 'The customer is on hold.',
     dialling: (name: string) => `Calling ${name}.`,
@@ -79,6 +81,7 @@ export const callTexts = {
     'not-taken': (names: Names) => `You have left, and ${listed(names)} did not take the call.`,
     'hung-up': () => 'You ended the call.',
     left: () => 'You have left. The others go on.',
+    away: () => 'You have left the call.',
     declined: () => 'You declined the call.',
     'not-accepted': () => 'The call was not accepted.',
     'not-reached': () => 'They could not be reached.',
@@ -96,9 +99,9 @@ export const callTexts = {
     incoming: 'calling in',
     asksYou: 'asks you in',
     ended: 'call ended',
-    withThem: (names: Names) => `with ${listed(names)}`,
+    withThem: (names: Names) => `with ${inShort(names)}`,
     hasCustomer: 'has the customer',
-    givenTo: (names: Names) => `handed to ${listed(names)}`,
+    givenTo: (names: Names) => `handed to ${inShort(names)}`,
     unconfirmed: 'not confirmed yet',
     notTaken: 'did not take the call',
   },

@@ -82,6 +82,7 @@ export const commandTexts = {
     'nobody-to-stay': 'Nobody would stay with the customer.',
     'already-back': 'You are with the customer.',
     'asked-in': 'You were asked in. Leave lets the others go on.',
+    'led-by-asker': 'Whoever asked you in leads this call. Hang up ends your own part.',
     'use-drop': 'Everybody is joined. Drop ends their line.',
     'use-resume': 'Use Resume.',
     'use-hang-up': 'Use Hang up.',

@@ -35,6 +35,7 @@ describe('a page loaded anew', () => {
         ending: null,
         talked: true,
         endedCustomer: false,
+        askedBy: null,
         ownLegOver: false,
         owesDisposition: false,
       },

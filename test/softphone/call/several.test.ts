@@ -124,6 +124,16 @@ test.each(['Hold', 'Mute'] as const)('a colleague who has not answered yet has n
   expect(rowCommandsFor(desk.state(), 'bob')[name]).toEqual({ can: false, why: 'still-rings' });
 });
 
+test('for a supervisor who listens nobody rings: whoever is connected is there, and leaving ends nothing', () => {
+  const desk = aDesk();
+  const monitor = line('monitor', 'connected');
+  desk.showsLines([customer(), bob('connected', { quickConnectName: null }), monitor]);
+  expect(desk.drawn().thirds.map(({ reach }) => reach)).toEqual(['there']);
+  desk.press('Hang up');
+  desk.shows(call([customer(), { ...monitor, state: 'disconnected' }], { phase: 'ended' }));
+  expect(says(desk)).toBe('You have left. The others go on. Clear when you are done.');
+});
+
 describe('why an outside number was not reached', () => {
   test('is not said before the record tells: until then they could not be reached', () => {
     const desk = aDesk();
