@@ -1,5 +1,5 @@
 import type { Verb } from '../../domain/parse-agent-action.ts';
-import type { CallState } from './call-state.ts';
+import { type CallState, picture } from './call-state.ts';
 import type { CommandName } from './command.ts';
 import type { Pending } from './pending.ts';
 import { isDone, type Step } from './step.ts';
@@ -31,13 +31,20 @@ const VERB_OF: Readonly<Partial<Record<CommandName, Verb>>> = {
 export function logEntriesBetween(before: CallState, after: CallState, now: number): readonly LogEntry[] {
   const entry = (contactId: string, verb: Verb): LogEntry => ({ contactId, verb, atMs: now, skewMs: after.skewMs });
   const done = Object.values(before.pending).filter((pending) => isCarriedOut(pending, after));
-  const commands = done.flatMap(({ contactId, command, steps }) => {
-    const verb = command.name === 'Return' && wasUnanswered(steps, before) ? 'cancelled' : VERB_OF[command.name];
-    return verb === undefined ? [] : [entry(contactId, verb)];
+  const commands = done.flatMap((pending) => {
+    const verb = verbOf(pending, before, after);
+    return verb === undefined ? [] : [entry(pending.contactId, verb)];
   });
   const { memory } = after;
   if (memory === null || memory.contactId !== before.memory?.contactId) return commands;
   return [...commands, ...answers(before, after).map((verb) => entry(memory.contactId, verb))];
+}
+
+/** What a command came to: taking back the last one who waited joins everybody as Conference does. */
+function verbOf({ command: { name }, steps }: Pending, before: CallState, after: CallState): Verb | undefined {
+  if (name === 'Return' && wasUnanswered(steps, before)) return 'cancelled';
+  if (name === 'Resume' && picture(before)?.phase !== 'conference' && picture(after)?.phase === 'conference') return 'joined';
+  return VERB_OF[name];
 }
 
 /** Going back before anybody answered is a cancelled call. */

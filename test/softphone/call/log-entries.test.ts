@@ -29,6 +29,24 @@ describe('the desk’s log', () => {
     expect(verbs).toEqual(['joined on c1']);
   });
 
+  test('taking back one after the other joins them: the last one is the entry', () => {
+    const desk = aPrivateConsult();
+    const { verbs, look } = logOf(desk);
+    const steps = [
+      ['Hold', 'bob', [self(), customer('hold'), bob('hold')]],
+      ['Resume', 'customer', [self(), customer(), bob('hold')]],
+      ['Resume', 'bob', [self(), customer(), bob('connected')]],
+    ] as const;
+    for (const [name, connectionId, lines] of steps) {
+      expect(verbs).toEqual([]);
+      desk.press(name, { connectionId });
+      look();
+      desk.showsLines(lines);
+      look();
+    }
+    expect(verbs).toEqual(['joined on c1']);
+  });
+
   test('a command of two steps is one entry, at its end', () => {
     const desk = aPrivateConsult();
     const { verbs, look } = logOf(desk);
