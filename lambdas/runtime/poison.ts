@@ -1,5 +1,6 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { METRICS } from './env.ts';
+import { poisonBody } from './poison-body.ts';
 import type { BatchReport } from './process-batch.ts';
 
 /** Where messages that cannot be read are kept for a person to look at. */
@@ -31,7 +32,7 @@ export const openPoisonQueue = (url: string): PoisonQueue => ({
  * @throws what the SDK throws: the record must then be reported failed, or the message is lost
  */
 export async function sendPoison({ sqs, url }: PoisonQueue, poison: Poison, { log, metrics }: BatchReport): Promise<void> {
-  await sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: JSON.stringify(poison) }));
+  await sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: poisonBody(poison) }));
   metrics.count(METRICS.factsPoisoned);
   log.warn('A message could not be read and was kept in the poison queue.', { reason: poison.reason, ids: poison.ids });
 }

@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { consultKey } from '../../lambdas/store/keys.ts';
+import { consultKey, legKey } from '../../lambdas/store/keys.ts';
 import { parseConfig } from '../../lib/config/parse-config.ts';
 import { type Played, playScenario } from '../../local/people/play-scenario.ts';
 import { scenarioNamed } from '../../local/people/scenarios/index.ts';
@@ -154,6 +155,23 @@ describe('redrive', () => {
     expect(code).toBe(2);
     const left = running.stack.cloud.queues().flatMap(({ messages, inFlight }) => [messages.length + inFlight]);
     expect(left.reduce((sum, n) => sum + n, 0)).toBe(1);
+  });
+
+  test('records that no queue would take as they are hold up nothing: what follows them is read, and redrive says what they are', async () => {
+    const { cloud } = running.stack;
+    const [record] = messagesOf(0, ['records']);
+    const good = { ...record, InstanceARN: running.stack.config.instance.arn, ContactId: 'after-the-large-ones' };
+    const stream = String(cloud.outputs(stackName).ContactRecordsStream);
+    for (const data of ['x'.repeat(1_000_000), randomBytes(800_000).toString('base64'), good]) cloud.outlets.putRecord(stream, 'key', data);
+    await cloud.idle();
+    const db = asOperator((config) => new DynamoDBClient(config));
+    const { Item } = await db.send(new GetItemCommand({ TableName: table, Key: legKey('after-the-large-ones'), ConsistentRead: true }));
+    expect(Item?.rec?.S).toBeDefined();
+    expect(cloud.buckets().find(({ logicalId }) => logicalId.startsWith('Failures'))?.keys).toEqual([]);
+
+    const { stdout } = await ran('redrive', '--stack', stackName, '--json');
+    const codes = (document(stdout).stays as { why: { code: string } }[]).map(({ why }) => why.code);
+    expect(codes).toEqual(expect.arrayContaining(['not-an-object', 'cut']));
   });
 });
 
