@@ -1,3 +1,4 @@
+import { withoutListeners } from '../../domain/listeners.ts';
 import { maskedConsult, maskedLeg } from '../../domain/masked.ts';
 import { namesIn } from '../../domain/names.ts';
 import { mayReadNote } from '../../domain/note/may-read-note.ts';
@@ -22,8 +23,10 @@ export interface TreeShelf {
 export async function getContactTree(request: CallRequest, { directory, book, signal, queue }: TreeShelf): Promise<ApiAnswer> {
   const found = await findCall(request, mayRead, directory);
   if (!found.ok) return found.answer;
-  const { contactId, rootContactId, legs, consults, userArn } = await withSecondSignal(found.call, request.nowMs, signal);
-  const isParty = partyOf(legs, userArn) === 'party';
+  const call = await withSecondSignal(found.call, request.nowMs, signal);
+  const { contactId, rootContactId, userArn } = call;
+  const { legs, consults } = request.caller.supervisor ? call : withoutListeners(call, userArn);
+  const isParty = partyOf(call.legs, userArn) === 'party';
   const [leg, consult] = isParty ? [same, same] : [maskedLeg, maskedConsult];
   const shown = { legs: legs.map((one) => [one, leg(one)] as const), consults: consults.map((one) => [one, consult(one)] as const) };
   const seen = { legs: shown.legs.map(([, one]) => one), consults: shown.consults.map(([, one]) => one) };

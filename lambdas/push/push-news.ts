@@ -1,6 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { Leg } from '../../domain/consult.ts';
 import { foldChain } from '../../domain/fold-chain.ts';
+import { isListener } from '../../domain/listeners.ts';
 import { METRICS } from '../runtime/env.ts';
 import { inParallel } from '../runtime/in-parallel.ts';
 import type { BatchReport } from '../runtime/process-batch.ts';
@@ -43,7 +44,10 @@ interface ChangedChain {
 
 async function pushChain({ root, contactIds, nowMs }: ChangedChain, push: Push): Promise<void> {
   const legs = await legsOf(root, contactIds, push);
-  await sendToAgents({ type: 'contact-changed', ...namesOf(root, legs) }, legs, nowMs, push);
+  const changed = legs.filter(({ contactId }) => contactIds.has(contactId));
+  // To agents on the call nothing changes when somebody begins or ends to listen.
+  const listenersOnly = changed.length > 0 && changed.every(isListener);
+  await sendToAgents({ type: 'contact-changed', rootContactId: root, legs, listenersOnly, nowMs }, push);
 }
 
 interface WrittenNote {
@@ -54,10 +58,8 @@ interface WrittenNote {
 
 async function pushNote({ root, version, nowMs }: WrittenNote, push: Push): Promise<void> {
   const legs = await legsOf(root, [], push);
-  await sendToAgents({ type: 'note-changed', ...namesOf(root, legs), version }, legs, nowMs, push);
+  await sendToAgents({ type: 'note-changed', rootContactId: root, version, legs, listenersOnly: false, nowMs }, push);
 }
-
-const namesOf = (rootContactId: string, legs: readonly Leg[]) => ({ rootContactId, contactIds: legs.map(({ contactId }) => contactId) });
 
 /** The legs of a chain, with those that changed. */
 async function legsOf(root: string, contactIds: Iterable<string>, push: Push): Promise<readonly Leg[]> {
@@ -68,11 +70,28 @@ async function legsOf(root: string, contactIds: Iterable<string>, push: Push): P
   ).legs;
 }
 
-async function sendToAgents(message: object, legs: readonly Leg[], nowMs: number, push: Push): Promise<void> {
-  const agents = [...new Set(legs.flatMap(({ agent }) => agent ?? []))];
-  const sockets = (await Promise.all(agents.map((agent) => socketsOfAgent(push.ledger, agent, nowMs)))).flat();
-  await send(message, sockets, push);
+interface ForAgents {
+  readonly type: string;
+  readonly rootContactId: string;
+  readonly version?: number;
+  readonly legs: readonly Leg[];
+  readonly listenersOnly: boolean;
+  readonly nowMs: number;
 }
+
+/** Tells the agents of a call, naming its legs; those of whoever listens to it are named to listeners alone. */
+async function sendToAgents({ legs, listenersOnly, nowMs, ...message }: ForAgents, push: Push): Promise<void> {
+  const listeners = agentsOf(legs.filter(isListener));
+  const heard = legs.filter((leg) => !isListener(leg));
+  const others = listenersOnly ? [] : agentsOf(heard).filter((agent) => !listeners.includes(agent));
+  const tell = async (agents: readonly string[], named: readonly Leg[]) => {
+    const sockets = await Promise.all(agents.map((agent) => socketsOfAgent(push.ledger, agent, nowMs)));
+    await send({ ...message, contactIds: named.map(({ contactId }) => contactId) }, sockets.flat(), push);
+  };
+  await Promise.all([tell(listeners, legs), tell(others, heard)]);
+}
+
+const agentsOf = (legs: readonly Leg[]): readonly string[] => [...new Set(legs.flatMap(({ agent }) => agent ?? []))];
 
 async function pushPresences(presences: readonly StoredPresence[], nowMs: number, push: Push): Promise<void> {
   if (presences.length === 0) return;
