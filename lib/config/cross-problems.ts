@@ -1,5 +1,6 @@
 import { type Draft, draftOf } from './draft.ts';
 import { INSTANCE_ARN } from './formats.ts';
+import { hideNumbers } from './hide-numbers.ts';
 import type { ConfigProblem, Path } from './problem.ts';
 
 /** One stack holds 500 resources (CloudFormation quotas); the rest of the connect stack needs fewer than 50. */
@@ -63,7 +64,7 @@ function unknownQueues(draft: Draft): ConfigProblem[] {
     [['sampleInbound', 'queue'], draft.sampleInbound.queue],
     ...draft.dispositions.map(({ queue }, at): Found => [['dispositions', at, 'queue'], queue]),
   ];
-  const wanted = `the name of one of the queues: ${[...names].join(', ')}`;
+  const wanted = `the name of one of the queues: ${[...names].map(hideNumbers).join(', ')}`;
   return named.filter(([, name]) => name !== undefined && !names.has(name)).map(problem(wanted));
 }
 

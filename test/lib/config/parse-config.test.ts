@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { ConfigError } from '../../../lib/config/errors.ts';
 import { parseConfig } from '../../../lib/config/parse-config.ts';
@@ -279,10 +280,47 @@ describe('a wrong config', () => {
     wanted the name of one of the queues: Support, Billing`);
   });
 
-  test('does not show a phone number', () => {
-    const attempt = () => parseConfig(config({ externals: [{ name: 'Courier', phoneNumber: '+1 206 555 0123' }] }), 'test.json');
-    expect(attempt).toThrow('got    "+1 **********23"');
-    expect(attempt).not.toThrow('555');
+  const wrong = 'x'.repeat(128);
+  test.each<[string, Readonly<Record<string, unknown>>, string]>([
+    ['with blanks', { externals: [{ name: 'Courier', phoneNumber: '+1 206 555 0123' }] }, 'got    "+* *** *** **23"'],
+    ['without a country code', { externals: [{ name: 'Courier', phoneNumber: '0206555' }] }, 'got    "*****55"'],
+    ['that is short', { externals: [{ name: 'Courier', phoneNumber: '55501' }] }, 'got    "***01"'],
+    ['that is no text', { externals: [{ name: 'Courier', phoneNumber: 12065550123 }] }, 'got    "*********23"'],
+    ['in a list', { externals: [{ name: 'Courier', phoneNumber: ['+12065550123'] }] }, 'got    ["+***********"]'],
+    ['in parts', { externals: [{ name: 'Courier', phoneNumber: ['206', '555', 123] }] }, 'got    ["***","***","***"]'],
+    ['in an object', { externals: [{ name: 'Courier', phoneNumber: { home: '555-0123' } }] }, 'got    {"home":"***-****"}'],
+    ['without a field', { externals: ['+12065550123'] }, 'got    "+*********23"'],
+    ['under another name', { externals: [{ name: 'Courier', phone: '+12065550123' }] }, 'got    "+*********23"'],
+    ['that stands for a list', { externals: '(206) 555-0123' }, 'got    "(***) ***-**23"'],
+    ['as a key', { externals: { '+12065550123': 'Courier' } }, 'got    {"+*********23":"Courier"}'],
+    ['as a field nobody knows', { '+12065550123': 'Courier' }, '  +*********23\n    got    "Courier"'],
+    ['as a colleague', { agents: [{ name: `${wrong}+12065550123`, userArn: ARNS.user(1) }] }, '+*********23'],
+    ['deep in what is no list', { externals: { list: [{ phone: { no: ['206', '5550123'] } }] } }, '{"no":["***","*******"]}'],
+    ['after tel:', { approvedOrigins: ['tel:12065550123;ext=4'] }, 'got    "tel:*********23;ext=4"'],
+    ['in digits of another script', { externals: ['٢٠٦٥٥٥٠١٢٣'] }, 'got    "********٢٣"'],
+    ['among the names of queues', { queues: [{ name: '206-555-0123', arn: ARNS.queue(1) }], offeredOn: ['Sales'] }, 'queues: ***-***-**23'],
+  ])('shows at most the last two digits of a phone number %s', (_, changes, shown) => {
+    const attempt = () => parseConfig(config(changes), 'test.json');
+    expect(attempt).toThrow(shown);
+    expect(attempt).not.toThrow(/206|555|012/);
+    try {
+      attempt();
+    } catch (error) {
+      expect(inspect(error, { depth: null })).not.toMatch(/206|5550|٢٠٦/);
+    }
+  });
+
+  test.each([
+    ['an ARN', { agents: [{ name: 'Ana', userArn: `${OTHER}/agent/${ARNS.user(1).slice(-36)}` }] }, `got    "${OTHER}/agent/`],
+    ['an id', { instance: { arn: '12345678-1234-4234-8234-123456789012' } }, 'got    "12345678-1234-4234-8234-123456789012"'],
+    [
+      'an address with a port',
+      { instance: { arn: ARNS.instance, url: 'http://127.0.0.1:45000/ccp' } },
+      'got    "http://127.0.0.1:45000/ccp"',
+    ],
+    ['a number of months', { retentionMonths: 760 }, 'got    760'],
+  ])('shows %s as it is', (_, changes, shown) => {
+    expect(() => parseConfig(config(changes), 'test.json')).toThrow(shown);
   });
 });
 
