@@ -64,7 +64,10 @@ function unknownQueues(draft: Draft): ConfigProblem[] {
     [['sampleInbound', 'queue'], draft.sampleInbound.queue],
     ...draft.dispositions.map(({ queue }, at): Found => [['dispositions', at, 'queue'], queue]),
   ];
-  const wanted = `the name of one of the queues: ${[...names].map(hideNumbers).join(', ')}`;
+  const wanted =
+    names.size > 0
+      ? `the name of one of the queues: ${[...names].map(hideNumbers).join(', ')}`
+      : 'the name of a queue, and none has one yet: list it under queues first, { "name": ..., "arn": ... }';
   return named.filter(([, name]) => name !== undefined && !names.has(name)).map(problem(wanted));
 }
 

@@ -30,6 +30,8 @@ const CODES = [{ code: 'solved', label: 'Solved' }];
 const context = (caseUrl: string) => config({ context: { caseUrl } });
 const badCaseUrl = [['context.caseUrl', 'an address with names of attributes in its path or query']] as const;
 
+const NO_QUEUE_YET = 'none has one yet: list it under queues first';
+
 const WRONG: readonly Wrong[] = [
   { is: 'no object at all', value: [], found: [['(the file)', 'an object']] },
   {
@@ -141,6 +143,30 @@ const WRONG: readonly Wrong[] = [
     is: 'a queue to create without hours',
     value: config({ queues: [{ name: 'Support' }] }),
     found: [['queues[0].hoursArn', 'hours of operation for the queue that is created']],
+  },
+  {
+    is: 'no queue to be offered on, and an offer on one',
+    value: config({ queues: [], offeredOn: ['Support'] }),
+    found: [
+      ['queues', 'at least one queue'],
+      ['offeredOn[0]', NO_QUEUE_YET],
+    ],
+  },
+  {
+    is: 'a queue without a name, and an offer on one that has',
+    value: config({ queues: [{ arn: ARNS.queue(1) }], offeredOn: ['Support'] }),
+    found: [
+      ['queues[0].name', '1 to 127 characters'],
+      ['offeredOn[0]', NO_QUEUE_YET],
+    ],
+  },
+  {
+    is: 'a text where the queues are due, and an offer on one',
+    value: config({ queues: 'Support', offeredOn: ['Support'] }),
+    found: [
+      ['queues', 'a list'],
+      ['offeredOn[0]', NO_QUEUE_YET],
+    ],
   },
   {
     is: 'hours for a queue that is there',
