@@ -1,4 +1,4 @@
-import { beforeConnecting, ledThrough } from './before-connecting.ts';
+import { beforeConnecting, ledThrough, type Step } from './before-connecting.ts';
 import type { Flow } from './flow.ts';
 
 /** What a transfer flow needs to know of the way back. */
@@ -12,22 +12,35 @@ export interface WayBack {
 /**
  * The transfer flow whose leg comes back when nobody answers it: while it waits the flow of the way back runs, and the call remembers
  * who is asked. What came back before is settled: attributes are shared by all contacts of a chain (Admin Guide, Contact attributes).
+ * Flow logs would hold the name with the step that sets it (Admin Guide, flow logs): it runs without.
  * @throws Error when the flow connects nobody.
  */
 export function comesBack(flow: Flow, { waitingFlowArn, asked }: WayBack): Flow {
-  const named = beforeConnecting(flow, {
-    Identifier: 'remember-who-is-asked',
-    Type: 'UpdateContactAttributes',
-    Parameters: { TargetContact: 'Current', Attributes: { consultCallAsked: asked, consultCallCameBack: 'no' } },
-    passesOver: ['NoMatchingError'],
-  });
-  return beforeConnecting(named, {
-    Identifier: 'wait-with-a-way-back',
-    Type: 'UpdateContactEventHooks',
-    Parameters: { EventHooks: { CustomerQueue: waitingFlowArn } },
-    passesOver: ['NoMatchingError'],
-  });
+  const steps: readonly Step[] = [
+    logging('Disabled', 'log-no-name'),
+    {
+      Identifier: 'remember-who-is-asked',
+      Type: 'UpdateContactAttributes',
+      Parameters: { TargetContact: 'Current', Attributes: { consultCallAsked: asked, consultCallCameBack: 'no' } },
+      passesOver: ['NoMatchingError'],
+    },
+    logging('Enabled', 'log-again'),
+    {
+      Identifier: 'wait-with-a-way-back',
+      Type: 'UpdateContactEventHooks',
+      Parameters: { EventHooks: { CustomerQueue: waitingFlowArn } },
+      passesOver: ['NoMatchingError'],
+    },
+  ];
+  return steps.reduce(beforeConnecting, flow);
 }
+
+const logging = (FlowLoggingBehavior: 'Enabled' | 'Disabled', Identifier: string): Step => ({
+  Identifier,
+  Type: 'UpdateFlowLoggingBehavior',
+  Parameters: { FlowLoggingBehavior },
+  passesOver: [],
+});
 
 const HOLD_THE_LINE = 'hold-the-line';
 

@@ -1,16 +1,31 @@
 import { describe, expect, test } from 'vitest';
 import { bind } from '../../contact-flows/bind.ts';
 import { comesBack, withMusic } from '../../contact-flows/come-back.ts';
-import type { Flow } from '../../contact-flows/flow.ts';
+import type { Flow, FlowAction } from '../../contact-flows/flow.ts';
 import { flowProblems } from '../../contact-flows/flow-problems.ts';
 import { FLOWS } from '../../contact-flows/flows.ts';
 import { recordConsults } from '../../contact-flows/record-consults.ts';
+import { targets } from '../../contact-flows/routes.ts';
 import { VALUES, withAction } from './bound-flows.ts';
 
 const WAITING_ARN = 'arn:aws:connect:us-east-1:111122223333:instance/c0c0c0c0-1111-4222-8333-444455556666/contact-flow/w';
 const PROMPT = 'arn:aws:connect:us-east-1:111122223333:instance/c0c0c0c0-1111-4222-8333-444455556666/prompt/p';
 const waiting = () => bind(FLOWS.waiting.flow, VALUES.waiting);
 const actionNamed = ({ Actions }: Flow, name: string) => Actions.find(({ Identifier }) => Identifier === name);
+
+/** The steps that some way through the flow reaches with its logs switched on, and off. */
+function stepsByLogging(flow: Flow): Readonly<Record<'Enabled' | 'Disabled', readonly FlowAction[]>> {
+  const reached = { Enabled: new Set<FlowAction>(), Disabled: new Set<FlowAction>() };
+  const open: (readonly [id: string, logs: 'Enabled' | 'Disabled'])[] = [[flow.StartAction, 'Enabled']];
+  for (const [id, logs] of open) {
+    const action = actionNamed(flow, id);
+    if (!action || reached[logs].has(action)) continue;
+    reached[logs].add(action);
+    const { FlowLoggingBehavior: switched = logs } = action.Parameters;
+    open.push(...targets(action).map((target) => [target, switched as typeof logs] as const));
+  }
+  return { Enabled: [...reached.Enabled], Disabled: [...reached.Disabled] };
+}
 
 describe('a transfer flow whose leg comes back', () => {
   test.each([
@@ -33,11 +48,26 @@ describe('a transfer flow whose leg comes back', () => {
       waitingFlowArn: WAITING_ARN,
       asked: '$.Agent.FirstName',
     });
-    for (const name of ['remember-who-is-asked', 'wait-with-a-way-back']) {
+    const after = ['remember-who-is-asked', 'wait-with-a-way-back'].map((name) => {
       const { NextAction, Errors } = actionNamed(made, name)?.Transitions ?? {};
-      expect(Errors?.map((error) => error.NextAction)).toEqual(
-        [NextAction].map((next) => (name === 'remember-who-is-asked' ? 'wait-with-a-way-back' : next)),
-      );
+      return [NextAction, ...(Errors ?? []).map((error) => error.NextAction)];
+    });
+    expect(after).toEqual([
+      ['log-again', 'log-again'],
+      ['ring-the-colleague', 'ring-the-colleague'],
+    ]);
+  });
+
+  test.each([
+    ['agentTransfer', '$.Agent.FirstName'],
+    ['queueTransfer', '$.Queue.Name'],
+  ] as const)('%s: no way through it logs the name of who is asked, and every way logs all other steps', (key, asked) => {
+    const bound = bind(FLOWS[key].flow, VALUES[key]);
+    for (const flow of [bound, recordConsults(bound, 'on')]) {
+      const steps = stepsByLogging(comesBack(flow, { waitingFlowArn: WAITING_ARN, asked }));
+      const naming = steps.Enabled.filter(({ Parameters }) => JSON.stringify(Parameters).includes(asked));
+      expect(naming.map(({ Identifier }) => Identifier)).toEqual([]);
+      expect(steps.Disabled.map(({ Identifier }) => Identifier)).toEqual(['remember-who-is-asked', 'log-again']);
     }
   });
 });
