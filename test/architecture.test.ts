@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -28,7 +29,7 @@ const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'softphone/view': { rooms: ['softphone/call', 'softphone/directory', 'domain'], packages: [/^preact/] },
   'softphone/report': {
     rooms: ['softphone/ledger', 'softphone/identity', 'softphone/view', 'softphone', 'domain'],
-    packages: [/^preact/, /^uplot/],
+    packages: [/^preact/],
   },
   softphone: {
     rooms: [
@@ -102,11 +103,23 @@ function complaint({ file, of, typeOnly }: Import): string | undefined {
   return `${file} imports ${of}`;
 }
 
+/** The folders of functions: those that AWS calls something in. */
+const FUNCTIONS = readdirSync(join(ROOT, 'lambdas'))
+  .map((name) => join('lambdas', name))
+  .filter((folder) => statSync(join(ROOT, folder, 'index.ts'), { throwIfNoEntry: false }));
+
 /** Function folders may not import one another. */
-function sideways({ file, of }: Import): string | undefined {
-  const folder = (path: string) => /^lambdas\/((?:on|get|project|publish|create|associate|list|post|put)-[^/]+)\//.exec(path)?.[1];
-  const [from, to] = [folder(file), folder(of)];
+function sideways({ file, of }: Pick<Import, 'file' | 'of'>): string | undefined {
+  const functionOf = (path: string) => FUNCTIONS.find((folder) => within(path, folder));
+  const [from, to] = [functionOf(file), functionOf(of)];
   return from && to && from !== to ? `${file} imports ${of}` : undefined;
+}
+
+/** What may be imported by name: what `package.json` lists, and what Node brings. */
+function installed(): readonly string[] {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const listed = Object.keys({ ...dependencies, ...devDependencies }).map((name) => name.replace(/^@types\//, ''));
+  return [...listed, ...builtinModules.map((name) => `node:${name}`)];
 }
 
 describe('the house', () => {
@@ -122,8 +135,23 @@ describe('the house', () => {
     expect(all.map(complaint).filter(Boolean)).toEqual([]);
   });
 
+  test('the table names no package that is not installed', () => {
+    const names = installed();
+    const strangers = Object.entries(TABLE).flatMap(([room, { packages }]) =>
+      packages.filter((allowed) => !names.some((name) => allowed.test(name))).map((allowed) => `${room}: ${allowed}`),
+    );
+    expect(strangers).toEqual([]);
+  });
+
   test('no function imports another', () => {
     expect(all.map(sideways).filter(Boolean)).toEqual([]);
+  });
+
+  test.each(FUNCTIONS)('an import of another function would be seen in %s', (folder) => {
+    const other = FUNCTIONS.find((one) => one !== folder);
+    expect(sideways({ file: `${folder}/index.ts`, of: `${other}/index.ts` })).toBeDefined();
+    expect(sideways({ file: `${folder}/index.ts`, of: `${folder}/more.ts` })).toBeUndefined();
+    expect(sideways({ file: `${folder}/index.ts`, of: 'lambdas/runtime/log.ts' })).toBeUndefined();
   });
 
   test('has no drawer for everything', () => {
