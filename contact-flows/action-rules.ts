@@ -35,7 +35,7 @@ const rule = (allowedIn: readonly FlowType[], errors: readonly string[], more: P
 
 /** The actions this product's flows may be made of; one that is not here is a problem until its rule is added. */
 export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
-  CheckHoursOfOperation: rule([...ROUTING, ...QUEUE], NO_MATCH),
+  CheckHoursOfOperation: rule([...ROUTING, ...QUEUE], NO_MATCH, { conditions: () => ['True', 'False'] }),
   CheckMetricData: rule([...ROUTING, ...QUEUE], ['NoMatchingCondition', 'NoMatchingError']),
   Compare: rule(ALL, ['NoMatchingCondition'], { oneOf: [['ComparisonValue']] }),
   DequeueContactAndTransferToQueue: rule(QUEUE, ['QueueAtCapacity', 'NoMatchingError'], { oneOf: [['QueueId', 'AgentId']] }),
@@ -43,7 +43,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   EndFlowExecution: rule([...QUEUE, ...WHISPER], [], { ends: true }),
   GetParticipantInput: { ...rule([...ROUTING, ...QUEUE], []), errors: inputErrors },
   InvokeLambdaFunction: rule(ALL, NO_MATCH, { oneOf: [['LambdaFunctionARN'], ['InvocationTimeLimitSeconds']] }),
-  Loop: rule(ALL, [], { oneOf: [['LoopCount']] }),
+  Loop: rule(ALL, [], { oneOf: [['LoopCount']], conditions: () => ['ContinueLooping', 'DoneLooping'] }),
   MessageParticipant: rule(TALKING, NO_MATCH, { oneOf: [['Text', 'SSML', 'PromptId', 'Media']] }),
   MessageParticipantIteratively: rule([...QUEUE, ...HOLD], [], { oneOf: [['Messages']], conditions: interruption }),
   TransferContactToQueue: rule(ROUTING, ['QueueAtCapacity', 'NoMatchingError']),
@@ -81,7 +81,7 @@ export const FORBIDDEN: ReadonlySet<string> = new Set(['TransferContactToAgent']
 
 function inputErrors(action: FlowAction): readonly string[] {
   const stores = action.Parameters.StoreInput === 'True';
-  return stores ? NO_MATCH : ['InputTimeLimitExceeded', 'NoMatchingCondition', 'NoMatchingError'];
+  return stores ? ['InvalidPhoneNumber', 'NoMatchingError'] : ['InputTimeLimitExceeded', 'NoMatchingCondition', 'NoMatchingError'];
 }
 
 function interruption(action: FlowAction): readonly string[] {

@@ -178,3 +178,40 @@ describe('a planted fault is found, at its place and nowhere else:', () => {
     expect(problems.toSorted()).toEqual(wanted.toSorted());
   });
 });
+
+const errors = (...names: readonly string[]) => names.map((ErrorType) => ({ ErrorType, NextAction: 'ring-the-colleague' }));
+const conditions = (...operands: readonly string[]) =>
+  operands.map((operand) => ({ NextAction: 'ring-the-colleague', Condition: { Operator: 'Equals', Operands: [operand] } }));
+
+/** An action of this type before the one that connects, with every branch it has. */
+const branching = (Type: string, Parameters: FlowAction['Parameters'], branches: Partial<FlowAction['Transitions']>): Flow => {
+  const flow = transitions('choose-the-colleague', { NextAction: 'branch' })(agentTransfer());
+  return add({ Identifier: 'branch', Type, Parameters, Transitions: { NextAction: 'ring-the-colleague', ...branches } })(flow);
+};
+
+describe('every way out of an action that the flow language knows must lead somewhere:', () => {
+  test.each<[string, string, FlowAction['Parameters'], Partial<FlowAction['Transitions']>]>([
+    ['input that is stored', 'GetParticipantInput', { StoreInput: 'True' }, { Errors: errors('InvalidPhoneNumber', 'NoMatchingError') }],
+    [
+      'a menu',
+      'GetParticipantInput',
+      { StoreInput: 'False' },
+      { Errors: errors('InputTimeLimitExceeded', 'NoMatchingCondition', 'NoMatchingError') },
+    ],
+    ['a loop', 'Loop', { LoopCount: '3' }, { Conditions: conditions('ContinueLooping', 'DoneLooping') }],
+    ['hours of operation', 'CheckHoursOfOperation', {}, { Errors: errors('NoMatchingError'), Conditions: conditions('True', 'False') }],
+  ])('%s', (_, type, parameters, branches) => {
+    const problemsOf = (ways: Partial<FlowAction['Transitions']>) =>
+      flowProblems(branching(type, parameters, ways), 'AGENT_TRANSFER').map(({ code, message }) => [code, message.split(' ').at(-1)]);
+    expect(problemsOf(branches)).toEqual([]);
+    const { Errors = [], Conditions = [] } = branches;
+    for (const error of Errors) {
+      const others = Errors.filter((one) => one !== error);
+      expect(problemsOf({ ...branches, Errors: others })).toEqual([['missing-error-branch', error.ErrorType]]);
+    }
+    for (const condition of Conditions) {
+      const others = Conditions.filter((one) => one !== condition);
+      expect(problemsOf({ ...branches, Conditions: others })).toEqual([['missing-condition', condition.Condition.Operands[0]]]);
+    }
+  });
+});
