@@ -2,6 +2,7 @@ import { readAgentEvent } from './door/agent-event.ts';
 import { type DeskContact, readSnapshot } from './door/agent-snapshot.ts';
 import { claim, gather, point } from './door/gather.ts';
 import type { Door } from './door/other-instance.ts';
+import { passedBy } from './door/passed-by.ts';
 import type { Fact } from './fact.ts';
 import type { Parsed } from './parsed.ts';
 
@@ -20,7 +21,7 @@ export function parseAgentEvent(input: unknown, door: Door = {}): Parsed {
   const { agent, at, type, current, previous, ignored } = read.event;
   const now = readSnapshot(current, 'CurrentAgentSnapshot');
   const was = readSnapshot(previous, 'PreviousAgentSnapshot');
-  const unknownType = type && TYPES.has(type) ? [] : [`EventType ${type ?? 'missing'}`];
+  const unknownType = type && TYPES.has(type) ? [] : [passedBy('EventType', type)];
   const facts = factsOf({ agent, at, now: now.contacts, was: was.contacts });
   return { ok: true, facts, ignored: [...unknownType, ...ignored, ...now.ignored, ...was.ignored] };
 }

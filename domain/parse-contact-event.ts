@@ -4,6 +4,7 @@ import { claim, type Elements, gather, point } from './door/gather.ts';
 import { instant, wholeSecond } from './door/instant.ts';
 import { kindOf, openMessage, rejected } from './door/open-message.ts';
 import { type Door, otherInstance } from './door/other-instance.ts';
+import { passedBy } from './door/passed-by.ts';
 import { readContactId } from './door/read-contact-id.ts';
 import { object } from './door/values.ts';
 import type { Parsed } from './parsed.ts';
@@ -34,8 +35,8 @@ function factsOf(id: string, event: ContactEvent, sentAt: unknown): Parsed {
   const type = event.detail.eventType;
   const told = instantsOf(event);
   const ev = [...told, ...ownInstantOf(event, told, sentAt)];
-  const passedBy = type && (OWN_INSTANT.has(type) || PASSED_BY.has(type)) ? [] : [`detail.eventType ${type ?? 'missing'}`];
-  return { ok: true, facts: gather(id, { ...claimsOf(id, event), ev }), ignored: [...passedBy, ...event.ignored] };
+  const unknownType = type && (OWN_INSTANT.has(type) || PASSED_BY.has(type)) ? [] : [passedBy('detail.eventType', type)];
+  return { ok: true, facts: gather(id, { ...claimsOf(id, event), ev }), ignored: [...unknownType, ...event.ignored] };
 }
 
 function claimsOf(id: string, { detail, queue, agent, endpoint }: ContactEvent): Elements {

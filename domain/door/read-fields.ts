@@ -11,7 +11,8 @@ export interface Reading<S extends Shape> {
   readonly ignored: readonly string[];
 }
 
-const NAME = /^[\w:.-]{1,64}$/;
+/** As names of fields look: letters, with two digits at most. */
+const NAME = /^(?=.{1,64}$)[A-Za-z_]+\d{0,2}[A-Za-z_]*$/;
 
 /**
  * Reads the fields of `shape` out of an object, each by itself, so that one bad field costs only itself.

@@ -82,6 +82,7 @@ describe('an agent event', () => {
 
   test.each([
     ['an unknown type', { EventType: 'DANCE' }, ['EventType DANCE']],
+    ['a type with a number in it, without the number', { EventType: 'JANEDOE12065550142' }, ['EventType ?']],
     [
       'a contact without an id',
       { CurrentAgentSnapshot: snapshot({ ...CONTACT, ContactId: null }) },
