@@ -1,9 +1,10 @@
 import type { CallShape } from '../shapes.ts';
 import { seconds } from './durations.ts';
-import { type LegNode, legTree, outcomeWords, type ProductConsult, type ProductTree, timeWords } from './product.ts';
+import { type LegNode, legTree, outcomeWords, type ProductConsult, timeWords } from './product.ts';
 import { timeOfDay } from './time-of-day.ts';
 import type { Told } from './use-tree.ts';
 import { WhatHappened } from './what-happened.tsx';
+import { missingWords, who, whoseLeg } from './who.ts';
 
 interface CallDetailProps {
   readonly call: CallShape;
@@ -27,8 +28,10 @@ export function CallDetail({ call, told, names }: CallDetailProps) {
   );
 }
 
-function ToldTree({ told: { tree, problem }, names }: Pick<CallDetailProps, 'told' | 'names'>) {
+function ToldTree({ told: { tree, problem }, names: known }: Pick<CallDetailProps, 'told' | 'names'>) {
   if (!tree) return <p class="soft">{problem ? `No answer: ${problem}` : 'Being asked'}</p>;
+  // Outside numbers are masked in what a supervisor is told: only the answer itself names them.
+  const names = { ...known, ...tree.names };
   return (
     <>
       <Legs nodes={legTree(tree)} names={names} />
@@ -43,7 +46,7 @@ function Legs({ nodes, names }: { readonly nodes: readonly LegNode[]; readonly n
       {nodes.map(({ leg, consult, children }) => (
         <li key={leg.contactId}>
           <p>
-            <strong>{who(leg.agent, leg.queue, names)}</strong>
+            <strong>{whoseLeg(leg, names)}</strong>
             <span class="soft">
               {` ${leg.initiationMethod ?? 'unknown'} `}
               {[leg.startedAt, leg.endedAt].map(clockTime).join(' to ')}
@@ -62,7 +65,7 @@ function Consult({ consult, names }: { readonly consult: ProductConsult; readonl
   return (
     <div class="consult">
       <p>
-        {`${who(askedBy.agent, askedBy.queue, names)} asked ${who(target.id, null, names)}: `}
+        {`${who(askedBy.agent ?? askedBy.queue, names)} asked ${who(target.id, names)}: `}
         <strong>{outcomeWords(outcome)}</strong>
         <span class="soft">{` (${outcomeMethod})`}</span>
       </p>
@@ -79,16 +82,5 @@ function Consult({ consult, names }: { readonly consult: ProductConsult; readonl
     </div>
   );
 }
-
-const who = (agent: string | null, queue: string | null, names: CallDetailProps['names']) => {
-  const id = agent ?? queue;
-  return id === null ? 'Nobody yet' : (names[id] ?? id);
-};
-
-/** What is missing, with the leg's agent in place of its contact id. */
-const missingWords = ({ legs, missing }: ProductTree, names: CallDetailProps['names']) =>
-  missing
-    .map((what) => legs.reduce((text, { contactId, agent, queue }) => text.replace(contactId, who(agent, queue, names)), what))
-    .join(', ');
 
 const clockTime = (instant: string | null) => (instant === null ? '…' : timeOfDay(Date.parse(instant)));

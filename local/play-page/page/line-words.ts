@@ -20,8 +20,8 @@ export function lineWords({ state, hears }: LineShape, people: ReadonlySet<strin
   return { shape: 'reaching', says: hears.length === 0 ? 'hears nobody' : heard };
 }
 
-/** `+1 206 555 0142` for a number of the North American plan; others as they are. */
-export const readable = (number: string): string => number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '+1 $1 $2 $3');
+/** `+1 206 555 0142` for a number of the North American plan, with its stars if it is masked; others as they are. */
+export const readable = (number: string): string => number.replace(/^\+1([\d*]{3})([\d*]{3})([\d*]{4})$/, '+1 $1 $2 $3');
 
 const FIRST = 142;
 const LAST = 199;

@@ -2,6 +2,8 @@
 export interface ProductTree {
   readonly legs: readonly ProductLeg[];
   readonly consults: readonly ProductConsult[];
+  /** By ARN, or by number as it stands in this answer. */
+  readonly names: Readonly<Record<string, string>>;
   readonly missing: readonly string[];
 }
 
@@ -11,6 +13,7 @@ export interface ProductLeg {
   readonly initiationMethod: string | null;
   readonly agent: string | null;
   readonly queue: string | null;
+  readonly target: { readonly kind: string; readonly id: string | null } | null;
   readonly startedAt: string | null;
   readonly connectedToAgentAt: string | null;
   readonly endedAt: string | null;

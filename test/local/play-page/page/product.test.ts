@@ -7,6 +7,7 @@ const leg = (contactId: string, parentContactId: string | null, startedAt: strin
   initiationMethod: 'TRANSFER',
   agent: null,
   queue: null,
+  target: null,
   startedAt,
   connectedToAgentAt: null,
   endedAt: null,
@@ -24,5 +25,5 @@ test.each([
   ['a leg whose parent is not known stands at the top', [leg('a', null), leg('z', 'unheard-of')], 'a z'],
   ['nothing', [], ''],
 ])('%s', (_, legs, expected) => {
-  expect(words(legTree({ legs, consults: [], missing: [] }))).toBe(expected);
+  expect(words(legTree({ legs, consults: [], names: {}, missing: [] }))).toBe(expected);
 });
