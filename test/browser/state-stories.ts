@@ -4,8 +4,8 @@ import type { Desk } from './desk.ts';
 import type { Floor } from './floor.ts';
 import { lookAt } from './look.ts';
 
-/** The places of the seventeen commands at 1280 px, by name, over all states. */
-const places = new Map<string, Set<string>>();
+/** The places of the seventeen commands at 1280 px, by name, each with the states in which they were there. */
+const places = new Map<string, Map<string, string[]>>();
 
 /** Nothing is wrong with the page in this state, and every command is where it always is and says why it is off. */
 async function isFine(desk: Desk, state: string): Promise<void> {
@@ -25,25 +25,26 @@ const COMMANDS = `[...document.querySelectorAll('[role=toolbar] button')].map((b
   return { name: button.getAttribute('aria-label'), at: Math.round(x) + ',' + Math.round(y), isOff, why: button.title };
 })`;
 
-async function keepsItsPlaces(desk: Desk): Promise<void> {
+async function keepsItsPlaces(desk: Desk, state: string): Promise<void> {
   const commands = await desk.page.evaluate<readonly Command[]>(COMMANDS);
   expect(commands.length).toBe(17);
   for (const { name, at, isOff, why } of commands) {
     if (isOff) expect(why, `why ${name} is off`).toMatch(/\w.*\.$/);
-    places.set(name, (places.get(name) ?? new Set()).add(at));
+    const seen = places.get(name) ?? new Map<string, string[]>();
+    places.set(name, seen.set(at, [...(seen.get(at) ?? []), state]));
   }
 }
 
 /** Everything that holds in every state of a call. */
 const holdsIn = async (desk: Desk, state: string): Promise<void> => {
-  await keepsItsPlaces(desk);
+  await keepsItsPlaces(desk, state);
   await isFine(desk, state);
 };
 
 /** Every state of a call, looked at: accessible, narrow, and every command in its place. */
 export function stateStories({ story, storyOfAll }: Floor): void {
   describe.concurrent('in every state the page is accessible, fits a side bar, and every command is in its place', () => {
-    afterAll(() => expect([...places].filter(([, at]) => at.size > 1).map(([name, at]) => [name, ...at])).toEqual([]));
+    afterAll(() => expect([...places].filter(([, at]) => at.size > 1).map(([name, at]) => [name, Object.fromEntries(at)])).toEqual([]));
 
     story('when somebody is gone, or is being left', async (scene) => {
       const { asker, byScript, lane } = scene;
