@@ -3,9 +3,10 @@ import { type CallState, picture as draw } from '../call/call-state.ts';
 import { fateOf } from '../call/fate.ts';
 import type { CallMemory } from '../call/memory.ts';
 import type { Phase } from '../call/phase.ts';
-import { nameOf, type Picture, type Third } from '../call/picture.ts';
+import type { Picture, Third } from '../call/picture.ts';
 import type { AgentSeen, CallSeen, CameBack } from '../call/snapshot.ts';
-import { isThere, reachedOf } from '../call/third.ts';
+import { reachedOf } from '../call/third.ts';
+import { calledBeside, customerGone, heardIn, heldIn, heldNames, namesOf, newsOf, sentences } from './company.ts';
 import { customerName, goneSentence, thirdName } from './party-words.ts';
 import { stateWords } from './state-words.ts';
 import { texts } from './texts.ts';
@@ -15,7 +16,8 @@ const { headline } = texts;
 /** The state of the desk in one sentence or two: shown above all, and spoken once when it changes. Holds no running time. */
 export function headlineOf(state: CallState, now: number): string {
   const drawn = draw(state);
-  if (drawn) return isSelfHeld(drawn) ? headline.selfHeld : [newsOf(drawn), SENTENCES[drawn.phase](drawn, now)].filter(Boolean).join(' ');
+  if (drawn)
+    return isSelfHeld(drawn) ? headline.selfHeld : sentences(newsOf(drawn), SENTENCES[drawn.phase](drawn, now), calledBeside(drawn));
   if (state.agent) return idle(state.agent);
   return state.links.phone.state === 'down' ? headline.notOpen : headline.opening;
 }
@@ -31,17 +33,15 @@ const isSelfHeld = ({ self, thirds, phase }: Picture): boolean => self?.state ==
 
 const name = (third: Third | null): string => (third ? thirdName(third) : texts.colleague);
 
-const namesOf = (thirds: readonly Third[]): readonly string[] => (thirds.length === 0 ? [texts.colleague] : thirds.map(thirdName));
-
 const SENTENCES: Readonly<Record<Phase, (drawn: Picture, now: number) => string>> = {
   ringing,
   calling: ({ customer }) => headline.calling(customerName(customer)),
   talking,
   held: ({ call, memory }) => (seesOneLine(call, memory) ? headline.heldAskedIn(askerOf(memory)) : headline.held),
   reaching,
-  private: (drawn) => headline.private(inSentence(drawn, heard), inSentence(drawn, onHold)),
-  swapped: ({ thirds }) => headline.swapped(thirds.map(thirdName)),
-  conference: (drawn) => headline.conference(inSentence(drawn, heard), drawn.thirds.filter(onHold).map(thirdName)),
+  private: (drawn) => headline.private(heardIn(drawn), heldIn(drawn)),
+  swapped: (drawn) => headline.swapped(heldNames(drawn)),
+  conference: (drawn) => headline.conference(heardIn(drawn), heldNames(drawn)),
   'all-held': () => headline.allHeld,
   'customer-gone': customerGone,
   'target-gone': ({ gone }) => headline.targetGone(gone ? goneSentence(gone) : ''),
@@ -49,45 +49,6 @@ const SENTENCES: Readonly<Record<Phase, (drawn: Picture, now: number) => string>
   'wrap-up': wrapUp,
   listening: () => headline.listening,
 };
-
-/** Phases in which a sentence of its own says who has gone, or where it is none of this agent's business. */
-const TELLS_WHO_HAS_GONE: readonly Phase[] = [
-  'talking',
-  'held',
-  'target-gone',
-  'handing-over',
-  'wrap-up',
-  'listening',
-  'ringing',
-  'calling',
-];
-
-/** Who has gone while others stayed: news until somebody's line changes after it. */
-function newsOf({ phase, gone, thirds, customer }: Picture): string {
-  if (gone === null || TELLS_WHO_HAS_GONE.includes(phase)) return '';
-  const live = [...thirds.map(({ line }) => line), ...(customer ? [customer] : [])];
-  return live.every(({ since }) => since <= gone.line.since) ? goneSentence(gone) : '';
-}
-
-function customerGone({ thirds, memory }: Picture): string {
-  const [there, called] = [thirds.filter(isThere), thirds.filter((third) => !isThere(third))].map((some) => some.map(thirdName));
-  return [
-    memory.endedCustomer ? headline.customerEnded : headline.customerGone,
-    there?.length ? headline.stillHere(there) : '',
-    called?.length ? headline.stillCalled(called) : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
-}
-
-const heard = ({ line }: Third): boolean => line.state === 'connected';
-const onHold = ({ line }: Third): boolean => line.state === 'hold';
-
-/** Names for the middle of a sentence, which whoever asked this agent in has only once the ledger has told who that is. */
-const inSentence = ({ thirds, call }: Picture, which: (third: Third) => boolean): readonly string[] =>
-  thirds
-    .filter(which)
-    .map((third) => (call.askedIn && third.known.wasHere && nameOf(third) === null ? texts.yourColleague : thirdName(third)));
 
 function ringing({ call, customer, thirds }: Picture): string {
   if (call.askedIn) return headline.ringingAskedIn(askerIn(thirds) ?? texts.aColleague);

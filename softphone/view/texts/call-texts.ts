@@ -48,6 +48,7 @@ export const callTexts = {
     customerGone: 'The customer hung up.',
     customerEnded: 'You ended the customer’s line.',
     stillHere: (names: Names) => `${listed(names)} ${are(names)} still on the call.`,
+    called: (names: Names) => `${listed(names)} ${are(names)} being called.`,
     stillCalled: (names: Names) => `${listed(names)} ${are(names)} still being called.`,
     targetGone: (gone: string) => `${gone} The customer is still on hold.`,
     handingOver: (names: Names) => `Handing over to ${listed(names)}.`,

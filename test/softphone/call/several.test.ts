@@ -60,6 +60,14 @@ describe('with several who were asked in', () => {
     ]);
   });
 
+  test('whom another agent calls is not said to talk', () => {
+    const desk = whileAnotherIsCalled();
+    desk.shows(
+      call([self(), customer(), line('third', 'connected', { connectionId: 'asker' }), carol('connected', 60_000)], { askedIn: true }),
+    );
+    expect(says(desk)).toBe('You, the customer and your colleague are talking together. Colleague is being called.');
+  });
+
   test('whoever was asked in and leaves the asker with others goes away, and hands nobody over', () => {
     const desk = whileAnotherIsCalled();
     desk.press('Leave');
