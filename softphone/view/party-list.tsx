@@ -62,7 +62,13 @@ function partiesOf({ self, customer, thirds, call }: Picture): readonly Party[] 
     since: sinceFor(third.line, call, third.known.answeredAt),
     offers: offersOf(third.line, thirds.length > 1),
   }));
-  return [...own, ...theCustomer, ...others];
+  return toldApart([...own, ...theCustomer, ...others]);
+}
+
+/** Whoever is not known by name is a colleague: several are numbered, so that their commands are not called the same. */
+function toldApart(parties: readonly Party[]): readonly Party[] {
+  const same = (party: Party) => parties.filter(({ name }) => name === party.name);
+  return parties.map((party) => (same(party).length === 1 ? party : { ...party, name: `${party.name} ${same(party).indexOf(party) + 1}` }));
 }
 
 const offersOf = (line: Line, swap: boolean): readonly RowCommandName[] => [

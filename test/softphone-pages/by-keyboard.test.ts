@@ -73,6 +73,12 @@ describe('the rows of parties', () => {
   });
 });
 
+test('two whose names are not known are told apart in their rows', async () => {
+  await scenes.show('asked-in-by-two');
+  await see(page.locator('.party-name')).toHaveText(['You', /555 0142/, 'Colleague 1', 'Colleague 2']);
+  await see(page.getByRole('button', { name: 'Hold Colleague 2' })).toBeVisible();
+});
+
 describe('the consult picker', () => {
   test('dials with one word and Enter', async () => {
     await scenes.show('picker');

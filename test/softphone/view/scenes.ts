@@ -339,6 +339,13 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
     ),
     after: 12_000,
   }),
+  'asked-in-by-two': () => ({
+    desk: told(aDesk(), (desk) => {
+      const [asker, other] = ['asker', 'other'].map((connectionId) => line('third', 'connected', { connectionId }));
+      if (asker && other) desk.shows(call([self(), customer('hold'), asker, other], { askedIn: true }));
+    }),
+    after: 12_000,
+  }),
   'put-on-hold': () => ({
     desk: told(aDesk(), (desk) => {
       const asker = line('third', 'connected', { connectionId: 'asker' });
