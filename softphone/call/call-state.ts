@@ -41,8 +41,9 @@ export const newState = (now: number, noAnswerMs = NO_ANSWER_MS): CallState => (
 });
 
 /** The call on stage as rules and page read it; null without one. */
-export function picture({ call, memory, pending, noAnswerMs }: CallState): Picture | null {
-  return call && memory ? pictureOf(call, memory, { leaving: isLeaving(pending.call), noAnswerMs }) : null;
+export function picture({ call, memory, pending, noAnswerMs, links }: CallState): Picture | null {
+  const isTold = links.ledger.state !== 'down';
+  return call && memory ? pictureOf(call, memory, { leaving: isLeaving(pending.call), noAnswerMs, isTold }) : null;
 }
 
 /** The agent's own line is being ended so that others stay together. */

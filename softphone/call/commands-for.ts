@@ -1,6 +1,6 @@
 import { type CallState, picture as draw } from './call-state.ts';
 import { COMMANDS, type Command, type CommandName, laneOf, ROW_COMMANDS, type RowCommandName } from './command.ts';
-import { isLed } from './parties.ts';
+import { isLed, isSelfHeld } from './parties.ts';
 import type { Picture } from './picture.ts';
 import { type Availability, no, type Reason } from './reason.ts';
 import { lineRule } from './row-rules.ts';
@@ -37,6 +37,8 @@ function availability(state: CallState, picture: Picture | null, name: CommandNa
 }
 
 const OPENING: readonly CommandName[] = ['Accept', 'Decline'];
+/** What leaves the customer with nobody, should whoever does it be on hold. */
+const TAKES_PLACES: readonly CommandName[] = ['Hold', 'Swap', 'Return'];
 /** What is for whoever leads a call. */
 const LEADS: readonly CommandName[] = [
   'Hold',
@@ -58,5 +60,6 @@ function reasonOfPhase(picture: Picture, name: CommandName): Reason | null {
   if (phase === 'wrap-up') return name === 'Clear' ? null : 'call-ended';
   if (phase === 'calling') return name === 'Hang up' || OPENING.includes(name) ? null : 'not-connected-yet';
   if (phase === 'listening') return name === 'Hang up' ? null : 'listening';
-  return isLed(picture) && LEADS.includes(name) ? 'led-by-asker' : null;
+  if (isLed(picture) && LEADS.includes(name)) return 'led-by-asker';
+  return isSelfHeld(picture) && TAKES_PLACES.includes(name) ? 'self-held' : null;
 }

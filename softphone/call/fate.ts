@@ -4,10 +4,10 @@ import type { CallSeen } from './snapshot.ts';
 
 /**
  * What became of a call that ended for this agent. `with-them`: the second signal says that somebody is on a leg the customer
- * was left with, and who; `handing-over`: not known yet; `not-taken`: those legs ended unanswered.
+ * was left with, and who; `taken-over`: they were, and have left since; `handing-over`: not known yet; `not-taken`: those legs ended unanswered.
  */
 export type Fate =
-  | { readonly what: 'with-them' | 'handing-over' | 'not-taken'; readonly who: readonly Third[] }
+  | { readonly what: 'with-them' | 'taken-over' | 'handing-over' | 'not-taken'; readonly who: readonly Third[] }
   | { readonly what: 'hung-up' | 'left' | 'away' | 'declined' | 'not-accepted' | 'not-reached' | 'ended' };
 
 export function fateOf(drawn: Picture): Fate {
@@ -36,6 +36,8 @@ const UNTAKEN = ['not-answered', 'declined', 'failed', 'cancelled'];
 function handedOver(memory: CallMemory, left: readonly Third[]): Fate {
   const stay = left.filter(({ known: { leg, target } }) => leg?.live || (target?.kind === 'external' && !leg?.ended));
   if (stay.length > 0 && memory.ownLegOver) return { what: 'with-them', who: stay };
+  const took = left.filter(({ known: { leg } }) => leg?.outlasted);
+  if (took.length > 0) return { what: 'taken-over', who: took };
   const untaken = left.length > 0 && left.every(({ known: { leg } }) => leg?.outcome && UNTAKEN.includes(leg.outcome));
   return { what: untaken ? 'not-taken' : 'handing-over', who: left };
 }

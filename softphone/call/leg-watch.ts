@@ -7,6 +7,9 @@ import type { Picture, Third } from './picture.ts';
 /** How long the second signal is followed after a third party's line, or the agent's own, has ended. */
 const SETTLES_WITHIN_MS = 60_000;
 
+/** How long after a line's change the second signal is asked each second whether whoever leads has left. */
+const LEAVES_WITHIN_MS = 10_000;
+
 /** What to ask the second signal about: the call, what it was asked for (a new `key` asks at once), and whether to go on asking. */
 export interface LegWatch {
   readonly contactId: string;
@@ -24,8 +27,12 @@ export function legWatch(state: CallState, now: number): LegWatch | null {
   if (phase === 'ringing' && !call.askedIn) return null;
   const key = [call.contactId, phase, thirds.length].join(' ');
   const follow = isOpen(drawn, now);
-  return { contactId: call.contactId, key, follow, isDue: follow && phase === 'wrap-up' };
+  return { contactId: call.contactId, key, follow, isDue: follow && (phase === 'wrap-up' || (isLed(drawn) && hasJustChanged(drawn, now))) };
 }
+
+/** Whoever leads may have left: the change of a line is all that the phone shows of it. */
+const hasJustChanged = ({ self, customer }: Picture, now: number): boolean =>
+  [self, customer].some((line) => line !== null && now - line.since < LEAVES_WITHIN_MS);
 
 /** A consult is open while somebody is reached or talked with, and until it is known how it ended. */
 function isOpen(drawn: Picture, now: number): boolean {

@@ -18,6 +18,8 @@ export function matchLegs(
   { legs, names = {} }: Pick<LegNews, 'legs' | 'names'>,
   skewMs: number,
 ): ReadonlyMap<string, Leg> {
+  // A supervisor who listens sees the line of the first agent too, who was not asked in: which is whose cannot be told.
+  if (legs.some(({ contactId, initiationMethod }) => contactId === memory.contactId && initiationMethod === 'MONITOR')) return new Map();
   const taken = new Map(Object.entries(memory.thirds).flatMap(([id, third]) => known(id, third, legs)));
   const isFree = (leg: Leg) => ![...taken.values()].includes(leg);
   const free = legs.filter((leg) => isInvitation(leg, memory.contactId) && isFree(leg)).sort(byStart);

@@ -68,6 +68,8 @@ export interface LegMemory {
   readonly endReason: string | null;
   /** Somebody answered and nobody has left. */
   readonly live: boolean;
+  /** Somebody was there longer than this agent. */
+  readonly outlasted: boolean;
   readonly ended: boolean;
 }
 

@@ -41,9 +41,10 @@ export function noteWish(drawn: Picture, command: Command, now: number): CallMem
   }
 }
 
-/** A supervisor's line, and that of whoever is led by another agent, end nothing but themselves. */
+/** A supervisor's line, that of whoever is led by another agent, and one beside two others end nothing but themselves. */
 function hungUp(drawn: Picture): 'hung-up' | 'left' | 'away' {
   if (drawn.phase === 'listening') return 'left';
+  if (drawn.phase === 'customer-gone' && drawn.thirds.filter(isThere).length > 1) return 'left';
   return isLed(drawn) ? 'away' : 'hung-up';
 }
 

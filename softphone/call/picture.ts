@@ -21,6 +21,8 @@ export interface Picture {
   readonly everyThird: readonly Third[];
   /** After how long without an answer going back to the customer is offered. */
   readonly noAnswerMs: number;
+  /** The second signal can be reached: what it told is not out of date. */
+  readonly isTold: boolean;
 }
 
 /**
@@ -35,13 +37,13 @@ export interface Third {
   readonly reach: Reach;
 }
 
-interface PictureOptions extends Pick<Picture, 'noAnswerMs'> {
+interface PictureOptions extends Pick<Picture, 'noAnswerMs' | 'isTold'> {
   /** The agent's own line is being ended. */
   readonly leaving: boolean;
 }
 
 /** Draws the picture. */
-export function pictureOf(call: CallSeen, memory: CallMemory, { leaving, noAnswerMs }: PictureOptions): Picture {
+export function pictureOf(call: CallSeen, memory: CallMemory, { leaving, noAnswerMs, isTold }: PictureOptions): Picture {
   const self = call.lines.find((line) => line.role === 'self') ?? null;
   // A supervisor who listens in calls nobody: whoever is connected is there.
   const listens = call.phase === 'connected' && self === null;
@@ -57,6 +59,7 @@ export function pictureOf(call: CallSeen, memory: CallMemory, { leaving, noAnswe
     gone: all.filter(({ line }) => !isLive(line)).reduce(later, null),
     everyThird: all,
     noAnswerMs,
+    isTold,
   };
   return { ...picture, phase: phaseOf(picture, leaving) };
 }

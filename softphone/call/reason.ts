@@ -29,6 +29,7 @@ export type Reason =
   | 'already-back'
   | 'asked-in'
   | 'led-by-asker'
+  | 'self-held'
   | 'use-drop'
   | 'use-hang-up'
   | 'already-muted'

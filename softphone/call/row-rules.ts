@@ -1,9 +1,9 @@
 import type { CommandName, RowCommandName } from './command.ts';
-import { liveLine, mayControl, thirdWith } from './parties.ts';
+import { isSelfHeld, liveLine, mayControl, thirdWith } from './parties.ts';
 import type { Picture } from './picture.ts';
 import { type Availability, no, YES } from './reason.ts';
 import type { Line } from './snapshot.ts';
-import { isThere } from './third.ts';
+import { isHeard, isThere } from './third.ts';
 
 type LineRule = (picture: Picture, line: Line) => Availability;
 
@@ -24,6 +24,7 @@ const hold: LineRule = (picture, line) => {
 const resume: LineRule = (picture, line) => {
   if (line.state !== 'hold') return no('not-held');
   if (line.role === 'customer' && picture.phase === 'private') return no('customer-held-by-consult');
+  if (line.role === 'customer' && isSelfHeld(picture) && !picture.thirds.some(isHeard)) return no('self-held');
   if (isStillCalled(picture, line)) return no('still-rings');
   return mayControl(picture, line) ? YES : no('only-first-agent');
 };

@@ -18,7 +18,14 @@ export function takeNews(memory: CallMemory, news: LegNews, skewMs: number): Cal
     const agent = named(news, leg.agent);
     const answeredBy = agent ?? third?.answeredBy ?? null;
     const knownAs = agent ?? named(news, leg.target?.id) ?? third?.knownAs ?? null;
-    next = changeThird(next, connectionId, { leg: legMemory(leg, consult, news), answered, answeredAt, answeredBy, askedHere, knownAs });
+    next = changeThird(next, connectionId, {
+      leg: legMemory(leg, { own, consult, news }),
+      answered,
+      answeredAt,
+      answeredBy,
+      askedHere,
+      knownAs,
+    });
   }
   return nameAsker(next, news, own?.parentContactId ?? null);
 }
@@ -36,14 +43,22 @@ function nameAsker(memory: CallMemory, news: LegNews, askersContact: string | nu
 const isAnswered = (leg: Leg, consult: Consult | undefined): boolean =>
   leg.connectedToAgentAt !== null || (leg.agent !== null && consult?.answered === true);
 
-const legMemory = (leg: Leg, consult: Consult | undefined, { queued = {} }: LegNews): LegMemory => ({
+interface About {
+  readonly own: Leg | undefined;
+  readonly consult: Consult | undefined;
+  readonly news: LegNews;
+}
+
+const legMemory = (leg: Leg, { own, consult, news: { queued = {} } }: About): LegMemory => ({
   contactId: leg.contactId,
   queued: leg.queuedAt !== null && leg.connectedToAgentAt === null && leg.target?.kind === 'queue',
   place: queued[leg.contactId] ?? null,
   outcome: consult?.outcome ?? null,
   endReason: leg.endReason,
   live: leg.connectedToAgentAt !== null && !isOver(leg),
+  outlasted: leg.connectedToAgentAt !== null && own !== undefined && isOver(own) && (!isOver(leg) || endOf(leg) > endOf(own)),
   ended: isOver(leg),
 });
 
+const endOf = ({ agentLeftAt, endedAt }: Leg): number => Date.parse(agentLeftAt ?? endedAt ?? '');
 const isOver = (leg: Leg): boolean => leg.agentLeftAt !== null || leg.endedAt !== null;

@@ -2,6 +2,7 @@ import { overdueTarget } from '../call/answer-late.ts';
 import { type CallState, picture as draw } from '../call/call-state.ts';
 import { fateOf } from '../call/fate.ts';
 import type { CallMemory } from '../call/memory.ts';
+import { isSelfHeld } from '../call/parties.ts';
 import type { Phase } from '../call/phase.ts';
 import type { Picture, Third } from '../call/picture.ts';
 import type { AgentSeen, CallSeen, CameBack } from '../call/snapshot.ts';
@@ -17,7 +18,7 @@ const { headline } = texts;
 export function headlineOf(state: CallState, now: number): string {
   const drawn = draw(state);
   if (drawn)
-    return isSelfHeld(drawn) ? headline.selfHeld : sentences(newsOf(drawn), SENTENCES[drawn.phase](drawn, now), calledBeside(drawn));
+    return isHeldByAnother(drawn) ? headline.selfHeld : sentences(newsOf(drawn), SENTENCES[drawn.phase](drawn, now), calledBeside(drawn));
   if (state.agent) return idle(state.agent);
   return state.links.phone.state === 'down' ? headline.notOpen : headline.opening;
 }
@@ -28,8 +29,10 @@ function idle(agent: AgentSeen): string {
   return agent.stateType === 'system' || agent.stateType === 'error' ? headline.between(words) : headline.notReady(words);
 }
 
-/** With only the customer on the call some instances show the agent held when the customer is (amazon-connect-streams issue 799). */
-const isSelfHeld = ({ self, thirds, phase }: Picture): boolean => self?.state === 'hold' && thirds.length > 0 && phase !== 'wrap-up';
+/** Whoever sees one line of a three-party call is held by another agent when the customer is not. */
+const isHeldByAnother = (drawn: Picture): boolean =>
+  drawn.phase !== 'wrap-up' &&
+  (isSelfHeld(drawn) || (seesOneLine(drawn.call, drawn.memory) && drawn.self?.state === 'hold' && drawn.customer?.state === 'connected'));
 
 const name = (third: Third | null): string => (third ? thirdName(third) : texts.colleague);
 
@@ -50,8 +53,8 @@ const SENTENCES: Readonly<Record<Phase, (drawn: Picture, now: number) => string>
   listening: () => headline.listening,
 };
 
-function ringing({ call, customer, thirds }: Picture): string {
-  if (call.askedIn) return headline.ringingAskedIn(askerIn(thirds) ?? texts.aColleague);
+function ringing({ call, customer, thirds, memory }: Picture): string {
+  if (call.askedIn) return headline.ringingAskedIn(askerIn(thirds) ?? memory.askedBy?.name ?? texts.aColleague);
   const from = customerName(customer);
   return call.cameBack ? headline.ringingBack[call.cameBack.to](from, whoDidNotAnswer(call.cameBack)) : headline.ringing(from);
 }

@@ -115,11 +115,12 @@ function stayed(drawn: Picture): Third | null {
 
 /** What is known of the two after the agent's own part is over: their lines no longer tell. */
 function afterCall(drawn: Picture): { readonly customer: string; readonly third: string } {
-  const { withThem, hasCustomer, givenTo, unconfirmed, notTaken, ended } = texts.states;
+  const { withThem, hasCustomer, hadCustomer, givenTo, unconfirmed, notTaken, ended } = texts.states;
   const fate = fateOf(drawn);
   if (!('who' in fate)) return { customer: ended, third: ended };
   const names = fate.who.length === 0 ? [texts.colleague] : fate.who.map(thirdName);
   if (fate.what === 'with-them') return { customer: withThem(names), third: hasCustomer };
+  if (fate.what === 'taken-over') return { customer: givenTo(names), third: hadCustomer };
   return { customer: givenTo(names), third: fate.what === 'not-taken' ? notTaken : unconfirmed };
 }
 

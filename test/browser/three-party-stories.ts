@@ -25,7 +25,7 @@ export function threePartyStories({ story, behavesAs }: Floor): void {
         await expectOf(asker.rowButton(name, 'Mute')).toHaveAttribute('title', /Only they can do this/);
         await colleague.says(/connected to the call .* asked you into/);
         await colleague.refuses('Hold', /leads this call/);
-        await colleague.refuses('Leave', /Hang up ends your own part/);
+        await colleague.refuses('Leave', /leads this call/);
         await asker.pressInRow(name, 'Hold');
         await hearsOnly(scene, customer, asker.login);
         await asker.press('Conference');

@@ -77,6 +77,7 @@ export const callTexts = {
   } satisfies Record<GoneWhy, string>,
   fate: {
     'with-them': (names: Names) => `Handed over: the customer is with ${listed(names)}.`,
+    'taken-over': (names: Names) => `Handed over: ${listed(names)} took the customer.`,
     'handing-over': (names: Names) =>
       `You have left. It is not confirmed yet that ${listed(names)} ${names.length === 1 ? 'has' : 'have'} the customer.`,
     'not-taken': (names: Names) => `You have left, and ${listed(names)} did not take the call.`,
@@ -102,6 +103,7 @@ export const callTexts = {
     ended: 'call ended',
     withThem: (names: Names) => `with ${inShort(names)}`,
     hasCustomer: 'has the customer',
+    hadCustomer: 'had the customer',
     givenTo: (names: Names) => `handed to ${inShort(names)}`,
     unconfirmed: 'not confirmed yet',
     notTaken: 'did not take the call',

@@ -22,6 +22,22 @@ describe('handing over', () => {
     expect(fateOf(desk.drawn())).toMatchObject({ what: 'with-them', who: [{ known: { target: { name: 'Bob' } } }] });
   });
 
+  test('stays confirmed when whoever took the customer has ended the call', () => {
+    const desk = aPrivateConsult();
+    desk.press('Transfer');
+    desk.shows(call([self({ state: 'disconnected' }), customer(), bob('connected')], { phase: 'ended' }));
+    const own = leg('c1', { startedAt: 0, parentContactId: null, connectedAt: 10, leftAt: 9_000 });
+    const tell = (leftAt: number) =>
+      desk.tell({
+        type: 'legs',
+        news: { contactId: 'c1', legs: [own, leg('c2', { startedAt: 50, connectedAt: 4_000, leftAt })], consults: [] },
+      });
+    tell(20_000);
+    expect(fateOf(desk.drawn())).toMatchObject({ what: 'taken-over', who: [{ known: { target: { name: 'Bob' } } }] });
+    tell(8_000);
+    expect(fateOf(desk.drawn())).toMatchObject({ what: 'handing-over' });
+  });
+
   test.each([
     ['swapped', [self(), customer(), bob('hold')], [self(), customer(), bob('connected')]],
     ['all held', [self(), customer('hold'), bob('hold')], [self(), customer('hold'), bob('connected')]],

@@ -23,7 +23,7 @@ const NAMES = { 'arn:bob': 'Bob', 'arn:carol': 'Carol' };
 const matched = (thirds: CallMemory['thirds'], legs: readonly ReturnType<typeof leg>[], skewMs = 0) =>
   Object.fromEntries([...matchLegs(memory(thirds), { legs, names: NAMES }, skewMs)].map(([id, { contactId }]) => [id, contactId]));
 
-const known = { contactId: 'c2', queued: false, place: null, outcome: null, endReason: null, live: false, ended: false };
+const known = { contactId: 'c2', queued: false, place: null, outcome: null, endReason: null, live: false, outlasted: false, ended: false };
 
 describe('which leg belongs to which line', () => {
   test.each([
@@ -109,6 +109,12 @@ describe('which leg belongs to which line', () => {
       { a: third(60_000, { seenLate: true, target: { kind: 'external', name: 'Courier' } }), b: third(60_000, { seenLate: true }) },
       [leg('c2', { startedAt: 1_000 })],
       { b: 'c2' },
+    ],
+    [
+      'a supervisor who listens sees lines of which it cannot be told whose they are',
+      { a: third(60_000, { seenLate: true }) },
+      [leg('c1', { startedAt: 30_000, initiationMethod: 'MONITOR' }), leg('c2', { startedAt: 1_000, parentContactId: 'c0' })],
+      {},
     ],
     ['a supervisor who listens is nobody’s line', { a: third(1_000) }, [leg('c2', { startedAt: 1_100, initiationMethod: 'MONITOR' })], {}],
   ] as const)('%s', (_name, thirds, legs, expected) => {

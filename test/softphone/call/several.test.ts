@@ -56,7 +56,7 @@ describe('with several who were asked in', () => {
       'nobody-rings',
       'nobody-rings',
       'still-rings',
-      'asked-in',
+      'self-held',
     ]);
   });
 
@@ -95,6 +95,38 @@ describe('with several who were asked in', () => {
     desk.showsLines([self(), customer(), bob('connected'), outside('disconnected', { since: 20_000 })]);
     expect(says(desk)).toBe('Supplier has left. You, the customer and Bob are talking together.');
   });
+});
+
+describe('while another agent has put this one on hold', () => {
+  const held = () => {
+    const desk = aPrivateConsult();
+    desk.showsLines([self({ state: 'hold' }), customer(), bob('connected')]);
+    return desk;
+  };
+
+  test.each(['Hold', 'Swap', 'Return'] as const)('%s is off: the customer would hear nobody', (name) => {
+    expect(held().commands()[name]).toEqual({ can: false, why: 'self-held' });
+  });
+
+  test('the one whom the customer hears is not put on hold from their row, and the own line can be resumed', () => {
+    const desk = held();
+    expect(rowCommandsFor(desk.state(), 'bob').Hold).toEqual({ can: false, why: 'self-held' });
+    expect(rowCommandsFor(desk.state(), 'self').Resume).toEqual({ can: true });
+  });
+
+  test('the customer is not taken off hold to hear nobody', () => {
+    const desk = held();
+    desk.showsLines([self({ state: 'hold' }), customer('hold'), bob('hold')]);
+    expect(rowCommandsFor(desk.state(), 'customer').Resume).toEqual({ can: false, why: 'self-held' });
+  });
+});
+
+test('after the customer has gone whoever hangs up beside two others ends nothing but their own line', () => {
+  const desk = aPrivateConsult();
+  desk.showsLines([self(), customer('disconnected'), bob('connected'), outside('connected')]);
+  desk.press('Hang up');
+  desk.shows(call([self({ state: 'disconnected' }), bob('connected'), outside('connected')], { phase: 'ended' }));
+  expect(says(desk)).toBe('You have left. The others go on. Clear when you are done.');
 });
 
 describe('the customer has gone', () => {

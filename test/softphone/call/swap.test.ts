@@ -14,11 +14,12 @@ describe('Swap', () => {
     expect(desk.state().pending).toEqual({});
   });
 
-  test('avoids the toggle when the agent’s own line is held, whose line it might bring back', () => {
+  test('is refused while the agent’s own line is held: the customer would hear nobody', () => {
     const desk = aPrivateConsult();
     desk.showsLines([self({ state: 'hold' }), customer('hold'), bob('connected')]);
     desk.press('Swap');
-    expect(desk.phone.asked.at(-1)).toBe('hold bob');
+    expect(desk.commands().Swap).toEqual({ can: false, why: 'self-held' });
+    expect(desk.phone.asked).toEqual(['consult Bob']);
   });
 
   test('with two thirds is offered per row, line by line', () => {

@@ -54,6 +54,34 @@ describe('whoever was asked into a three-party call', () => {
     expect(says(desk)).toBe('You ended the call. Clear when you are done.');
   });
 
+  test('is refused nothing while the ledger cannot be reached: whoever leads may have left', () => {
+    const desk = askedIn();
+    tellOfAsker(desk);
+    desk.tell({ type: 'link', link: 'ledger', trouble: 'silent' });
+    expect(desk.enabled()).toEqual(['Hold', 'Mute', 'Consult', 'Hang up']);
+  });
+
+  test('is asked about each second for a while after a line has changed, which may be all that shows of the asker’s leaving', () => {
+    const desk = askedIn();
+    tellOfAsker(desk);
+    expect(legWatch(desk.state(), 9_000)).toMatchObject({ isDue: true });
+    expect(legWatch(desk.state(), 11_000)).toMatchObject({ follow: true, isDue: false });
+  });
+
+  test('reads that they are on hold when they are and the customer is not', () => {
+    const desk = aDesk();
+    desk.showsLines([self({ state: 'hold' }), customer()], ASKED_IN);
+    tellOfAsker(desk);
+    expect(says(desk)).toBe('Another agent has put you on hold. You do not hear the others.');
+  });
+
+  test('reads who asks while it rings', () => {
+    const desk = aDesk();
+    desk.shows(call([self({ state: 'connecting' }), customer('hold')], { ...ASKED_IN, phase: 'connecting' }));
+    tellOfAsker(desk);
+    expect(says(desk)).toBe('Alice asks you into a call.');
+  });
+
   test('is refused nothing before the ledger tells who leads', () => {
     expect(askedIn().enabled()).toEqual(['Hold', 'Mute', 'Consult', 'Hang up']);
   });
