@@ -68,7 +68,7 @@ export const commandTexts = {
     'already-held': 'Already on hold.',
     'not-held': 'Nobody is on hold here.',
     'customer-held-by-consult': 'Conference lets the customer join; Return takes you back to them.',
-    'customer-gone': 'The customer is not on the call any more.',
+    'customer-gone': 'The customer has hung up.',
     'no-customer': 'There is no customer on the call.',
     'consult-open': 'One consult at a time: finish this one first.',
     'party-limit': 'No more parties fit into this call.',
