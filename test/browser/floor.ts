@@ -19,6 +19,7 @@ const SOON = {
 const TIME_SCALE = 0.5;
 /** One environment of each function, started before the first call: no story waits for a cold start. */
 const SIZES = { environments: 1 };
+const OVER_WITHIN = { timeout: 10_000, interval: 50 };
 /** A story waits for a free lane too. */
 const STORY_WITHIN_MS = 120_000;
 
@@ -71,7 +72,8 @@ export function useFloor(options: FloorOptions = {}): Floor {
   return {
     story: (says, script, withinMs = STORY_WITHIN_MS) => test.concurrent(says, () => play(script, 'one'), withinMs),
     storyOfAll: (says, script) => test.concurrent(says, () => play(script, 'all')),
-    behavesAs: (behaviour) => beforeAll(() => opened().demo.stack.connect.behaveAs(hasty(behaviour))),
+    // What comes after a call, its record above all, is not over when its people have gone.
+    behavesAs: (behaviour) => beforeAll(() => vi.waitFor(() => opened().demo.stack.connect.behaveAs(hasty(behaviour)), OVER_WITHIN)),
   };
 }
 

@@ -105,7 +105,10 @@ export async function beginScene({ demo, desk, moreDesk, lane, everybody }: Scen
     outsideLines: () => phones.dialled().filter(({ number }) => number === lane.outside),
     openDesk: async (login) => {
       const more = await moreDesk(login);
-      undo.push(() => more.close());
+      undo.push(async () => {
+        await goHome(agentPort(login));
+        await more.close();
+      });
       return more;
     },
     secondTab: async () => {
