@@ -39,19 +39,8 @@ function availability(state: CallState, picture: Picture | null, name: CommandNa
 const OPENING: readonly CommandName[] = ['Accept', 'Decline'];
 /** What leaves the customer with nobody, should whoever does it be on hold. */
 const TAKES_PLACES: readonly CommandName[] = ['Hold', 'Swap', 'Return'];
-/** What is for whoever leads a call. */
-const LEADS: readonly CommandName[] = [
-  'Hold',
-  'Resume',
-  'Consult',
-  'Swap',
-  'Return',
-  'Conference',
-  'Transfer',
-  'Leave',
-  'Drop',
-  'End for all',
-];
+/** One's own part of a call, and what is off for reasons of its own: the rest is for whoever leads. */
+const FOR_THE_LED: readonly CommandName[] = ['Accept', 'Decline', 'Clear', 'Mute', 'Unmute', 'Cancel', 'They answered', 'Hang up'];
 
 /** Before and after the talk all but a few commands are off for one reason. */
 function reasonOfPhase(picture: Picture, name: CommandName): Reason | null {
@@ -60,6 +49,6 @@ function reasonOfPhase(picture: Picture, name: CommandName): Reason | null {
   if (phase === 'wrap-up') return name === 'Clear' ? null : 'call-ended';
   if (phase === 'calling') return name === 'Hang up' || OPENING.includes(name) ? null : 'not-connected-yet';
   if (phase === 'listening') return name === 'Hang up' ? null : 'listening';
-  if (isLed(picture) && LEADS.includes(name)) return 'led-by-asker';
+  if (isLed(picture) && !FOR_THE_LED.includes(name)) return 'led-by-asker';
   return isSelfHeld(picture) && TAKES_PLACES.includes(name) ? 'self-held' : null;
 }

@@ -7,7 +7,7 @@ import type { Picture, Third } from './picture.ts';
 /** How long the second signal is followed after a third party's line, or the agent's own, has ended. */
 const SETTLES_WITHIN_MS = 60_000;
 
-/** How long after a line's change the second signal is asked each second whether whoever leads has left. */
+/** How long after a line's change the second signal is asked whether whoever leads has left, told or not. */
 const LEAVES_WITHIN_MS = 10_000;
 
 /** What to ask the second signal about: the call, what it was asked for (a new `key` asks at once), and whether to go on asking. */
@@ -15,7 +15,7 @@ export interface LegWatch {
   readonly contactId: string;
   readonly key: string;
   readonly follow: boolean;
-  /** Whether the agent waits to hear who has the customer: then nobody waits for changes to be told. */
+  /** Whether the agent waits to hear who has the customer, or who leads: then nobody waits for changes to be told. */
   readonly isDue: boolean;
 }
 

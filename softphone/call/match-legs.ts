@@ -1,4 +1,5 @@
 import type { Leg } from '../../domain/consult.ts';
+import { isOver } from './leg-over.ts';
 import type { LegNews } from './leg-signal.ts';
 import type { CallMemory, ThirdMemory } from './memory.ts';
 
@@ -19,7 +20,7 @@ export function matchLegs(
   skewMs: number,
 ): ReadonlyMap<string, Leg> {
   // A supervisor who listens sees the line of the first agent too, who was not asked in: which is whose cannot be told.
-  if (legs.some(({ contactId, initiationMethod }) => contactId === memory.contactId && initiationMethod === 'MONITOR')) return new Map();
+  if (legs.some((leg) => leg.contactId === memory.contactId && isListener(leg))) return new Map();
   const taken = new Map(Object.entries(memory.thirds).flatMap(([id, third]) => known(id, third, legs)));
   const isFree = (leg: Leg) => ![...taken.values()].includes(leg);
   const free = legs.filter((leg) => isInvitation(leg, memory.contactId) && isFree(leg)).sort(byStart);
@@ -45,8 +46,10 @@ const known = (id: string, third: ThirdMemory, legs: readonly Leg[]): [string, L
   return leg ? [[id, leg]] : [];
 };
 
+const isListener = ({ initiationMethod }: Leg): boolean => initiationMethod === 'MONITOR';
+
 const isInvitation = (leg: Leg, own: string): boolean =>
-  leg.parentContactId !== null && leg.contactId !== own && leg.startedAt !== null && leg.initiationMethod !== 'MONITOR';
+  leg.parentContactId !== null && leg.contactId !== own && leg.startedAt !== null && !isListener(leg);
 
 const startOf = (leg: Leg): number => Date.parse(leg.startedAt ?? '');
 const byStart = (a: Leg, b: Leg): number => startOf(a) - startOf(b);
@@ -85,7 +88,6 @@ const mayBeOlder = (leg: Leg, { target, appearedAt }: ThirdMemory, startedAt: nu
   startedAt - appearedAt <= LATE_MS &&
   (target === null || leg.target === null || (target.kind === 'external') === (leg.target.kind === 'external'));
 
-const isOver = (leg: Leg): boolean => leg.agentLeftAt !== null || leg.endedAt !== null;
 const isNear = (afterMs: number): boolean => afterMs >= -EARLY_MS && afterMs <= LATE_MS;
 /** A leg starts after its line appeared; before it only by a clock's error. */
 const cost = (afterMs: number): number => (afterMs >= 0 ? afterMs : -4 * afterMs);

@@ -74,8 +74,8 @@ export interface LegMemory {
 }
 
 /**
- * `with`: the lines that were to stay with the customer. `left`: somebody who was asked in leaves those who asked; `away`: the same where it
- * cannot be seen whether those are still there.
+ * `with`: the lines that were to stay with the customer. `left`: only this agent's part ends, others go on; `away`: the same where it cannot
+ * be seen whether they do.
  */
 export type Ending =
   | { readonly how: 'handed-over'; readonly with: readonly string[] }

@@ -5,7 +5,7 @@ import type { Phase } from './phase.ts';
 import type { Picture } from './picture.ts';
 import { type Availability, no, type Reason, YES } from './reason.ts';
 import { lineRules } from './row-rules.ts';
-import { isThere, reachedOf } from './third.ts';
+import { isOnHold, isThere, reachedOf } from './third.ts';
 
 /** `now`: milliseconds of the browser's clock. */
 type Rule = (picture: Picture, now: number) => Availability;
@@ -75,7 +75,7 @@ const joinable = within(
 );
 
 /** The customer and one third hear each other, and another third waits. */
-const someoneWaits = ({ phase, thirds }: Picture): boolean => phase === 'conference' && thirds.some(({ line }) => line.state === 'hold');
+const someoneWaits = ({ phase, thirds }: Picture): boolean => phase === 'conference' && thirds.some(isOnHold);
 
 const conference: Rule = (picture, now) => {
   const answer = someoneWaits(picture) ? YES : joinable(picture, now);

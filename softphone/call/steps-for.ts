@@ -2,7 +2,7 @@ import type { Command } from './command.ts';
 import { coldTarget, returnsFrom, thirdWith } from './parties.ts';
 import type { Picture, Third } from './picture.ts';
 import type { Step } from './step.ts';
-import { isThere, reachedOf } from './third.ts';
+import { isOnHold, isThere, reachedOf } from './third.ts';
 
 /** The steps of a command in the call as it is now. Only asked for a command that is allowed. */
 export function stepsFor(command: Command, picture: Picture): readonly Step[] {
@@ -53,7 +53,7 @@ function returnToCustomer(picture: Picture): readonly Step[] {
 function handOver(picture: Picture): readonly Step[] {
   const cold = coldTarget(picture);
   if (cold) return coldHandOver(cold, picture);
-  const held = picture.thirds.filter((third) => isThere(third) && third.line.state === 'hold');
+  const held = picture.thirds.filter(isOnHold);
   const agentStays = picture.thirds.some((third) => isThere(third) && third.line.number === null);
   return [
     ...held.map(({ line }): Step => ({ do: 'resume', connectionId: line.connectionId })),

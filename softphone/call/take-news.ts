@@ -1,4 +1,5 @@
 import type { Consult, Leg } from '../../domain/consult.ts';
+import { isOver, overAt } from './leg-over.ts';
 import type { LegNews } from './leg-signal.ts';
 import { matchLegs } from './match-legs.ts';
 import { type CallMemory, changeThird, type LegMemory } from './memory.ts';
@@ -7,7 +8,7 @@ import { type CallMemory, changeThird, type LegMemory } from './memory.ts';
 export function takeNews(memory: CallMemory, news: LegNews, skewMs: number): CallMemory {
   const own = news.legs.find(({ contactId }) => contactId === memory.contactId);
   const asker = news.legs.find(({ contactId }) => contactId === own?.parentContactId);
-  const askedBy = asker ? { name: named(news, asker.agent), hasLeft: isOver(asker) } : memory.askedBy;
+  const askedBy = asker ? { name: named(news, asker.agent) ?? memory.askedBy?.name ?? null, hasLeft: isOver(asker) } : memory.askedBy;
   let next: CallMemory = { ...memory, askedBy, ownLegOver: own !== undefined && isOver(own) };
   for (const [connectionId, leg] of matchLegs(memory, news, skewMs)) {
     const consult = news.consults.find(({ contactId }) => contactId === leg.contactId);
@@ -27,14 +28,14 @@ export function takeNews(memory: CallMemory, news: LegNews, skewMs: number): Cal
       knownAs,
     });
   }
-  return nameAsker(next, news, own?.parentContactId ?? null);
+  return nameAsker(next);
 }
 
 const named = ({ names = {} }: LegNews, id: string | null | undefined): string | null => (id ? (names[id] ?? null) : null);
 
 /** Who was here before this agent is who asked them in; of several it cannot be told which. */
-function nameAsker(memory: CallMemory, news: LegNews, askersContact: string | null): CallMemory {
-  const knownAs = named(news, news.legs.find(({ contactId }) => contactId === askersContact)?.agent);
+function nameAsker(memory: CallMemory): CallMemory {
+  const knownAs = memory.askedBy?.name ?? null;
   const [asker, ...others] = Object.entries(memory.thirds).filter(([, { wasHere }]) => wasHere);
   return asker && others.length === 0 && knownAs !== null ? changeThird(memory, asker[0], { knownAs }) : memory;
 }
@@ -56,9 +57,6 @@ const legMemory = (leg: Leg, { own, consult, news: { queued = {} } }: About): Le
   outcome: consult?.outcome ?? null,
   endReason: leg.endReason,
   live: leg.connectedToAgentAt !== null && !isOver(leg),
-  outlasted: leg.connectedToAgentAt !== null && own !== undefined && isOver(own) && (!isOver(leg) || endOf(leg) > endOf(own)),
+  outlasted: leg.connectedToAgentAt !== null && own !== undefined && isOver(own) && (!isOver(leg) || overAt(leg) > overAt(own)),
   ended: isOver(leg),
 });
-
-const endOf = ({ agentLeftAt, endedAt }: Leg): number => Date.parse(agentLeftAt ?? endedAt ?? '');
-const isOver = (leg: Leg): boolean => leg.agentLeftAt !== null || leg.endedAt !== null;

@@ -1,6 +1,6 @@
 import type { Phase } from '../call/phase.ts';
 import { nameOf, type Picture, type Third } from '../call/picture.ts';
-import { isHeard, isThere } from '../call/third.ts';
+import { isHeard, isOnHold, isThere } from '../call/third.ts';
 import { goneSentence, thirdName } from './party-words.ts';
 import { texts } from './texts.ts';
 
@@ -45,8 +45,6 @@ export const heldIn = (drawn: Picture): readonly string[] => inSentence(drawn, i
 
 /** Names for its beginning. */
 export const heldNames = ({ thirds }: Picture): readonly string[] => thirds.filter(isOnHold).map(thirdName);
-
-const isOnHold = (third: Third): boolean => isThere(third) && third.line.state === 'hold';
 
 /** Whoever asked this agent in has a name only once the ledger has told who that is. */
 const inSentence = ({ thirds, call }: Picture, which: (third: Third) => boolean): readonly string[] =>

@@ -53,15 +53,11 @@ const SENTENCES: Readonly<Record<Phase, (drawn: Picture, now: number) => string>
   listening: () => headline.listening,
 };
 
-function ringing({ call, customer, thirds, memory }: Picture): string {
-  if (call.askedIn) return headline.ringingAskedIn(askerIn(thirds) ?? memory.askedBy?.name ?? texts.aColleague);
+function ringing({ call, customer, memory }: Picture): string {
+  if (call.askedIn) return headline.ringingAskedIn(memory.askedBy?.name ?? texts.aColleague);
   const from = customerName(customer);
   return call.cameBack ? headline.ringingBack[call.cameBack.to](from, whoDidNotAnswer(call.cameBack)) : headline.ringing(from);
 }
-
-/** Null until the ledger has told. */
-const askerIn = (thirds: readonly Third[]): string | null =>
-  thirds.find(({ known }) => known.wasHere && known.knownAs)?.known.knownAs ?? null;
 
 const whoDidNotAnswer = ({ asked }: CameBack): string => asked ?? texts.colleague;
 
@@ -69,7 +65,7 @@ const whoDidNotAnswer = ({ asked }: CameBack): string => asked ?? texts.colleagu
 const seesOneLine = ({ askedIn, multiParty }: CallSeen, { askedBy }: CallMemory): boolean =>
   askedIn && !multiParty && askedBy?.hasLeft !== true;
 
-const askerOf = ({ askedBy }: CallMemory): string => askedBy?.name ?? texts.note.somebody;
+const askerOf = ({ askedBy }: CallMemory): string => askedBy?.name ?? texts.yourColleague;
 
 function talking({ call, gone, memory }: Picture): string {
   if (seesOneLine(call, memory)) return headline.talkingAskedIn(askerOf(memory));

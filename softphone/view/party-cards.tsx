@@ -3,6 +3,7 @@ import { isLed } from '../call/parties.ts';
 import type { Picture, Third } from '../call/picture.ts';
 import type { CallSeen, Line } from '../call/snapshot.ts';
 import { showNumber } from '../directory/phone-number.ts';
+import { namesOf } from './company.ts';
 import { customerName, type Look, lineLook, lineState, placeWords, sinceFor, thirdLook, thirdName, thirdState } from './party-words.ts';
 import { Shape } from './shape.tsx';
 import { texts } from './texts.ts';
@@ -118,7 +119,7 @@ function afterCall(drawn: Picture): { readonly customer: string; readonly third:
   const { withThem, hasCustomer, hadCustomer, givenTo, unconfirmed, notTaken, ended } = texts.states;
   const fate = fateOf(drawn);
   if (!('who' in fate)) return { customer: ended, third: ended };
-  const names = fate.who.length === 0 ? [texts.colleague] : fate.who.map(thirdName);
+  const names = namesOf(fate.who);
   if (fate.what === 'with-them') return { customer: withThem(names), third: hasCustomer };
   if (fate.what === 'taken-over') return { customer: givenTo(names), third: hadCustomer };
   return { customer: givenTo(names), third: fate.what === 'not-taken' ? notTaken : unconfirmed };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { rowCommandsFor } from '../../../softphone/call/commands-for.ts';
 import { headlineOf } from '../../../softphone/view/headline.ts';
-import { aDesk, aPrivateConsult, type Desk } from '../support/desk.ts';
-import { BOB, SUPPLIER } from '../support/endpoints.ts';
+import { aDesk, aPrivateConsult, aRingingConsult, type Desk } from '../support/desk.ts';
+import { SUPPLIER } from '../support/endpoints.ts';
 import { bob, call, customer, line, outside, self } from '../support/seen.ts';
 
 const says = (desk: Desk): string => headlineOf(desk.state(), desk.clock.now());
@@ -131,10 +131,7 @@ test('after the customer has gone whoever hangs up beside two others ends nothin
 
 describe('the customer has gone', () => {
   const ringing = () => {
-    const desk = aDesk();
-    desk.showsLines([self(), customer()]);
-    desk.press('Consult', { endpoint: BOB });
-    desk.showsLines([self(), customer('hold'), bob('connected')]);
+    const desk = aRingingConsult();
     desk.showsLines([self(), customer('disconnected'), bob('connected')]);
     return desk;
   };
@@ -157,11 +154,7 @@ describe('the customer has gone', () => {
 });
 
 test.each(['Hold', 'Mute'] as const)('a colleague who has not answered yet has nothing to %s', (name) => {
-  const desk = aDesk();
-  desk.showsLines([self(), customer()]);
-  desk.press('Consult', { endpoint: BOB });
-  desk.showsLines([self(), customer('hold'), bob('connected')]);
-  expect(rowCommandsFor(desk.state(), 'bob')[name]).toEqual({ can: false, why: 'still-rings' });
+  expect(rowCommandsFor(aRingingConsult().state(), 'bob')[name]).toEqual({ can: false, why: 'still-rings' });
 });
 
 test('for a supervisor who listens nobody rings: whoever is connected is there, and leaving ends nothing', () => {

@@ -15,10 +15,18 @@ function askedIn(state: 'connected' | 'hold' = 'connected'): Desk {
   return desk;
 }
 
-function tellOfAsker(desk: Desk, leftAt?: number): void {
+function tellOfAsker(
+  desk: Desk,
+  { leftAt, names = { 'arn:alice': 'Alice' } }: { leftAt?: number; names?: Record<string, string> } = {},
+): void {
   const asker = leg('c0', { startedAt: 0, parentContactId: null, agent: 'arn:alice', connectedAt: 10, ...(leftAt && { leftAt }) });
   const own = leg('c1', { startedAt: 20, parentContactId: 'c0', connectedAt: 40 });
-  desk.tell({ type: 'legs', news: { contactId: 'c1', legs: [asker, own], consults: [], names: { 'arn:alice': 'Alice' } } });
+  desk.tell({ type: 'legs', news: { contactId: 'c1', legs: [asker, own], consults: [], names } });
+}
+
+function hangsUp(desk: Desk): void {
+  desk.press('Hang up');
+  desk.shows(call([self({ state: 'disconnected' }), customer()], { ...ASKED_IN, phase: 'ended' }));
 }
 
 describe('whoever was asked into a three-party call', () => {
@@ -37,8 +45,7 @@ describe('whoever was asked into a three-party call', () => {
   test('goes away by hanging up while that agent stays', () => {
     const desk = askedIn();
     tellOfAsker(desk);
-    desk.press('Hang up');
-    desk.shows(call([self({ state: 'disconnected' }), customer()], { ...ASKED_IN, phase: 'ended' }));
+    hangsUp(desk);
     expect(says(desk)).toBe('You have left the call. Clear when you are done.');
   });
 
@@ -46,11 +53,10 @@ describe('whoever was asked into a three-party call', () => {
     const desk = askedIn();
     tellOfAsker(desk);
     expect(legWatch(desk.state(), desk.clock.now())).toMatchObject({ follow: true });
-    tellOfAsker(desk, 9_000);
+    tellOfAsker(desk, { leftAt: 9_000 });
     expect(says(desk)).toBe('Alice has left. You are talking with the customer.');
     expect(desk.enabled()).toEqual(['Hold', 'Mute', 'Consult', 'Hang up']);
-    desk.press('Hang up');
-    desk.shows(call([self({ state: 'disconnected' }), customer()], { ...ASKED_IN, phase: 'ended' }));
+    hangsUp(desk);
     expect(says(desk)).toBe('You ended the call. Clear when you are done.');
   });
 
@@ -73,6 +79,13 @@ describe('whoever was asked into a three-party call', () => {
     desk.showsLines([self({ state: 'hold' }), customer()], ASKED_IN);
     tellOfAsker(desk);
     expect(says(desk)).toBe('Another agent has put you on hold. You do not hear the others.');
+  });
+
+  test('reads who asked also when a later answer names nobody', () => {
+    const desk = askedIn();
+    tellOfAsker(desk);
+    tellOfAsker(desk, { names: {} });
+    expect(says(desk)).toBe('You are connected to the call Alice asked you into.');
   });
 
   test('reads who asks while it rings', () => {

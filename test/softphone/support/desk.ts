@@ -55,12 +55,18 @@ export const tellOfLeg = (desk: Desk, connectedAt?: number): void =>
     },
   });
 
-/** Bob was asked in, answered, and talks with the agent; the customer waits since 20 ms. */
-export function aPrivateConsult(): Desk {
+/** Bob was asked in, and nobody is known to have answered; the customer waits since 20 ms. */
+export function aRingingConsult(): Desk {
   const desk = aDesk();
   desk.showsLines([self(), customer()]);
   desk.press('Consult', { endpoint: BOB });
   desk.showsLines([self(), customer('hold', { since: 20 }), bob('connected')]);
+  return desk;
+}
+
+/** Bob has answered too, and talks with the agent. */
+export function aPrivateConsult(): Desk {
+  const desk = aRingingConsult();
   tellOfLeg(desk, 4_000);
   return desk;
 }
