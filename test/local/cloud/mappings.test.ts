@@ -110,7 +110,8 @@ describe('a queue is read', () => {
   });
 
   test('again for all after an error, each message on its own way to the dead-letter queue', async () => {
-    cloud = await testCloud(queueApp());
+    // The window gathers the two in one batch, however long it takes to send them.
+    cloud = await testCloud(queueApp({ mapping: { maxBatchingWindow: Duration.seconds(60) } }));
     for (const word of ['innocent', 'poison']) cloud.outlets.putEvent(event({ word }));
     await cloud.idle();
     expect(words().every((batch) => batch.includes('poison'))).toBe(true);
