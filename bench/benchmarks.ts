@@ -5,6 +5,7 @@ import { deskSize } from './desk-size.ts';
 import type { Benchmark } from './figure.ts';
 import { foldRate } from './fold-rate.ts';
 import { handlerRate } from './handler-rate.ts';
+import { heavyChain } from './heavy-chain.ts';
 import { ledgerRequests } from './ledger-requests.ts';
 import { offlineReport } from './offline-report.ts';
 import { startReady } from './start-ready.ts';
@@ -17,6 +18,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   ledgerRequests,
   handlerRate,
   foldRate,
+  heavyChain,
   startReady,
   deskDelays,
   offlineReport,

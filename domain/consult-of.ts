@@ -28,7 +28,7 @@ export function consultOf(pair: ConsultPair): Consult {
     customerLost: customerLost(evidence, joinInstant(evidence)),
     startedAt: iso(firstSeenAt(invited)),
     times: timesOf(evidence),
-    missing,
+    missing: [...missing, ...leftOutOf(pair)],
   };
 }
 
@@ -37,3 +37,9 @@ function missingOf({ asker, askerId, invited, reached }: ConsultPair): readonly 
   const consulted = [...new Set([invited, reached])].filter((leg) => !leg.record).map((leg) => leg.contactId);
   return [...(asker?.record ? [] : [askerId]), ...consulted].map((id) => `record of ${id}`);
 }
+
+/** Facts over the limits (`FACT_LIMITS`) settle nothing any more: they are there, and are not read. */
+const leftOutOf = ({ asker, invited, reached }: ConsultPair): readonly string[] =>
+  [...new Set([asker, invited, reached])].flatMap((leg) =>
+    leg && leg.leftOut > 0 ? [`${leg.leftOut} facts of ${leg.contactId} over the limit`] : [],
+  );

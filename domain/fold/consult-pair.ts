@@ -1,6 +1,7 @@
 import { agentOfQueue } from '../agent-queue.ts';
 import { byText } from '../by-text.ts';
 import { teamOf } from '../come-back/team-of.ts';
+import { type AskersLog, askersLog } from './askers-log.ts';
 import { order } from './instant.ts';
 import type { LegTimeline } from './leg-timeline.ts';
 
@@ -9,6 +10,8 @@ export interface ConsultPair {
   /** The asker's leg; undefined while nothing of it has come. */
   readonly asker: LegTimeline | undefined;
   readonly askerId: string;
+  /** What the asker logged on their own leg. */
+  readonly log: AskersLog;
   /** The leg the invitation made. */
   readonly invited: LegTimeline;
   /** Where the invitation ended up: the same leg, or the one a flow passed it on to. A leg that came back is none of it. */
@@ -30,20 +33,28 @@ export function consultPairs(legs: readonly LegTimeline[]): readonly ConsultPair
   const byId = new Map(legs.map((leg) => [leg.contactId, leg]));
   const children = Map.groupBy(legs, (leg) => leg.parent);
   const childrenOf = (id: string) => children.get(id) ?? [];
+  const logs = new Map<string, AskersLog>();
+  const logOf = (askerId: string, asker: LegTimeline | undefined): AskersLog => {
+    const log = logs.get(askerId) ?? askersLog(asker, childrenOf(askerId).filter(hasInvitedMethod));
+    logs.set(askerId, log);
+    return log;
+  };
   return legs.flatMap((invited) => {
     const asker = invited.parent === null ? undefined : byId.get(invited.parent);
     if (invited.parent === null || !isInvitation(invited, asker)) return [];
     const onwardOf = (id: string) => childrenOf(id).filter((leg) => !cameBack(leg, asker, byId));
     const reached = passedOnTo(invited, onwardOf, new Set());
-    const siblings = childrenOf(invited.parent).filter((leg) => leg !== invited && INVITED.has(leg.method ?? ''));
+    const siblings = childrenOf(invited.parent).filter((leg) => leg !== invited && hasInvitedMethod(leg));
     const onward = childrenOf(reached.contactId).filter((leg) => leg !== invited);
-    return [{ asker, askerId: invited.parent, invited, reached, siblings, onward, chain: legs }];
+    return [{ asker, askerId: invited.parent, log: logOf(invited.parent, asker), invited, reached, siblings, onward, chain: legs }];
   });
 }
 
+const hasInvitedMethod = (leg: LegTimeline): boolean => INVITED.has(leg.method ?? '');
+
 function isInvitation(leg: LegTimeline, asker: LegTimeline | undefined): boolean {
   const channel = leg.channel ?? asker?.channel ?? 'VOICE';
-  return INVITED.has(leg.method ?? '') && CHANNELS.has(channel) && !madeByFlow(leg, asker);
+  return hasInvitedMethod(leg) && CHANNELS.has(channel) && !madeByFlow(leg, asker);
 }
 
 /** A leg that hangs on a contact no agent was connected to at the time was made by a flow: nobody asked. */

@@ -9,6 +9,7 @@ import { type StatePoint, statePointsOf } from './desk-states.ts';
 import { bestOf, type Instant, type Known } from './instant.ts';
 import { sighted, sightings } from './sightings.ts';
 import { targetOf } from './target-of.ts';
+import { withinLimits } from './within-limits.ts';
 
 /** One leg with everything its facts say, each kind of instant decided once. */
 export interface LegTimeline {
@@ -38,11 +39,18 @@ export interface LegTimeline {
   readonly followed: boolean;
   readonly record: LegRecord | undefined;
   readonly acts: readonly Act[];
+  /** The latest instants that the leg's own agent logged, one for each way an instant is known. */
+  readonly agentLoggedLast: readonly Instant[];
+  /** The last sign of the leg's own agent on it, their leaving aside: an entry of their log, or a state on their desk. */
+  readonly agentSeenLast: Instant | null;
   readonly states: readonly StatePoint[];
+  /** How many facts there are over the limits: they are not read. */
+  readonly leftOut: number;
 }
 
 /** Reads a leg's facts into its timeline. */
-export function legTimeline(facts: LegFacts): LegTimeline {
+export function legTimeline(all: LegFacts): LegTimeline {
+  const { leg: facts, leftOut } = withinLimits(all);
   const record = recordOf(facts);
   const startedAt = bestOf(sightings(facts, ['INITIATED', 'LEG_STARTED'], record?.initiatedAt));
   const endedAt = bestOf(sightings(facts, ['DISCONNECTED'], record?.disconnectedAt));
@@ -71,8 +79,29 @@ export function legTimeline(facts: LegFacts): LegTimeline {
     followed: record !== undefined || (isFollowed(facts) && (endedAt !== null || left === null)),
     record,
     acts: own.acts,
+    agentLoggedLast: lastLogged(own.acts, agent),
+    agentSeenLast: lastSeen(own.acts, own.states, agent),
     states: own.states,
+    leftOut,
   };
+}
+
+/** Of two entries whose instants are known alike the later outlasts all that the earlier does. */
+function lastLogged(acts: readonly Act[], agent: string | null): readonly Instant[] {
+  const last = new Map<Known, Instant>();
+  for (const { agent: by, at } of acts) {
+    if (by === agent && at && at.ms > (last.get(at.method)?.ms ?? Number.NEGATIVE_INFINITY)) last.set(at.method, at);
+  }
+  return [...last.values()];
+}
+
+function lastSeen(acts: readonly Act[], states: readonly StatePoint[], agent: string | null): Instant | null {
+  let last: Instant | null = null;
+  for (const act of acts) if (act.agent === agent && act.verb !== 'left' && act.at && !(last && last.ms >= act.at.ms)) last = act.at;
+  for (const { agent: of, state, ms } of states) {
+    if (of === agent && state.startsWith('CONNECTED') && !(last && last.ms >= ms)) last = { ms, method: 'derived' };
+  }
+  return last;
 }
 
 /** Every contact event names its contact's method or channel. */

@@ -1,6 +1,7 @@
 import type { Act } from '../fold/acts.ts';
+import { isSince } from '../fold/askers-log.ts';
 import type { ConsultPair } from '../fold/consult-pair.ts';
-import { COARSE_MS, type Instant, TOGETHER_MS } from '../fold/instant.ts';
+import { TOGETHER_MS } from '../fold/instant.ts';
 import type { LegTimeline } from '../fold/leg-timeline.ts';
 import { wasThere } from './joins.ts';
 
@@ -13,15 +14,11 @@ const NEAR_MS = 2000;
  */
 export function askerActs(pair: ConsultPair): readonly Act[] {
   const asker = pair.asker?.agent ?? null;
-  const own = (pair.asker?.acts ?? []).filter((act) => asker === null || act.agent === asker);
   const there = [...new Set([pair.invited, pair.reached])].flatMap((leg) =>
     leg.acts.filter((act) => act.agent === asker && leg.agent !== asker),
   );
-  const dialled = ownAnswersLeftOut(own, pair);
-  const believed = clockFits(own, pair) ? dialled : dialled.map((act) => ({ ...act, at: null }));
   // While nothing tells when the leg began, nothing tells which consult is meant.
-  if (!pair.invited.startedAt) return there;
-  return [...there, ...untilTakenBack(sinceDial(believed, pair.invited.startedAt).filter((act) => isAbout(act, believed, pair)))];
+  return pair.invited.startedAt ? [...there, ...untilTakenBack(ownActs(pair))] : there;
 }
 
 /** What an asker did after they took an invitation back is about another. */
@@ -30,31 +27,19 @@ function untilTakenBack(acts: readonly Act[]): readonly Act[] {
   return at < 0 ? acts : acts.slice(0, at + 1);
 }
 
-/**
- * What an asker did before they dialled is about an earlier consult, however near: by the order of the log, not by its instants, for
- * several that were moved to their leg's end have the same.
- */
-function sinceDial(own: readonly Act[], start: Instant): readonly Act[] {
-  const dial = dialOf(own, start);
-  return own.filter((act, i) => !act.at || (dial ? i >= own.indexOf(dial) : act.at.ms >= start.ms - TOGETHER_MS));
-}
-
-/** The dialling that a leg began with; a beginning in whole seconds is cut, and lies anywhere in its second. */
-function dialOf(own: readonly Act[], start: Instant): Act | undefined {
-  const startMs = start.ms + (start.method === 'estimated' ? COARSE_MS / 2 : 0);
-  const apartMs = ({ at }: Act) => Math.abs((at?.ms ?? 0) - startMs);
-  const near = own.filter((act) => act.verb === 'dialled' && act.at && apartMs(act) <= NEAR_MS);
-  return near.sort((a, b) => apartMs(a) - apartMs(b))[0];
+function ownActs(pair: ConsultPair): readonly Act[] {
+  const { log } = pair;
+  const own = log.acts.filter((act, i) => isOfConsult(act, i, pair));
+  if (!log.clockFits) return pair.siblings.length === 0 ? own.map((act) => ({ ...act, at: null })) : [];
+  const lives = livesOf(pair);
+  return own.filter((act) => isSince(act, log, pair.invited) && isAbout(act, lives, pair));
 }
 
 /** An agent logs the taking of their own call with the same verb as an answer to their dialling: it lies before the first dial. */
-function ownAnswersLeftOut(own: readonly Act[], { invited }: ConsultPair): readonly Act[] {
-  const firstDial = own.find((act) => act.verb === 'dialled');
-  const followsDial = (act: Act): boolean => {
-    if (!firstDial) return act.at !== null && act.at.ms >= (invited.startedAt?.ms ?? Number.NEGATIVE_INFINITY);
-    return own.indexOf(act) > own.indexOf(firstDial);
-  };
-  return own.filter((act) => act.verb !== 'answered' || followsDial(act));
+function isOfConsult({ verb, at }: Act, i: number, { invited, log }: ConsultPair): boolean {
+  if (verb !== 'answered') return true;
+  if (log.firstDial >= 0) return i > log.firstDial;
+  return at !== null && at.ms >= (invited.startedAt?.ms ?? Number.NEGATIVE_INFINITY);
 }
 
 /** Log entries of whoever was asked: on the leg that is their own contact. A joining after the asker had gone is about others. */
@@ -65,34 +50,34 @@ export function consultedActs({ asker, reached }: ConsultPair): readonly Act[] {
   return own.filter((act) => act.verb !== 'joined' || (act.at !== null && wasThere(asker, act.at)));
 }
 
-/** A dial that no leg followed shows a clock that its skew does not correct. */
-function clockFits(own: readonly Act[], { invited, siblings }: ConsultPair): boolean {
-  const starts = [invited, ...siblings].map((leg) => leg.startedAt?.ms);
-  if (starts.includes(undefined)) return true;
-  const dials = own.filter((act) => act.verb === 'dialled' && act.at !== null);
-  return dials.every((act) => starts.some((ms) => Math.abs((ms ?? 0) - (act.at?.ms ?? 0)) <= NEAR_MS));
-}
-
-function isAbout(act: Act, own: readonly Act[], { invited, reached, siblings }: ConsultPair): boolean {
-  if (!act.at) return siblings.length === 0;
-  const at = act.at.ms;
-  const span = { from: startOf(invited), to: endOf(reached) };
-  const dialled = siblings.filter(({ startedAt }) => !startedAt || sinceDial(own, startedAt).includes(act));
-  const others = dialled.map((leg) => ({ from: startOf(leg), to: endOf(leg) })).filter((other) => lives(other, at));
-  if (!lives(span, at)) return false;
-  // So near to the end it may as well have come after it.
-  if (act.verb === 'joined') return at + TOGETHER_MS <= span.to;
-  if (others.length === 0) return true;
-  if (act.verb === 'returned') return others.every((other) => Math.abs(span.to - at) < Math.abs(other.to - at));
-  // The next dial is possible only after the one before has finished.
-  return others.every((other) => span.from > other.from);
-}
-
 interface Life {
+  readonly leg: LegTimeline;
   readonly from: number;
   readonly to: number;
 }
 
-const lives = ({ from, to }: Life, at: number) => from - NEAR_MS <= at && at <= to + NEAR_MS;
+interface Lives {
+  readonly own: Life;
+  readonly others: readonly Life[];
+}
+
+function isAbout(act: Act, { own, others }: Lives, { siblings, log }: ConsultPair): boolean {
+  if (!act.at) return siblings.length === 0;
+  const at = act.at.ms;
+  if (!covers(own, at)) return false;
+  // So near to the end it may as well have come after it.
+  if (act.verb === 'joined') return at + TOGETHER_MS <= own.to;
+  const rivals = others.filter((other) => covers(other, at) && isSince(act, log, other.leg));
+  if (act.verb === 'returned') return rivals.every((other) => Math.abs(own.to - at) < Math.abs(other.to - at));
+  // The next dial is possible only after the one before has finished.
+  return rivals.every((other) => own.from > other.from);
+}
+
+const livesOf = ({ invited, reached, siblings }: ConsultPair): Lives => ({
+  own: { leg: invited, from: startOf(invited), to: endOf(reached) },
+  others: siblings.map((leg) => ({ leg, from: startOf(leg), to: endOf(leg) })),
+});
+
+const covers = ({ from, to }: Life, at: number) => from - NEAR_MS <= at && at <= to + NEAR_MS;
 const startOf = (leg: LegTimeline) => leg.startedAt?.ms ?? Number.NEGATIVE_INFINITY;
 const endOf = (leg: LegTimeline) => leg.endedAt?.ms ?? Number.POSITIVE_INFINITY;

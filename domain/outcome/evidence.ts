@@ -52,11 +52,11 @@ export function evidenceOf(pair: ConsultPair): Evidence {
 
 function askerSeenAt({ asker, invited, siblings }: ConsultPair): Instant | null {
   if (!asker) return null;
-  const logged = asker.acts.flatMap((act) => (act.agent === asker.agent && act.verb !== 'left' && act.at ? [act.at] : []));
-  const states = asker.states.filter((point) => point.agent === asker.agent && point.state.startsWith('CONNECTED'));
-  const seen = states.map((point): Instant => ({ ms: point.ms, method: 'derived' }));
   // A contact that the customer ended was not left before by its agent.
   const hungUpOn = asker.reason?.value === CUSTOMER_DISCONNECT && asker.endedAt ? [asker.endedAt] : [];
   const dialled = [invited, ...siblings].flatMap((leg) => (leg.method === 'TRANSFER' && leg.startedAt ? [leg.startedAt] : []));
-  return [...logged, ...seen, ...dialled, ...hungUpOn].sort((a, b) => b.ms - a.ms)[0] ?? null;
+  return latest([...(asker.agentSeenLast ? [asker.agentSeenLast] : []), ...dialled, ...hungUpOn]);
 }
+
+const latest = (instants: readonly Instant[]): Instant | null =>
+  instants.reduce<Instant | null>((last, at) => (last && last.ms >= at.ms ? last : at), null);

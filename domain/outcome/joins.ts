@@ -20,8 +20,9 @@ export function joinsOf(pair: ConsultPair, logs: Logs, { by }: Answer): readonly
  */
 export function mayHaveJoinedBefore(first: Instant, { answer: { by }, joins, pair: { asker, chain } }: Evidence): boolean {
   const sinceMs = by ? by.ms - doubtMs(by) : Number.NEGATIVE_INFINITY;
-  const told = chain.filter((leg) => leg !== asker).flatMap((leg) => leg.acts.filter((act) => act.verb === 'joined'));
-  return told.some((act) => act.at && act.at.ms >= sinceMs && act.at.ms < first.ms && !joins.includes(act));
+  const known = new Set(joins);
+  const isEarlier = ({ verb, at }: Act) => verb === 'joined' && at !== null && at.ms >= sinceMs && at.ms < first.ms;
+  return chain.some((leg) => leg !== asker && leg.acts.some((act) => isEarlier(act) && !known.has(act)));
 }
 
 const othersJoins = ({ asker, invited, reached, chain }: ConsultPair): readonly Act[] =>
@@ -38,7 +39,7 @@ function bothThere(at: Instant, { asker, reached }: ConsultPair, answeredBy: Ins
 export function wasThere(leg: LegTimeline | undefined, at: Instant): boolean {
   if (!leg) return false;
   if (leg.agentLeftAt) return order(leg.agentLeftAt, at) === 'after';
-  return leg.acts.some((act) => act.agent === leg.agent && act.at !== null && order(act.at, at) === 'after');
+  return leg.agentLoggedLast.some((last) => order(last, at) === 'after');
 }
 
 const isBefore = (at: Instant, end: Instant | null) => end !== null && at.ms < end.ms - doubtMs(end);

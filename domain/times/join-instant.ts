@@ -33,7 +33,7 @@ export function joinInstant(evidence: Evidence): Instant | null {
  */
 function loggedJoin(evidence: Evidence): Instant | null {
   const { joins, consultedLeftAt: gone } = evidence;
-  const first = joins.flatMap((act) => act.at ?? []).sort((a, b) => a.ms - b.ms)[0];
+  const first = earliest(joins);
   const told = everybodyLogs(evidence);
   const talk = talkSeconds(evidence);
   if (!first || mayHaveJoinedBefore(first, evidence) || (!told && (talk === undefined || heldAgain(evidence) || !heldOnce(evidence))))
@@ -41,6 +41,9 @@ function loggedJoin(evidence: Evidence): Instant | null {
   const sinceMs = gone ? gone.ms - first.ms : Number.POSITIVE_INFINITY;
   return (talk ?? 0) * 1000 > sinceMs + (told ? OUT_MS : COARSE_MS) ? null : first;
 }
+
+const earliest = (joins: Evidence['joins']): Instant | null =>
+  joins.reduce<Instant | null>((first, { at }) => (at && !(first && first.ms <= at.ms) ? at : first), null);
 
 /**
  * Talk with the customer counted back from where the record stops counting: an agent's leaving, because in real records talk and hold
