@@ -2,13 +2,15 @@ import { byText } from './by-text.ts';
 import type { Fact } from './fact.ts';
 import { type LegRecord, recordOf } from './leg-record.ts';
 
-/** The earliest instant a fact tells (ISO 8601 UTC); undefined when it tells none. */
+/**
+ * The earliest instant at which Connect or a flow says something of the contact (ISO 8601 UTC); undefined when none is known. What a desk
+ * logged is left out: a clock that is wrong, or somebody who lies, may not decide how long a call is kept.
+ */
 export function firstInstantOf(fact: Pick<Fact, 'contactId' | 'add' | 'record'>): string | undefined {
   const points = [...(fact.add.ev ?? []), ...(fact.add.st ?? [])].map((element) => element.slice(element.lastIndexOf('|') + 1));
-  const acts = (fact.add.act ?? []).map((element) => element.split('|')[3]);
   const record: LegRecord = recordOf({ contactId: fact.contactId, sets: {}, ...(fact.record ? { record: fact.record } : {}) }) ?? {};
   const told = [record.initiatedAt, record.queuedAt, record.connectedToAgentAt, record.disconnectedAt];
-  return [...points, ...acts, ...told].filter((at) => at !== undefined).sort(byText)[0];
+  return [...points, ...told].filter((at) => at !== undefined).sort(byText)[0];
 }
 
 /**

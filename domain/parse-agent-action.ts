@@ -40,5 +40,16 @@ export function parseAgentAction(input: unknown, agentArn: string): Parsed {
     const field = actionId === undefined ? 'actionId' : verb === undefined ? 'verb' : 'at';
     return rejected('malformed', `${field} is missing or malformed`, contact.id);
   }
-  return { ok: true, facts: gather(contact.id, { act: [`${actionId}|${agentArn}|${verb}|${at}|${skewMs}`] }), ignored };
+  return { ok: true, facts: gather(contact.id, { act: [actionElement({ actionId, verb, at, skewMs }, agentArn)] }), ignored };
+}
+
+/** What an action is kept as. */
+export const actionElement = ({ actionId, verb, at, skewMs }: LoggedAction, agentArn: string): string =>
+  `${actionId}|${agentArn}|${verb}|${at}|${skewMs}`;
+
+interface LoggedAction {
+  readonly actionId: string;
+  readonly verb: Verb;
+  readonly at: string;
+  readonly skewMs: number;
 }

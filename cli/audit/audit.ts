@@ -45,7 +45,7 @@ export async function audit(run: Audit): Promise<Findings> {
   const books = new NumberBooks(run.folder, 'numbers');
   const counts: Counts = { contacts: 0, chains: 0, consults: 0, reportItems: 0, leaving: 0 };
   await scanAll(run, (entry) => {
-    if (entry.kind === 'leg') counts.contacts += 1;
+    if (entry.kind === 'leg' && !entry.leg.isActions) counts.contacts += 1;
     if (entry.kind === 'leg') return chains.addLeg(entry.leg);
     if (entry.kind === 'row') chains.addRow(entry);
     if (entry.kind === 'numbers') counts.reportItems += 1;

@@ -1,6 +1,6 @@
 import { rootOf } from '../../domain/root-of.ts';
 import type { ReadChain } from '../../lambdas/projection/rows-to-write.ts';
-import type { StoredLeg } from '../../lambdas/store/leg-item.ts';
+import { joinedLeg, type StoredLeg } from '../../lambdas/store/leg-item.ts';
 import type { RowEntry } from '../../lambdas/store/scan-ledger.ts';
 import { ChainSpill } from '../spill/chain-spill.ts';
 import type { SpillFolder } from '../spill/spill-folder.ts';
@@ -38,7 +38,7 @@ export class ChainBooks {
 function membersOf(told: Iterable<StoredLeg | RowEntry>, onOrphan: (row: RowEntry) => void): readonly Member[] {
   const [legs, rows] = [new Map<string, StoredLeg>(), new Map<string, RowEntry>()];
   for (const one of told) {
-    if ('facts' in one) legs.set(one.facts.contactId, one);
+    if ('facts' in one) legs.set(one.facts.contactId, joinedLeg(legs.get(one.facts.contactId), one));
     else rows.set(one.contactId, one);
   }
   for (const row of rows.values()) if (!legs.has(row.contactId)) onOrphan(row);

@@ -1,6 +1,7 @@
-import type { MayLog } from '../../domain/may-log.ts';
+import { FACT_LIMITS } from '../../domain/fold/within-limits.ts';
 import { parseAgentAction } from '../../domain/parse-agent-action.ts';
 import { type FactIntake, takeFact } from '../intake/take-fact.ts';
+import type { Judgement } from './judge-contact.ts';
 import type { PostedAction } from './read-batch.ts';
 
 /** What became of an action. `retry`: who is on the contact is not known yet, the desk sends it again. */
@@ -13,7 +14,7 @@ export type Answer = { readonly actionId: string } & (
 export interface JudgedAction {
   readonly action: PostedAction;
   readonly agentArn: string;
-  readonly may: MayLog;
+  readonly may: Judgement;
   readonly nowMs: number;
 }
 
@@ -27,16 +28,27 @@ const KNOWN_WITHIN_MS = 7 * 24 * 3_600_000;
 export async function takeAction({ action, agentArn, may, nowMs }: JudgedAction, shelf: FactIntake): Promise<Answer> {
   const { actionId } = action;
   if (may === 'no') return refused(actionId, 'not-a-party', 'Only the agents of a contact may log what they did on it.');
+  if (may === 'too-far') return refused(actionId, ...TOO_FAR);
+  if (may === 'too-many') return refused(actionId, ...TOO_MANY);
   if (may === 'not-known-yet') return isTooLate(action, nowMs) ? refused(actionId, ...NEVER_KNOWN) : { actionId, became: 'retry' };
   const parsed = parseAgentAction(action, agentArn);
   if (!parsed.ok) return refused(actionId, parsed.rejection.code, parsed.rejection.message);
   const results = await Promise.all(parsed.facts.map((fact) => takeFact(fact, new Date(nowMs).toISOString(), shelf)));
-  if (results.includes('too-old')) return refused(actionId, 'older-than-retention', 'What it tells of is kept no longer.');
   if (results.includes('unwritable')) return refused(actionId, 'unwritable', 'The contact can take no more actions.');
   return { actionId, became: 'accepted' };
 }
 
 const NEVER_KNOWN = ['unknown-contact', 'Nothing has shown you on this contact for a week.'] as const;
+
+/** The code of an action whose instant does not fit its contact. */
+export const NOT_AT_THAT_TIME = 'not-at-that-time';
+
+const TOO_FAR = [
+  NOT_AT_THAT_TIME,
+  'The action lies more than five minutes outside of its contact. Check the clock of this computer.',
+] as const;
+
+const TOO_MANY = ['too-many-actions', `A contact takes at most ${FACT_LIMITS.actionsPerAgent} actions of one agent.`] as const;
 
 const isTooLate = ({ at, skewMs }: PostedAction, nowMs: number) => Date.parse(at) + skewMs < nowMs - KNOWN_WITHIN_MS;
 

@@ -5,7 +5,7 @@ import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
 import { readLegs } from '../store/read-legs.ts';
 import { judgeContact } from './judge-contact.ts';
 import { readBatch } from './read-batch.ts';
-import { type Answer, takeAction } from './take-action.ts';
+import { type Answer, NOT_AT_THAT_TIME, takeAction } from './take-action.ts';
 
 /** A request that posts entries of a desk's log. */
 export interface ActionsRequest {
@@ -34,7 +34,7 @@ export async function takeActions({ body, login, nowMs }: ActionsRequest, shelf:
   const byContact = Map.groupBy(batch.actions, ({ contactId }) => contactId);
   const known = new Map((await readLegs(shelf.ledger, byContact.keys())).map(({ facts }) => [facts.contactId, facts]));
   const taken = [...byContact].map(async ([contactId, actions]) => {
-    const judged = await judgeContact({ contact: known.get(contactId), agentArn, actions }, shelf.ledger);
+    const judged = await judgeContact({ contact: known.get(contactId), agentArn, actions, nowMs }, shelf.ledger);
     const takes = actions.map((action, i) => takeAction({ action, agentArn, may: judged[i] ?? 'not-known-yet', nowMs }, shelf));
     return Promise.all(takes);
   });
@@ -49,5 +49,6 @@ function answerOf(answers: readonly Answer[], { metrics }: FactIntake): ApiAnswe
   const retry = idsOf('retry');
   metrics.count(METRICS.actionsToRetry, retry.length);
   metrics.count(METRICS.actionsRejected, rejected.length);
+  metrics.count(METRICS.actionsTooFar, rejected.filter(({ code }) => code === NOT_AT_THAT_TIME).length);
   return { status: 200, body: { accepted: idsOf('accepted'), retry, rejected } };
 }

@@ -1,7 +1,9 @@
 import type { DynamoDBRecord } from 'aws-lambda';
+import { rootClaims } from '../../domain/root-of.ts';
 import { type Projection, projectChain } from '../projection/project-chain.ts';
 import { inParallel } from '../runtime/in-parallel.ts';
 import { type BatchAnswer, readEach, recordFailed } from '../runtime/process-batch.ts';
+import { readLegsWithoutActions } from '../store/read-legs.ts';
 import { type Change, changeOf } from './changes.ts';
 import { keepExpiry } from './keep-expiry.ts';
 
@@ -35,9 +37,29 @@ export async function projectBatch(records: readonly DynamoDBRecord[], projectio
   );
   // Expiries first: the row of a leg without any instant takes over the leg's.
   await inParallel(expiries(changes, projection), AT_ONCE, attempt);
-  await inParallel(chains(changes, projection), AT_ONCE, attempt);
+  const rooted = await withRoots(changes, projection).catch((error: unknown) => {
+    for (const { recordId } of changes.filter(isOfActions)) fail(recordId, error);
+    return changes.filter((change) => !isOfActions(change));
+  });
+  await inParallel(chains(rooted, projection), AT_ONCE, attempt);
   projection.metrics.flush();
   return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) };
+}
+
+const isOfActions = ({ leg }: Change): boolean => leg.isActions;
+
+/**
+ * Changes with every chain that their contacts may belong to. An item of actions names none, so the contact's other item is read. What is
+ * not in it yet comes after the actions, and whoever projects that sees them.
+ */
+async function withRoots(changes: readonly Change[], { ledger }: Projection): Promise<readonly Change[]> {
+  const acted = changes.filter(isOfActions).map(({ leg }) => leg.facts.contactId);
+  if (acted.length === 0) return changes;
+  const legs = await readLegsWithoutActions(ledger, acted);
+  const roots = new Map(legs.map(({ facts }) => [facts.contactId, rootClaims(facts)]));
+  return changes.map((change) =>
+    isOfActions(change) ? { ...change, roots: roots.get(change.leg.facts.contactId) ?? change.roots } : change,
+  );
 }
 
 // All changed contacts of a chain go in together: a marker that came after the reading would be missed.
@@ -54,7 +76,7 @@ function chains(changes: readonly Change[], projection: Projection): Work[] {
 
 // The last image of a contact tells the most.
 function expiries(changes: readonly Change[], projection: Projection): Work[] {
-  const last = new Map(changes.map((change) => [change.leg.facts.contactId, change]));
+  const last = new Map(changes.filter((change) => !isOfActions(change)).map((change) => [change.leg.facts.contactId, change]));
   return [...last.values()].map(({ leg, writtenAt, recordId }) => ({
     recordIds: new Set([recordId]),
     run: () => keepExpiry(leg, writtenAt, projection),

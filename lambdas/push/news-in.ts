@@ -3,7 +3,7 @@ import { factsHash } from '../../domain/facts-hash.ts';
 import { rootOf } from '../../domain/root-of.ts';
 import { storedConsult } from '../store/consult-item.ts';
 import { chainRoot, contactIdOf, rootOfNoteNews } from '../store/keys.ts';
-import { storedLeg } from '../store/leg-item.ts';
+import { legItem } from '../store/leg-item.ts';
 import type { Item } from '../store/query-all.ts';
 import { type StoredPresence, storedPresence } from '../store/stored-presence.ts';
 import { imageOf } from '../store/stream-image.ts';
@@ -30,7 +30,7 @@ export function newsIn(records: readonly DynamoDBRecord[], unread: (error: unkno
   const changed = (root: string, contactId: string) => chains.set(root, (chains.get(root) ?? new Set()).add(contactId));
   const take = ({ dynamodb }: DynamoDBRecord): void => {
     const [now, before] = [imageOf(dynamodb?.NewImage), imageOf(dynamodb?.OldImage)];
-    const [leg, marked, presence] = [storedLeg(now)?.facts, markedLeg(now), storedPresence(now)];
+    const [leg, marked, presence] = [legItem(now)?.facts, markedLeg(now), storedPresence(now)];
     const row = storedConsult(now)?.consult;
     const noted = rootOfNoteNews(now.pk?.S, now.sk?.S);
     if (leg && rootOf(leg) !== leg.contactId && factsHash([leg]) !== hashOf(before)) changed(rootOf(leg), leg.contactId);
@@ -56,7 +56,7 @@ function markedLeg({ pk, sk }: Item): { readonly root: string; readonly contactI
 }
 
 function hashOf(before: Item): string | undefined {
-  const leg = storedLeg(before);
+  const leg = legItem(before);
   return leg && factsHash([leg.facts]);
 }
 

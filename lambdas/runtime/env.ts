@@ -53,6 +53,8 @@ export const METRICS = {
   actionsToRetry: 'ActionsToRetry',
   /** Actions of desks that were turned away for good. */
   actionsRejected: 'ActionsRejected',
+  /** Those of them whose instant lies minutes outside of their contact: a wrong clock, or somebody who lies. */
+  actionsTooFar: 'ActionsTooFar',
   /** Hand-over notes written. */
   notesWritten: 'NotesWritten',
   /** Hand-over notes that desks were not told of at once; they read them before long. */

@@ -1,6 +1,7 @@
 import type { Fact } from '../../domain/fact.ts';
 import { olderThanRetention } from '../../domain/older-than-retention.ts';
 import type { Ledger } from './ledger.ts';
+import { actionsExpiry, isOfActions, putActions } from './put-actions.ts';
 import { type PutFact, putFact } from './put-fact.ts';
 
 /** Where facts go, and how long they are kept there. */
@@ -14,5 +15,7 @@ export interface FactShelf {
  * @param now ISO 8601
  * @throws what the SDK throws when its tries are used up
  */
-export const keepFact = async (fact: Fact, now: string, { ledger, retentionMonths }: FactShelf): Promise<PutFact | 'too-old'> =>
-  olderThanRetention(fact, now, retentionMonths) ? 'too-old' : putFact(ledger, fact);
+export async function keepFact(fact: Fact, now: string, { ledger, retentionMonths }: FactShelf): Promise<PutFact | 'too-old'> {
+  if (isOfActions(fact)) return putActions(ledger, fact, actionsExpiry(now, retentionMonths));
+  return olderThanRetention(fact, now, retentionMonths) ? 'too-old' : putFact(ledger, fact);
+}

@@ -11,8 +11,16 @@ const CONSULT = 'CONSULT#';
 const CHAIN = 'CHAIN#';
 const key = (pk: string, sk: string): Key => ({ pk: { S: pk }, sk: { S: sk } });
 
-/** All facts known of one contact. */
+/** What Connect and its flows said of one contact. */
 export const legKey = (contactId: string): Key => key(`${LEG}${contactId}`, 'FACTS');
+
+const ACTIONS = 'ACTIONS';
+
+/** What desks logged on one contact: apart from the rest, so that nobody's log can fill the item that a contact record goes into. */
+export const actionsKey = (contactId: string): Key => key(`${LEG}${contactId}`, ACTIONS);
+
+/** Whether a sort key is that of a contact's actions. */
+export const isActionsSortKey = (sk: string | undefined): boolean => sk === ACTIONS;
 
 /** A hint that a contact may belong to the chain of a root. */
 export const markerKey = (root: string, contactId: string): Key => key(`${CHAIN}${root}`, `${LEG}${contactId}`);

@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException, UpdateItemCommand, type UpdateItemComm
 import { FACT_SETS, type Fact } from '../../domain/fact.ts';
 import { legKey } from './keys.ts';
 import type { Ledger } from './ledger.ts';
+import { isOfActions } from './put-actions.ts';
 
 /**
  * `older`: an at least as new copy of the same contact record is there already, a success. `empty`: the fact tells nothing.
@@ -10,7 +11,7 @@ import type { Ledger } from './ledger.ts';
 export type PutFact = 'written' | 'older' | 'empty' | 'unwritable';
 
 /**
- * Writes one fact with one UpdateItem and no read before it, so that any order and any repetition gives the same item.
+ * Writes one fact of Connect or a flow with one UpdateItem and no read before it, so that any order and any repetition gives the same item.
  * @throws what the SDK throws when its tries are used up; the caller's event source delivers again.
  */
 export async function putFact(ledger: Ledger, fact: Fact): Promise<PutFact> {
@@ -31,13 +32,14 @@ export async function putFact(ledger: Ledger, fact: Fact): Promise<PutFact> {
  * A condition refuses the whole request, so a fact that carries a record may carry nothing else: what a record tells is read out of
  * the record by the fold. Were its elements added to the sets as well, an older record that comes late would lose them or not
  * depending on the order.
- * @throws TypeError for a record with set elements beside it.
+ * @throws TypeError for a record with set elements beside it, and for actions, which have an item of their own (`putActions`).
  */
 export function factUpdate(tableName: string, fact: Fact): UpdateItemCommandInput | null {
   const sets = FACT_SETS.flatMap((name) => {
     const elements = fact.add[name];
     return elements?.length ? [{ name, elements }] : [];
   });
+  if (isOfActions(fact)) throw new TypeError(`Actions on ${fact.contactId} belong into their own item.`);
   if (fact.record && sets.length > 0) throw new TypeError(`A record of ${fact.contactId} came with elements of ${sets[0]?.name}.`);
   if (fact.record) return recordUpdate(tableName, fact.contactId, fact.record);
   if (sets.length === 0) return null;

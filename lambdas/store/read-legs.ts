@@ -1,7 +1,7 @@
 import { batchGet } from './batch-get.ts';
-import { legKey } from './keys.ts';
+import { actionsKey, legKey } from './keys.ts';
 import type { Ledger } from './ledger.ts';
-import { type StoredLeg, storedLeg } from './leg-item.ts';
+import { type StoredLeg, storedLegs } from './leg-item.ts';
 
 /** What is known of one contact; undefined when nothing is. Strongly consistent. */
 export async function readLeg(ledger: Ledger, contactId: string): Promise<StoredLeg | undefined> {
@@ -10,6 +10,11 @@ export async function readLeg(ledger: Ledger, contactId: string): Promise<Stored
 
 /** What is known of these contacts, those of whom nothing is known left out, sorted by contact id. Strongly consistent. */
 export async function readLegs(ledger: Ledger, contactIds: Iterable<string>): Promise<readonly StoredLeg[]> {
-  const items = await batchGet(ledger, [...new Set(contactIds)].map(legKey));
-  return items.flatMap((item) => storedLeg(item) ?? []).sort((a, b) => (a.facts.contactId < b.facts.contactId ? -1 : 1));
+  const keys = [...new Set(contactIds)].flatMap((contactId) => [legKey(contactId), actionsKey(contactId)]);
+  return storedLegs(await batchGet(ledger, keys));
+}
+
+/** What Connect and its flows said of these contacts, without what desks logged, sorted by contact id. Strongly consistent. */
+export async function readLegsWithoutActions(ledger: Ledger, contactIds: Iterable<string>): Promise<readonly StoredLeg[]> {
+  return storedLegs(await batchGet(ledger, [...new Set(contactIds)].map(legKey)));
 }

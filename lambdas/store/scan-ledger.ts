@@ -4,13 +4,13 @@ import { type StoredConsult, storedConsult } from './consult-item.ts';
 import { expiryIn } from './expiry.ts';
 import { consultIdOf, isReportPartition } from './keys.ts';
 import type { Ledger } from './ledger.ts';
-import { type StoredLeg, storedLeg } from './leg-item.ts';
+import { type LegItem, legItem } from './leg-item.ts';
 import type { Item } from './query-all.ts';
 import { countersIn } from './read-report.ts';
 
-/** An item that takes part in the sums: what is known of a contact, the row derived for one, or numbers of the report. */
+/** An item that takes part in the sums: one of the two of a contact, the row derived for one, or numbers of the report. */
 export type LedgerEntry =
-  | { readonly kind: 'leg'; readonly leg: StoredLeg }
+  | { readonly kind: 'leg'; readonly leg: LegItem }
   | RowEntry
   | { readonly kind: 'numbers'; readonly pk: string; readonly sk: string; readonly counters: Counters };
 
@@ -43,7 +43,7 @@ export async function* scanLedger({ db, tableName }: Ledger, { index, of }: Segm
 
 function entryOf(item: Item): LedgerEntry | undefined {
   const [pk = '', sk = ''] = [item.pk?.S, item.sk?.S];
-  const leg = storedLeg(item);
+  const leg = legItem(item);
   if (leg) return { kind: 'leg', leg };
   const row = storedConsult(item);
   if (row) return { kind: 'row', contactId: consultIdOf(pk), row, expiresAt: expiryIn(item) };

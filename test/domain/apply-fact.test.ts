@@ -61,7 +61,7 @@ describe('retention', () => {
   test.each([
     ['a fact of 24 months ago is kept', { ev: ['QUEUED|2024-12-22T00:00:00.000Z'] }, false],
     ['a fact of more than 25 months ago is not', { ev: ['QUEUED|2024-10-20T23:59:59.999Z', 'DISCONNECTED|2024-10-22T00:00:00Z'] }, true],
-    ['an action counts by its instant', { act: ['a1|arn:x|left|2020-01-01T00:00:00.000Z|0'] }, true],
+    ['what a desk logged makes no contact old', { act: ['a1|arn:x|left|2020-01-01T00:00:00.000Z|0'] }, false],
     ['a fact without an instant is kept', { root: ['event|c1'] }, false],
   ])('%s', (_name, add, older) => {
     expect(olderThanRetention({ contactId: 'c2', add }, '2026-11-21T00:00:00Z', 25)).toBe(older);

@@ -3,6 +3,7 @@ import { DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/clie
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ActionShelf, takeActions } from '../../../lambdas/on-agent-action/take-actions.ts';
+import { projectChain } from '../../../lambdas/projection/project-chain.ts';
 import { METRICS } from '../../../lambdas/runtime/env.ts';
 import { openAgentDirectory } from '../../../lambdas/store/agent-of-login.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
@@ -94,11 +95,49 @@ describe('what an agent did', () => {
 
   test.each([
     ['of a contact that nothing was told of for a week', { contactId: 'nobody-told', at: '2026-11-14T10:00:00Z' }, 'unknown-contact'],
-    ['that nobody keeps any longer', { at: '2020-01-01T00:00:00Z' }, 'older-than-retention'],
+    ['dated years back', { at: '2020-01-01T00:00:00Z' }, 'not-at-that-time'],
+    ['of a clock a year behind that its skew does not correct', { at: at(111 - 365 * 86_400) }, 'not-at-that-time'],
+    ['of more than five minutes before the contact', { at: at(-301) }, 'not-at-that-time'],
+    ['of more than five minutes after its end', { at: at(501) }, 'not-at-that-time'],
+    ['that a skew moves out of the contact', { skewMs: -40 * 60_000 }, 'not-at-that-time'],
   ])('%s is turned away for good', async (_, more, code) => {
     const ledger = await toldLedger();
     expect(await post(shelfOf(ledger), 'alice', action(more))).toMatchObject({ body: { rejected: [{ actionId: 'a1', code }] } });
     expect(await acts(ledger)).toEqual([]);
+  });
+
+  test.each([
+    ['of a clock a year behind that its skew corrects', { at: at(111 - 365 * 86_400), skewMs: 365 * 86_400_000 }],
+    ['a minute before the contact', { at: at(-60) }],
+    ['a minute after its end', { at: at(259) }],
+  ])('%s is taken', async (_, more) => {
+    const ledger = await toldLedger();
+    expect(await post(shelfOf(ledger), 'alice', action(more))).toMatchObject({ body: { accepted: ['a1'] } });
+  });
+
+  test('beyond 200 of one agent on one contact is turned away, whatever was taken before is taken again, and a colleague has room', async () => {
+    const ledger = await toldLedger();
+    const shelf = shelfOf(ledger);
+    const loud = Array.from({ length: 250 }, (_, n) => action({ actionId: `a${n}`, at: at(100) }));
+    const answers = [];
+    for (let from = 0; from < loud.length; from += 50) answers.push((await post(shelf, 'alice', ...loud.slice(from, from + 50))).body);
+    const rejected = answers.flatMap((body) => (body as { rejected: { code: string }[] }).rejected);
+    expect(rejected.map(({ code }) => code)).toEqual(Array.from({ length: 50 }, () => 'too-many-actions'));
+    expect(await post(shelf, 'alice', loud[7])).toMatchObject({ body: { accepted: ['a7'] } });
+    expect(await post(shelf, 'bob', action())).toMatchObject({ body: { accepted: ['a1'] } });
+    expect(await acts(ledger)).toHaveLength(201);
+  });
+
+  test('moves no expiry: what Connect said of the contact is kept as long as before', async () => {
+    const ledger = await toldLedger();
+    const expiries = async () =>
+      (await itemsOf(ledger))
+        .filter(({ pk, sk }) => sk !== 'ACTIONS' && !String(pk).startsWith('AGENT#'))
+        .map(({ pk, sk, expiresAt }) => ({ pk, sk, expiresAt }));
+    const before = await expiries();
+    await post(shelfOf(ledger), 'alice', action({ at: at(-290) }));
+    await projectChain('c1', ['c1', 'c2'], { ledger, retentionMonths: 25, hashNumber: () => 'h', ...silentReport() });
+    expect(await expiries()).toEqual(before);
   });
 
   test('costs one read for all contacts of a batch, and one write for each action that is taken, where its contact itself shows its agent', async () => {

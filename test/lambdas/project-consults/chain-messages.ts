@@ -1,9 +1,10 @@
 import type { Fact } from '../../../domain/fact.ts';
+import { parseAgentAction, type Verb } from '../../../domain/parse-agent-action.ts';
 import { parseContactEvent } from '../../../domain/parse-contact-event.ts';
 import { parseContactRecord } from '../../../domain/parse-contact-record.ts';
 import { parseLegStart } from '../../../domain/parse-leg-start.ts';
 import type { Parsed } from '../../../domain/parsed.ts';
-import { ALICE, BOB, CAROL, type Contact, contactEvents, contactRecord, legStart, SUPPORT } from '../payloads.ts';
+import { ALICE, at, BOB, CAROL, type Contact, contactEvents, contactRecord, legStart, SUPPORT } from '../payloads.ts';
 
 /** One message of a chain, named for the counterexample, and the facts it tells. */
 export interface Told {
@@ -77,6 +78,9 @@ const record = (contact: Contact, updated?: number): Told =>
 const started = (contact: Contact, kind: string, target: string): Told =>
   told(`flow ${contact.id}`, parseLegStart(legStart(contact, { kind, target })));
 
+const did = (agent: string, verb: Verb, contactId: string, seconds: number): Told =>
+  told(`${verb} ${contactId}`, parseAgentAction({ actionId: `${verb}-${contactId}`, contactId, verb, at: at(seconds), skewMs: 0 }, agent));
+
 /** Everything that is told of two calls that turn out to be one. */
 export const MESSAGES: readonly Told[] = [
   ...events(CUSTOMER),
@@ -86,6 +90,9 @@ export const MESSAGES: readonly Told[] = [
   // An early copy of the record, that knows less.
   record({ ...CONSULT, interactionSeconds: 0 }, 320),
   record(CONSULT, 400),
+  did(ALICE, 'dialled', 'c1', 70),
+  did(BOB, 'answered', 'c2', 76),
+  did(ALICE, 'joined', 'c1', 120),
   ...events(OUTSIDE),
   record(OUTSIDE),
   started({ ...BY_FLOW, method: 'TRANSFER' }, 'queue', SUPPORT),

@@ -8,9 +8,12 @@ import { contributionOf } from '../../../domain/report/contribution-of.ts';
 import { rootOf } from '../../../domain/root-of.ts';
 import { expiryOfLeg } from '../../../lambdas/projection/expiry-of-leg.ts';
 import { expiryOf } from '../../../lambdas/store/expiry.ts';
+import { actionsExpiry } from '../../../lambdas/store/put-actions.ts';
 import type { Told } from './chain-messages.ts';
 
 export const RETENTION_MONTHS = 25;
+/** When every action reached the ledger. */
+export const RECEIVED_AT = '2026-11-21T10:30:00.000Z';
 export const hashNumber = (phoneNumber: string) => `hash of ${phoneNumber.length} characters`;
 
 type Item = Readonly<Record<string, unknown>>;
@@ -30,16 +33,24 @@ export function expectedLedger(messages: readonly Told[]): ExpectedLedger {
   const all = [...legs.values()].sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
   const rows = all.flatMap((leg) => rowOf(leg, all) ?? []);
   return {
-    legs: all.map(legItem),
+    legs: all.flatMap(legItems),
     consults: rows.map(({ item }) => item),
     lists: rows.flatMap(({ listed }) => listed).sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)),
     report: sumOf(rows.map(({ contribution }) => contribution)),
   };
 }
 
-function legItem({ contactId, sets, record }: LegFacts): Item {
+/** What Connect said and what desks logged lie apart. */
+function legItems({ contactId, sets: { act, ...sets }, record }: LegFacts): readonly Item[] {
+  const pk = `LEG#${contactId}`;
   const told = record ? { rec: record.json, recV: record.version } : {};
-  return { pk: `LEG#${contactId}`, sk: 'FACTS', ...sets, ...told, ...expiry({ contactId, sets, ...(record ? { record } : {}) }) };
+  const leg = { contactId, sets, ...(record ? { record } : {}) };
+  const facts = { pk, sk: 'FACTS', ...sets, ...told, ...expiry(leg) };
+  const isFacts = record !== undefined || Object.keys(sets).length > 0;
+  return [
+    ...(act ? [{ pk, sk: 'ACTIONS', act, expiresAt: actionsExpiry(RECEIVED_AT, RETENTION_MONTHS) }] : []),
+    ...(isFacts ? [facts] : []),
+  ];
 }
 
 function rowOf(leg: LegFacts, all: readonly LegFacts[]) {

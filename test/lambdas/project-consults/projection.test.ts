@@ -7,15 +7,15 @@ import { rootClaims } from '../../../domain/root-of.ts';
 import { projectBatch } from '../../../lambdas/project-consults/project-batch.ts';
 import { type Projection, projectChain } from '../../../lambdas/projection/project-chain.ts';
 import { ChainBusyError } from '../../../lambdas/store/errors.ts';
+import { keepFact } from '../../../lambdas/store/keep-fact.ts';
 import { bucketInKey } from '../../../lambdas/store/keys.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
-import { putFact } from '../../../lambdas/store/put-fact.ts';
 import { readLeg } from '../../../lambdas/store/read-legs.ts';
 import { seeded } from '../../support/seeded.ts';
 import { itemsOf, useLocalLedger } from '../local-ledger.ts';
 import { silentReport } from '../silent-report.ts';
 import { MESSAGES, type Told } from './chain-messages.ts';
-import { expectedLedger, hashNumber, RETENTION_MONTHS, sumOf } from './expected-ledger.ts';
+import { expectedLedger, hashNumber, RECEIVED_AT, RETENTION_MONTHS, sumOf } from './expected-ledger.ts';
 import { FAULTS, type Fault, type FaultyLedger, faultyLedger } from './faulty-ledger.ts';
 import { interleave, overtake } from './interleaving.ts';
 import { openTableStream, type TableStream } from './table-stream.ts';
@@ -40,11 +40,13 @@ async function newRun(faults?: Faults, table?: Table): Promise<Run> {
   return { table: own, stream: await openTableStream(own), ledger, projection };
 }
 
+const keep = (fact: Fact, ledger: Ledger) => keepFact(fact, RECEIVED_AT, { ledger, retentionMonths: RETENTION_MONTHS });
+
 /** Writes messages; one that a writer could not write whole is delivered to it again. */
 async function write(messages: readonly Told[], ledger: FaultyLedger): Promise<void> {
   for (const { facts } of messages) {
     const writeAll = async (): Promise<void> => {
-      for (const fact of facts) await putFact(ledger, fact);
+      for (const fact of facts) await keep(fact, ledger);
     };
     await deliver(async () => {
       ledger.revive();
@@ -95,7 +97,7 @@ function afterFailure(
 /** Writes one fact and projects what it touches, as often as the stream would deliver it. */
 async function tellAndProject(fact: Fact, ledger: Ledger): Promise<void> {
   const projection = { ledger, retentionMonths: RETENTION_MONTHS, hashNumber, ...silentReport() };
-  await putFact(ledger, fact);
+  await keep(fact, ledger);
   const leg = await readLeg(ledger, fact.contactId);
   if (!leg) throw new Error('The fact was not written.');
   for (const root of rootClaims(leg.facts)) {
@@ -127,9 +129,11 @@ const FEW = named(
   'INITIATED c1',
   'record c1',
   'flow c2',
+  'answered c2',
   'CONNECTED_TO_AGENT c2',
   'record c2 320',
   'record c2 400',
+  'joined c1',
   'flow c4',
   'record c4',
   'INITIATED c5',
@@ -198,6 +202,7 @@ describe('the projection', () => {
   test.each([
     ['the same leg is told more', ['flow c2', 'INITIATED c2'], 'CONNECTED_TO_AGENT c2'],
     ['another leg joins the chain', ['flow c2'], 'INITIATED c3'],
+    ['a desk logs something', ['flow c2', 'INITIATED c2'], 'answered c2'],
     ['a leg turns out to be no consult', ['flow c4'], 'record c4'],
     ['a leg moves into the chain', ['INITIATED c5', 'flow c2'], 'record c5'],
   ])('a projection that is overtaken before any of its requests writes nothing that is out of date: %s', async (_, early, late) => {
@@ -218,7 +223,7 @@ describe('the projection', () => {
 
   // To die before a request is to die after the one before it; the runs above do both.
   test('a process that dies after any one request of a delivery leaves nothing half done', async () => {
-    const messages = named('INITIATED c1', 'flow c2', 'CONNECTED_TO_AGENT c2');
+    const messages = named('INITIATED c1', 'flow c2', 'answered c2', 'CONNECTED_TO_AGENT c2');
     for (let request = 1, last = 1; request < last || request === 1; request++) {
       const run = await newRun(new Map([[request, 'dies-after']]));
       await write(messages, faultyLedger(run.table));

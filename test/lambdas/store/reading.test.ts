@@ -1,16 +1,17 @@
-import { BatchGetItemCommand, DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { BatchGetItemCommand, DynamoDBClient, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, test } from 'vitest';
 import { commitConsult } from '../../../lambdas/store/commit-consult.ts';
 import { LedgerBusyError } from '../../../lambdas/store/errors.ts';
 import { expiryOf } from '../../../lambdas/store/expiry.ts';
-import { REPORT_SHARDS, reportItemKey } from '../../../lambdas/store/keys.ts';
-import { storedLeg } from '../../../lambdas/store/leg-item.ts';
+import { legKey, REPORT_SHARDS, reportItemKey } from '../../../lambdas/store/keys.ts';
+import { legItem } from '../../../lambdas/store/leg-item.ts';
+import { putActions } from '../../../lambdas/store/put-actions.ts';
 import { putFact } from '../../../lambdas/store/put-fact.ts';
 import { putMarker } from '../../../lambdas/store/put-marker.ts';
 import { readChain } from '../../../lambdas/store/read-chain.ts';
 import { readChainOf } from '../../../lambdas/store/read-chain-of.ts';
-import { readLeg, readLegs } from '../../../lambdas/store/read-legs.ts';
+import { readLeg, readLegs, readLegsWithoutActions } from '../../../lambdas/store/read-legs.ts';
 import { readMarkers } from '../../../lambdas/store/read-markers.ts';
 import { daysOf, readReport } from '../../../lambdas/store/read-report.ts';
 import { setLegExpiry } from '../../../lambdas/store/set-leg-expiry.ts';
@@ -27,6 +28,24 @@ describe('legs', () => {
       facts: { contactId: 'c1', sets: { agent: ['event|a'], ev: ['INITIATED|1', 'QUEUED|2'] }, record: { json: '{}', version: 'v' } },
       expiresAt: null,
     });
+  });
+
+  test('what desks logged lies apart and is read with the rest; so is what lies beside it in a table of the version before', async () => {
+    const ledger = await local.newLedger();
+    await putFact(ledger, { contactId: 'c1', add: { ev: ['QUEUED|1'] } });
+    await ledger.db.send(
+      new UpdateItemCommand({
+        TableName: ledger.tableName,
+        Key: legKey('c1'),
+        UpdateExpression: 'SET expiresAt = :e ADD act :a',
+        ExpressionAttributeValues: { ':e': { N: '7' }, ':a': { SS: ['x|a|joined|1|0'] } },
+      }),
+    );
+    await putActions(ledger, { contactId: 'c1', add: { act: ['y|a|left|2|0'] } }, 99);
+    const facts = { contactId: 'c1', sets: { act: ['x|a|joined|1|0', 'y|a|left|2|0'], ev: ['QUEUED|1'] } };
+    expect(await readLeg(ledger, 'c1')).toEqual({ facts, expiresAt: 7 });
+    const [without] = await readLegsWithoutActions(ledger, ['c1']);
+    expect(without?.facts.sets.act).toEqual(['x|a|joined|1|0']);
   });
 
   test('of a contact that nobody told of there is nothing', async () => {
@@ -56,8 +75,8 @@ describe('legs', () => {
   });
 
   test('an item of another kind is no leg', () => {
-    expect(storedLeg({ pk: { S: 'CONSULT#c1' }, sk: { S: 'ROW' } })).toBeUndefined();
-    expect(storedLeg({})).toBeUndefined();
+    expect(legItem({ pk: { S: 'CONSULT#c1' }, sk: { S: 'ROW' } })).toBeUndefined();
+    expect(legItem({})).toBeUndefined();
   });
 });
 
