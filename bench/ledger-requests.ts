@@ -45,7 +45,15 @@ export const ledgerRequests: Benchmark = {
 };
 
 async function project(ledger: ScratchLedger, records: Parameters<typeof projectBatch>[0]): Promise<void> {
-  const projection = { ...SILENT, ledger, retentionMonths: 25, hashNumber: (number: string) => number };
+  const poison = {
+    url: '',
+    sqs: {
+      send: () => {
+        throw new Error('A chain was set aside.');
+      },
+    },
+  };
+  const projection = { ...SILENT, ledger, poison, retentionMonths: 25, hashNumber: (number: string) => number };
   for (let from = 0; from < records.length; from += BATCH) {
     const { batchItemFailures } = await projectBatch(records.slice(from, from + BATCH), projection);
     if (batchItemFailures.length > 0) throw new Error(`${batchItemFailures.length} records could not be projected.`);

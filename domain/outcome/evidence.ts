@@ -4,6 +4,7 @@ import type { Instant } from '../fold/instant.ts';
 import type { LegTimeline } from '../fold/leg-timeline.ts';
 import { type Answer, answerOf, type Logs } from './answer.ts';
 import { askerActs, consultedActs } from './asker-acts.ts';
+import { boundClaims } from './bound-claims.ts';
 import { customerLeft } from './customer-left.ts';
 import { joinedBefore } from './joined-before.ts';
 import { joinsOf } from './joins.ts';
@@ -33,7 +34,7 @@ export interface Evidence {
 
 /** Gathers the evidence of one consult. */
 export function evidenceOf(pair: ConsultPair): Evidence {
-  const logs = { asker: askerActs(pair), consulted: consultedActs(pair) };
+  const logs = boundClaims(pair, { asker: askerActs(pair), consulted: consultedActs(pair) });
   const answer = answerOf(pair, logs);
   const left = customerLeft(pair);
   const ends = {

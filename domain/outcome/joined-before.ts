@@ -21,7 +21,7 @@ type Course = Omit<Evidence, 'joined'>;
  */
 export function joinedBefore(course: Course): Truth | null {
   const { answer, askerLeftAt, customerLeftAt } = course;
-  if (course.joins.length > 0) return truth(true, 'measured');
+  if (course.joins.length > 0 && !isRefutedByTalk(course)) return truth(true, 'measured');
   if (answer.answered?.is === false) return answer.answered;
   if (askerLeftAt && answer.at && precedes(askerLeftAt, answer.at)) return truth(false, askerLeftAt.method);
   // The record of whoever comes after the customer has gone counts all their time as talk.
@@ -31,6 +31,18 @@ export function joinedBefore(course: Course): Truth | null {
   const byTalk = joinedByTalk(course);
   if (byTalk) return byTalk;
   return everybodyLogs(course) && noTalkLeftOver(course) ? truth(false, 'measured') : null;
+}
+
+/**
+ * A conference that desks logged and of which the consulted party's record has not one second of talk, although it would have lasted
+ * longer and nobody held them a second time: what one desk says of all needs the others.
+ */
+function isRefutedByTalk(course: Course): boolean {
+  const { joins, consultedLeftAt: gone, askerLeftAt: left, customerLeftAt, pair } = course;
+  const first = joins.reduce((ms, { at }) => Math.min(ms, at?.ms ?? ms), Number.POSITIVE_INFINITY);
+  const over = gone && earlier(earlier(gone, left), customerLeftAt);
+  if (talkSeconds(course) !== 0 || !over || (pair.reached.record?.holds ?? 0) > 1) return false;
+  return over.ms - first > (CONFERENCE_S + CUT_S) * 1000;
 }
 
 /** The asker's agent events show the customer on hold from the answer until one of the two left: a conference takes everybody off hold. */

@@ -3,6 +3,7 @@ import type { ConsultPair } from '../fold/consult-pair.ts';
 import { COARSE_MS, doubtMs, type Instant, order } from '../fold/instant.ts';
 import type { LegTimeline } from '../fold/leg-timeline.ts';
 import type { Answer, Logs } from './answer.ts';
+import { wasOnCall } from './bound-claims.ts';
 import type { Evidence } from './evidence.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { Evidence } from './evidence.ts';
  */
 export function joinsOf(pair: ConsultPair, logs: Logs, { by }: Answer): readonly Act[] {
   const own = [...logs.asker, ...logs.consulted].filter((act) => act.verb === 'joined');
-  return [...own, ...othersJoins(pair).filter(({ at }) => at && bothThere(at, pair, by))];
+  return [...own, ...othersJoins(pair).filter(({ agent, at }) => at && bothThere(at, pair, by) && wasOnCall(agent, at, pair.chain))];
 }
 
 /**

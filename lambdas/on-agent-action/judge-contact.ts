@@ -5,6 +5,7 @@ import { foldChain } from '../../domain/fold-chain.ts';
 import { type MayLog, mayLog } from '../../domain/may-log.ts';
 import { actionElement } from '../../domain/parse-agent-action.ts';
 import { rootOf } from '../../domain/root-of.ts';
+import { HeavyChainError } from '../store/errors.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { readChainOf } from '../store/read-chain-of.ts';
 import type { PostedAction } from './read-batch.ts';
@@ -27,7 +28,8 @@ export type Judgement = MayLog | 'too-far' | 'too-many';
  * chain is read only where they do not.
  */
 export async function judgeContact(posted: PostedOnContact, ledger: Ledger): Promise<readonly Judgement[]> {
-  const may = await judgeParty(posted, ledger);
+  const may = await judgeParty(posted, ledger).catch(tooLarge);
+  if (!may) return posted.actions.map(() => 'too-many');
   const { contact, actions, nowMs } = posted;
   if (!contact) return may;
   const [fits, room] = [fitsContact(contact, nowMs), roomFor(posted)];
@@ -37,6 +39,11 @@ export async function judgeContact(posted: PostedOnContact, ledger: Ledger): Pro
     if (!fits(Date.parse(action.at) + action.skewMs)) return 'too-far';
     return room(action) ? 'yes' : 'too-many';
   });
+}
+
+/** A call that nobody folds takes no actions of people who are not known from their contact alone. */
+function tooLarge(error: unknown): undefined {
+  if (!(error instanceof HeavyChainError)) throw error;
 }
 
 /** Whether one more action of the agent is read by the fold; one that was taken before always is. */

@@ -2,13 +2,20 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { rootClaims } from '../../domain/root-of.ts';
 import { type Projection, projectChain } from '../projection/project-chain.ts';
 import { inParallel } from '../runtime/in-parallel.ts';
+import type { PoisonQueue } from '../runtime/poison.ts';
 import { type BatchAnswer, readEach, recordFailed } from '../runtime/process-batch.ts';
 import { readLegsWithoutActions } from '../store/read-legs.ts';
 import { type Change, changeOf } from './changes.ts';
 import { keepExpiry } from './keep-expiry.ts';
+import { setAside } from './set-aside.ts';
 
 /** Chains worked on at once; each is a handful of requests one after the other. */
 const AT_ONCE = 8;
+
+/** The projection, and where it sets aside what is too heavy for it. */
+export interface BatchProjection extends Projection {
+  readonly poison: PoisonQueue;
+}
 
 /** One piece of work, and the records that are delivered again when it fails. */
 interface Work {
@@ -20,7 +27,7 @@ interface Work {
  * Projects everything a batch of stream records touched, each chain once however many of its records are in the batch.
  * A record is done when all that it touched is done; the others, and those that cannot be read, are reported failed.
  */
-export async function projectBatch(records: readonly DynamoDBRecord[], projection: Projection): Promise<BatchAnswer> {
+export async function projectBatch(records: readonly DynamoDBRecord[], projection: BatchProjection): Promise<BatchAnswer> {
   const failed = new Set<string>();
   const fail = (id: string, error: unknown) => {
     if (!failed.has(id)) recordFailed(id, error, projection);
@@ -63,7 +70,7 @@ async function withRoots(changes: readonly Change[], { ledger }: Projection): Pr
 }
 
 // All changed contacts of a chain go in together: a marker that came after the reading would be missed.
-function chains(changes: readonly Change[], projection: Projection): Work[] {
+function chains(changes: readonly Change[], projection: BatchProjection): Work[] {
   const touched = new Map<string, { contactIds: Set<string>; recordIds: Set<string> }>();
   for (const { roots, leg, recordId } of changes) {
     for (const root of roots) {
@@ -71,7 +78,10 @@ function chains(changes: readonly Change[], projection: Projection): Work[] {
       touched.set(root, { contactIds: contactIds.add(leg.facts.contactId), recordIds: recordIds.add(recordId) });
     }
   }
-  return [...touched].map(([root, { contactIds, recordIds }]) => ({ recordIds, run: () => projectChain(root, contactIds, projection) }));
+  return [...touched].map(([root, { contactIds, recordIds }]) => ({
+    recordIds,
+    run: () => projectChain(root, contactIds, projection).catch((error: unknown) => setAside(root, error, projection.poison, projection)),
+  }));
 }
 
 // The last image of a contact tells the most.

@@ -1,5 +1,6 @@
 import { METRICS } from '../runtime/env.ts';
 import type { BatchReport } from '../runtime/process-batch.ts';
+import { refuseTooHeavy, refuseTooMany } from '../store/chain-limits.ts';
 import { commitConsult } from '../store/commit-consult.ts';
 import { ChainBusyError } from '../store/errors.ts';
 import type { Ledger } from '../store/ledger.ts';
@@ -24,6 +25,7 @@ export const ROUNDS = 6;
  * row is only written over the one that was read.
  * @param contactIds contacts whose facts changed and that may belong to this chain
  * @throws ChainBusyError when others kept writing the same rows
+ * @throws HeavyChainError for a call that is too large to be folded
  */
 export async function projectChain(root: string, contactIds: Iterable<string>, projection: Projection): Promise<void> {
   const { ledger } = projection;
@@ -31,10 +33,12 @@ export async function projectChain(root: string, contactIds: Iterable<string>, p
   for (let round = 1; round <= ROUNDS; round++) {
     // A contact that nobody was invited from: most contacts, and one small query each.
     if (members.size === 0) return;
+    refuseTooMany(root, members.size);
     const rows = await readConsultRows(ledger, [root, ...members]);
     const stillMembers = new Set(await readMarkers(ledger, root));
     if (stillMembers.size === members.size) {
       const legs = await readLegs(ledger, [root, ...members]);
+      refuseTooHeavy(root, legs);
       if (await writeRows({ root, rows, legs }, projection)) return;
       await backOff(round);
     }

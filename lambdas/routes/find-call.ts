@@ -8,6 +8,7 @@ import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
 import type { ApiRequest } from '../runtime/api-request.ts';
 import type { Caller } from '../runtime/caller.ts';
 import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
+import { HeavyChainError } from '../store/errors.ts';
 import { readChainOf } from '../store/read-chain-of.ts';
 import { readLeg } from '../store/read-legs.ts';
 
@@ -41,11 +42,16 @@ export async function findCall(
   if (userArn === null && !caller.supervisor) return no(PROBLEM.noUser);
   const asked = await readLeg(directory.ledger, contactId);
   if (!asked) return no(PROBLEM.unknownContact);
-  const facts = await readChainOf(directory.ledger, asked.facts);
+  const facts = await readChainOf(directory.ledger, asked.facts).catch(tooLarge);
+  if (!facts) return no(PROBLEM.callTooLarge);
   const call = { ...foldChain(rootOf(asked.facts), facts), contactId, facts, userArn };
   const allowed = may(call, caller);
   if (allowed === 'party') return { ok: true, call };
   return no(allowed === 'not-a-party' ? PROBLEM.notAParty : PROBLEM.notKnownYet);
+}
+
+function tooLarge(error: unknown): undefined {
+  if (!(error instanceof HeavyChainError)) throw error;
 }
 
 /** Whether somebody may read what is for the agents of a call and for supervisors. */

@@ -34,6 +34,13 @@ export const PROBLEM = {
     status: 409,
     body: { code: 'note-changed', message: 'The note is not the one this was written over. Read it, then write with its version.' },
   },
+  callTooLarge: {
+    status: 422,
+    body: {
+      code: 'call-too-large',
+      message: 'This call has more contacts than are put together. A supervisor can look it up in Amazon Connect.',
+    },
+  },
   tooMany: {
     status: 429,
     body: { code: 'too-many-requests', message: 'Too much at once. Ask again later.' },

@@ -47,6 +47,8 @@ export const METRICS = {
   consultsCommitted: 'ConsultsCommitted',
   /** Commits refused because another projection was faster; the chain was read again. */
   commitsRefused: 'CommitsRefused',
+  /** Chains that are too heavy to be folded, kept in the poison queue. */
+  chainsSetAside: 'ChainsSetAside',
   /** Events of settled consults that the bus has taken. */
   eventsPublished: 'EventsPublished',
   /** Actions of desks whose contact is not known well enough yet; the desk sends them again. */

@@ -7,3 +7,8 @@ export class LedgerBusyError extends Error {
 export class ChainBusyError extends Error {
   override readonly name = 'ChainBusyError';
 }
+
+/** A call with more contacts or facts than are folded: it is set aside for a person, so that it holds up no other. */
+export class HeavyChainError extends Error {
+  override readonly name = 'HeavyChainError';
+}

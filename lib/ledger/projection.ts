@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { type EventSourceMapping, FilterCriteria, FilterRule } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ENV } from '../../lambdas/runtime/env.ts';
 import type { Config } from '../config/schema.ts';
@@ -20,6 +21,8 @@ export interface ProjectionProps {
   readonly config: Config;
   readonly ledger: Ledger;
   readonly failures: FailureBucket;
+  /** Where it sets aside a call that is too heavy for it. */
+  readonly poison: IQueue;
 }
 
 /** Turns changed facts into consults and report numbers. */
@@ -29,7 +32,7 @@ export class Projection extends Construct {
   /** Outside numbers stand in report keys as an HMAC under this key; a new key would begin new rows for the same numbers. */
   readonly targetHashKey: Secret;
 
-  constructor(scope: Construct, id: string, { config, ledger, failures }: ProjectionProps) {
+  constructor(scope: Construct, id: string, { config, ledger, failures, poison }: ProjectionProps) {
     super(scope, id);
     this.targetHashKey = this.#newTargetHashKey();
     this.function = new HouseFunction(this, 'project-consults', {
@@ -39,11 +42,13 @@ export class Projection extends Construct {
       environment: {
         [ENV.tableName]: ledger.table.tableName,
         [ENV.retentionMonths]: String(config.retentionMonths),
+        [ENV.poisonQueueUrl]: poison.queueUrl,
         // Resolved by CloudFormation at deployment; the template holds the reference only.
         [ENV.targetHashKey]: this.targetHashKey.secretValue.unsafeUnwrap(),
       },
     });
     ledger.allow(this.function, ...READ_AND_COMMIT);
+    this.function.allow(['sqs:SendMessage'], [poison.queueArn]);
     ledger.allowStream(this.function);
     this.mapping = mapStream(this.function, 'Ledger', {
       sourceArn: ledger.streamArn,

@@ -66,6 +66,7 @@ const ALLOWED = {
       'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
       'LedgerTable.StreamArn': ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
       'LedgerKey.Arn': KEY,
+      'Poison.Arn': ['sqs:SendMessage'],
       ...keepsFailures,
     },
   },

@@ -176,7 +176,7 @@ describe('the functions', () => {
     ['ContactEventsoncontactevent', [ENV.tableName, ENV.poisonQueueUrl, ENV.instanceArn, ENV.retentionMonths]],
     ['ContactRecordsoncontactrecord', [ENV.tableName, ENV.poisonQueueUrl, ENV.instanceArn, ENV.retentionMonths]],
     ['AgentEventsonagentevent', [ENV.tableName, ENV.poisonQueueUrl, ENV.instanceArn, ENV.retentionMonths]],
-    ['Projectionprojectconsults', [ENV.tableName, ENV.retentionMonths, ENV.targetHashKey]],
+    ['Projectionprojectconsults', [ENV.tableName, ENV.retentionMonths, ENV.targetHashKey, ENV.poisonQueueUrl]],
     ['ConsultEventspublishconsults', [ENV.eventBusName, ENV.tableName]],
   ])('%s is given what it reads', (id, names) => {
     const { Environment } = resourcesOf(ledger, 'AWS::Lambda::Function')[id]?.Properties ?? {};

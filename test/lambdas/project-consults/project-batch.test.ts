@@ -1,13 +1,14 @@
-import { ConditionalCheckFailedException, DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { BatchGetItemCommand, ConditionalCheckFailedException, DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { changeOf } from '../../../lambdas/project-consults/changes.ts';
 import { keepExpiry } from '../../../lambdas/project-consults/keep-expiry.ts';
-import { projectBatch } from '../../../lambdas/project-consults/project-batch.ts';
+import { type BatchProjection, projectBatch } from '../../../lambdas/project-consults/project-batch.ts';
 import { hashNumber } from '../../../lambdas/projection/hash-number.ts';
-import type { Projection } from '../../../lambdas/projection/project-chain.ts';
 import { METRICS } from '../../../lambdas/runtime/env.ts';
+import { CHAIN_LIMITS } from '../../../lambdas/store/chain-limits.ts';
 import { ChainBusyError } from '../../../lambdas/store/errors.ts';
 import { expiryOf } from '../../../lambdas/store/expiry.ts';
 import type { StoredLeg } from '../../../lambdas/store/leg-item.ts';
@@ -24,11 +25,17 @@ const of = (root: string): Image => ({ root: { SS: [`event|${root}`] } });
 
 const client = new DynamoDBClient({ region: 'us-east-1' });
 const db = mockClient(client);
-beforeEach(() => db.reset());
+const queue = new SQSClient({ region: 'us-east-1' });
+const kept = mockClient(queue);
+beforeEach(() => {
+  db.reset();
+  kept.reset();
+});
 
 const projection = () => {
   const report = silentReport();
-  const made: Projection = { ledger: { db: client, tableName: 't' }, retentionMonths: 25, hashNumber: () => 'h', ...report };
+  const poison = { sqs: queue, url: 'https://queue.example' };
+  const made: BatchProjection = { ledger: { db: client, tableName: 't' }, poison, retentionMonths: 25, hashNumber: () => 'h', ...report };
   return { made, report };
 };
 
@@ -68,6 +75,36 @@ describe('projectBatch', () => {
     const { batchItemFailures } = await projectBatch(records, made);
     expect(new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier))).toEqual(new Set(['2', '4']));
     expect(report.counted).toEqual({ [METRICS.recordsFailed]: 2 });
+  });
+
+  test('a call of more contacts than are folded is set aside with its root, and its shard goes on', async () => {
+    const members = Array.from({ length: CHAIN_LIMITS.contacts + 1 }, (_, i) => ({ sk: { S: `LEG#m${i}` } }));
+    db.on(QueryCommand).resolves({ Items: [] });
+    db.on(QueryCommand, { ExpressionAttributeValues: { ':p': { S: 'CHAIN#huge' } } }).resolves({ Items: members });
+    kept.on(SendMessageCommand).resolves({});
+    const { made, report } = projection();
+    const answer = await projectBatch([changed('1', image('c2', of('huge'))), changed('2', image('good'))], made);
+    expect(answer).toEqual({ batchItemFailures: [] });
+    const [sent] = kept.commandCalls(SendMessageCommand).map(({ args }) => JSON.parse(String(args[0].input.MessageBody)));
+    expect(sent).toMatchObject({ source: 'project-consults', reason: { code: 'chain-too-heavy' }, ids: { rootContactId: 'huge' } });
+    expect(report.counted).toEqual({ [METRICS.factsPoisoned]: 1, [METRICS.chainsSetAside]: 1 });
+  });
+
+  test('a call that cannot be set aside either is delivered again', async () => {
+    const members = Array.from({ length: CHAIN_LIMITS.contacts + 1 }, (_, i) => ({ sk: { S: `LEG#m${i}` } }));
+    db.on(QueryCommand).resolves({ Items: members });
+    kept.on(SendMessageCommand).rejects(new Error('no answer'));
+    const answer = await projectBatch([changed('1', image('huge'))], projection().made);
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+  });
+
+  test('what desks logged touches the chains that the contact claims elsewhere', async () => {
+    db.on(QueryCommand).resolves({ Items: [] });
+    db.on(BatchGetItemCommand).resolves({ Responses: { t: [{ pk: { S: 'LEG#c2' }, sk: { S: 'FACTS' }, root: { SS: ['event|c1'] } }] } });
+    const logged = changed('1', { pk: { S: 'LEG#c2' }, sk: { S: 'ACTIONS' }, act: { SS: ['a|b|joined|i|0'] } });
+    expect(await projectBatch([logged], projection().made)).toEqual({ batchItemFailures: [] });
+    const queried = db.commandCalls(QueryCommand).map(({ args }) => args[0].input.ExpressionAttributeValues?.[':p']?.S);
+    expect(new Set(queried)).toEqual(new Set(['CHAIN#c1', 'CHAIN#c2']));
   });
 
   test('a contact that nobody was invited from costs one query and its expiry', async () => {

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../domain/fact.ts';
 import { rootClaims } from '../../../domain/root-of.ts';
-import { projectBatch } from '../../../lambdas/project-consults/project-batch.ts';
-import { type Projection, projectChain } from '../../../lambdas/projection/project-chain.ts';
+import { type BatchProjection, projectBatch } from '../../../lambdas/project-consults/project-batch.ts';
+import { projectChain } from '../../../lambdas/projection/project-chain.ts';
 import { ChainBusyError } from '../../../lambdas/store/errors.ts';
 import { keepFact } from '../../../lambdas/store/keep-fact.ts';
 import { bucketInKey } from '../../../lambdas/store/keys.ts';
@@ -30,15 +30,18 @@ interface Run {
   readonly table: Table;
   readonly stream: TableStream;
   readonly ledger: FaultyLedger;
-  readonly projection: Projection;
+  readonly projection: BatchProjection;
 }
 
 async function newRun(faults?: Faults, table?: Table): Promise<Run> {
   const own = table ?? (await local.newLedgerWithStream());
   const ledger = faultyLedger(own, faults);
-  const projection = { ledger, retentionMonths: RETENTION_MONTHS, hashNumber, ...silentReport() };
+  const projection = { ledger, poison: NO_QUEUE, retentionMonths: RETENTION_MONTHS, hashNumber, ...silentReport() };
   return { table: own, stream: await openTableStream(own), ledger, projection };
 }
+
+/** No chain of these is set aside. */
+const NO_QUEUE = { url: '', sqs: { send: () => Promise.reject(new Error('A chain was set aside.')) } };
 
 const keep = (fact: Fact, ledger: Ledger) => keepFact(fact, RECEIVED_AT, { ledger, retentionMonths: RETENTION_MONTHS });
 
