@@ -29,6 +29,8 @@ export interface Assumptions {
   readonly holdSeenLate: boolean;
   /** Whether only the agent who added a leg sees its quick connect's name, or all who were on the call then. */
   readonly quickConnectNameSeenBy: 'those-on-the-call' | 'the-adder';
+  /** Whether the softphone's snapshots name how a contact came to be; that of a monitoring contact is never named. */
+  readonly initiationMethodInSnapshots: boolean;
   /** DISCONNECTED of a contact whose agent transferred the customer and left. */
   readonly disconnectedOnTransfer: 'when-the-agent-leaves' | 'when-the-customer-leaves';
   /** DISCONNECTED of the contact that carries a customer who hung up while agents talk on. */
@@ -84,6 +86,7 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   ownLegWhileCustomerHeld: 'connected',
   holdSeenLate: false,
   quickConnectNameSeenBy: 'those-on-the-call',
+  initiationMethodInSnapshots: false,
   disconnectedOnTransfer: 'when-the-agent-leaves',
   disconnectedOnCustomerDrop: 'at-the-drop',
   connectedToAgentEvent: 'at-acceptance',

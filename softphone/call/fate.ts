@@ -25,9 +25,9 @@ export function fateOf(drawn: Picture): Fate {
 }
 
 /** A missed and a refused voice contact look alike to the phone: only what this desk did itself tells. */
-function notConnected(direction: CallSeen['direction'], { ending }: CallMemory): 'declined' | 'not-accepted' | 'not-reached' {
+function notConnected(direction: CallSeen['direction'], { ending, calledBack }: CallMemory): 'declined' | 'not-accepted' | 'not-reached' {
   if (ending?.how === 'declined') return 'declined';
-  return direction === 'outbound' ? 'not-reached' : 'not-accepted';
+  return direction === 'outbound' || calledBack ? 'not-reached' : 'not-accepted';
 }
 
 const UNTAKEN = ['not-answered', 'declined', 'failed', 'cancelled'];

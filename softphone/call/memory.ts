@@ -1,7 +1,7 @@
 import type { Outcome } from '../../domain/consult.ts';
 import type { Endpoint, Target } from './endpoint.ts';
 import type { QueuePlace } from './leg-signal.ts';
-import { type CallSeen, isLive, type Line } from './snapshot.ts';
+import { type CallSeen, isCalledBack, isLive, type Line } from './snapshot.ts';
 
 /** What the phone does not tell about a call and has to be remembered, per contact. Nothing in here is shown as a state of a line. */
 export interface CallMemory {
@@ -17,6 +17,12 @@ export interface CallMemory {
   readonly endedCustomer: boolean;
   /** Who asked this agent in, once the second signal has told. */
   readonly askedBy: Asker | null;
+  /** Where the contact seemed to come from at first sight: the attributes it was judged by belong to the whole call, and change. */
+  readonly firstOrigin: Pick<CallSeen, 'askedIn' | 'cameBack'> | null;
+  /** How this agent's own contact began, by the second signal: Connect's initiation method. Null until it answers. */
+  readonly ownMethod: string | null;
+  /** This agent accepted a callback, and the customer is or was called: what fails afterwards is no missed call. */
+  readonly calledBack: boolean;
   /** The second signal knows that this agent's own leg is over: what it tells of the others is of afterwards. */
   readonly ownLegOver: boolean;
   /** What the call was about must be said before it is cleared. */
@@ -89,6 +95,9 @@ export const newMemory = (contactId: string): CallMemory => ({
   talked: false,
   endedCustomer: false,
   askedBy: null,
+  firstOrigin: null,
+  ownMethod: null,
+  calledBack: false,
   ownLegOver: false,
   owesDisposition: false,
 });
@@ -120,7 +129,9 @@ export function rememberLines(memory: CallMemory, call: CallSeen, now: number, f
   const dialled = dialledLine(memory.dialling, fresh, now);
   const met = fresh.reduce((known, line) => meet(known, { line, call, now, firstSight, dialled: line === dialled }), memory);
   const talked = memory.talked || call.phase === 'connected';
-  return thirds.reduce(noteAnswerByPhone, { ...met, talked, dialling: dialled ? null : met.dialling });
+  const calledBack = memory.calledBack || isCalledBack(call);
+  const firstOrigin = memory.firstOrigin ?? { askedIn: call.askedIn, cameBack: call.cameBack };
+  return thirds.reduce(noteAnswerByPhone, { ...met, talked, calledBack, firstOrigin, dialling: dialled ? null : met.dialling });
 }
 
 /** Of the lines that are new, the one that was dialled here. */
@@ -148,8 +159,8 @@ function meet(memory: CallMemory, { line, call, now, firstSight, dialled }: Meet
     target,
     appearedAt: dialled ? (memory.dialling?.at ?? now) : line.since,
     seenLate: firstSight && !dialled,
-    askedHere: dialled || (target !== null && (firstSight ? !call.askedIn : nobodyElseAsks(call, line))),
-    wasHere: firstSight && call.askedIn && target === null && line.state !== 'connecting',
+    askedHere: dialled || (target !== null && (firstSight ? wasAskedHere(call, line) : nobodyElseAsks(call, line))),
+    wasHere: firstSight && mayBeAskedIn(call) && target === null && line.state !== 'connecting',
     answered: null,
     answeredAt: null,
     answeredBy: null,
@@ -159,6 +170,11 @@ function meet(memory: CallMemory, { line, call, now, firstSight, dialled }: Meet
   };
   return { ...memory, thirds: { ...memory.thirds, [line.connectionId]: third } };
 }
+
+/** Somebody else may have been there first: where the phone does not say so, every contact that is not the first of its call. */
+const mayBeAskedIn = ({ originKnown, askedIn }: CallSeen): boolean => !originKnown || askedIn === true;
+
+const wasAskedHere = (call: CallSeen, line: Line): boolean => !call.askedIn && (call.originKnown || nobodyElseAsks(call, line));
 
 /** No other agent is on the call who could have asked them: it was this one, in another tab. In a three-party call one sees only whom one asked. */
 const nobodyElseAsks = (call: CallSeen, line: Line): boolean =>

@@ -1,4 +1,5 @@
 import { type CallState, picture } from './call-state.ts';
+import { isOriginOpen } from './origin.ts';
 
 /** Whose note to read, again whenever `key` changes, and whether to go on reading it. */
 export interface NoteWatch {
@@ -9,15 +10,16 @@ export interface NoteWatch {
   readonly isNew: boolean;
 }
 
-/** Null while there is no note to read: no call, one that rings without anybody having asked, or a call that is only listened to. */
+/** Null while there is no note to read: no call, one that rings and that certainly nobody asked this agent into, or a call that is only listened to. */
 export function noteWatch(state: CallState): NoteWatch | null {
   const drawn = picture(state);
   if (!drawn || drawn.phase === 'calling' || drawn.phase === 'listening') return null;
   const { call, phase, thirds, memory } = drawn;
-  if (phase === 'ringing' && !call.askedIn) return null;
+  const mayBeAskedIn = call.askedIn === true || isOriginOpen(call, memory);
+  if (phase === 'ringing' && !mayBeAskedIn) return null;
   if (phase === 'wrap-up' && !memory.talked) return null;
   const key = [call.contactId, phase === 'ringing', phase === 'wrap-up', thirds.length].join(' ');
-  const follow = phase !== 'wrap-up' && (call.askedIn || thirds.length > 0);
+  const follow = phase !== 'wrap-up' && (mayBeAskedIn || thirds.length > 0);
   return { contactId: call.contactId, key, follow, isNew: phase === 'ringing' };
 }
 

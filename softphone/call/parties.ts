@@ -4,7 +4,7 @@ import { isHeard, isThere } from './third.ts';
 
 /** In a three-party call whoever was asked in sees one line, whoever is on it, and leads nothing until the one who asked has left. */
 export const isLed = ({ call, memory, isTold }: Pick<Picture, 'call' | 'memory' | 'isTold'>): boolean =>
-  isTold && call.askedIn && !call.multiParty && memory.askedBy !== null && !memory.askedBy.hasLeft;
+  isTold && call.askedIn === true && !call.multiParty && memory.askedBy !== null && !memory.askedBy.hasLeft;
 
 /** Another agent has put this one on hold. With only the customer on the call some instances show the own line held with theirs (amazon-connect-streams issue 799). */
 export const isSelfHeld = ({ self, thirds }: Pick<Picture, 'self' | 'thirds'>): boolean => self?.state === 'hold' && thirds.length > 0;

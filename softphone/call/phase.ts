@@ -1,5 +1,5 @@
 import type { Third } from './picture.ts';
-import type { CallSeen, Line } from './snapshot.ts';
+import { type CallSeen, isCalledBack, type Line } from './snapshot.ts';
 import { isHeard, reachedOf } from './third.ts';
 
 /** The states of the desk, one row each in the table of states in this room's README. */
@@ -34,12 +34,15 @@ export interface PhaseInput {
 export function phaseOf(input: PhaseInput, leaving: boolean): Phase {
   const { call } = input;
   if (call.phase === 'ended' || call.phase === 'failed') return 'wrap-up';
-  if (call.phase !== 'connected') return call.direction === 'outbound' && !call.askedIn ? 'calling' : 'ringing';
+  if (call.phase !== 'connected') return isDialled(call) ? 'calling' : 'ringing';
   if (input.self === null) return 'listening';
   if (leaving) return 'handing-over';
   if (input.customer === null) return 'customer-gone';
   return input.thirds.length === 0 ? alone(input.customer, input.gone) : together(input.customer, input.thirds);
 }
+
+/** The customer is called from here. While it is open who asks, the call may be one to accept. */
+const isDialled = (call: CallSeen): boolean => isCalledBack(call) || (call.direction === 'outbound' && call.askedIn === false);
 
 /** Only agent and customer. The target is news for as long as the customer has waited since before it went. */
 function alone(customer: Line, gone: Third | null): Phase {

@@ -1,4 +1,5 @@
 import type { CallMemory, ThirdMemory } from './memory.ts';
+import { withOrigin } from './origin.ts';
 import type { Phase } from './phase.ts';
 import { phaseOf } from './phase.ts';
 import { type CallSeen, isLive, type Line } from './snapshot.ts';
@@ -43,7 +44,8 @@ interface PictureOptions extends Pick<Picture, 'noAnswerMs' | 'isTold'> {
 }
 
 /** Draws the picture. */
-export function pictureOf(call: CallSeen, memory: CallMemory, { leaving, noAnswerMs, isTold }: PictureOptions): Picture {
+export function pictureOf(seen: CallSeen, memory: CallMemory, { leaving, noAnswerMs, isTold }: PictureOptions): Picture {
+  const call = withOrigin(seen, memory);
   const self = call.lines.find((line) => line.role === 'self') ?? null;
   // A supervisor who listens in calls nobody: whoever is connected is there.
   const listens = call.phase === 'connected' && self === null;

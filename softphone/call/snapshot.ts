@@ -28,10 +28,14 @@ export interface CallSeen {
   readonly phase: CallPhase;
   readonly since: number;
   readonly direction: 'inbound' | 'outbound';
-  /** Another agent asked this one in (initiation method `transfer`). */
-  readonly askedIn: boolean;
+  /** Another agent asked this one in; null where the phone does not say and the ledger must (`origin.ts`). */
+  readonly askedIn: boolean | null;
   /** Handed over before and not answered: brought back to this agent or their team; null for every other call. */
   readonly cameBack: CameBack | null;
+  /** Whether the phone alone says where the contact comes from: otherwise `askedIn` and `cameBack` are likely, not certain. */
+  readonly originKnown: boolean;
+  /** A queued callback: the customer is called once an agent has accepted. */
+  readonly callback: boolean;
   readonly queueName: string | null;
   readonly queueArn: string | null;
   /** The contact attributes of the chain, shown before the call is answered, too (Admin Guide, contact attributes). */
@@ -67,3 +71,6 @@ export interface Line {
 }
 
 export const isLive = (line: Line): boolean => line.state !== 'disconnected';
+
+/** A callback that was accepted: Connect calls the customer (amazon-connect-streams: it begins as `incoming`). */
+export const isCalledBack = ({ callback, phase }: CallSeen): boolean => callback && phase === 'connecting';

@@ -9,7 +9,12 @@ export function takeNews(memory: CallMemory, news: LegNews, skewMs: number): Cal
   const own = news.legs.find(({ contactId }) => contactId === memory.contactId);
   const asker = news.legs.find(({ contactId }) => contactId === own?.parentContactId);
   const askedBy = asker ? { name: named(news, asker.agent) ?? memory.askedBy?.name ?? null, hasLeft: isOver(asker) } : memory.askedBy;
-  let next: CallMemory = { ...memory, askedBy, ownLegOver: own !== undefined && isOver(own) };
+  let next: CallMemory = {
+    ...memory,
+    askedBy,
+    ownMethod: own?.initiationMethod ?? memory.ownMethod,
+    ownLegOver: own !== undefined && isOver(own),
+  };
   for (const [connectionId, leg] of matchLegs(memory, news, skewMs)) {
     const consult = news.consults.find(({ contactId }) => contactId === leg.contactId);
     const third = memory.thirds[connectionId];

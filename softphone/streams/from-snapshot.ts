@@ -1,4 +1,5 @@
-import type { CallPhase, CallSeen, CameBack, Line, LineState, PhoneSnapshot } from '../call/snapshot.ts';
+import { originByIds, originByMethod } from '../call/origin.ts';
+import type { CallPhase, CallSeen, Line, LineState, PhoneSnapshot } from '../call/snapshot.ts';
 import type { RawAgentData, RawConnection, RawContact, RawEndpoint } from './raw.ts';
 
 /** What the page itself knows of this agent's microphone: muted in this browser, beside the service's mute. */
@@ -32,8 +33,8 @@ function callOf(contact: RawContact, skewMs: number, audio: LocalAudio): CallSee
     phase: PHASES[contact.state.type] ?? 'connecting',
     since: localMs(contact.state.timestamp, skewMs),
     direction: initial?.type === 'outbound' ? 'outbound' : 'inbound',
-    askedIn: contact.initiationMethod?.toLowerCase() === 'transfer',
-    cameBack: cameBackOf(contact),
+    ...originOf(contact),
+    callback: isCallback(contact),
     queueName: contact.queue?.name ?? null,
     queueArn: contact.queue?.queueARN ?? null,
     attributes: attributesOf(contact),
@@ -42,15 +43,20 @@ function callOf(contact: RawContact, skewMs: number, audio: LocalAudio): CallSee
   };
 }
 
-/**
- * The waiting flow notes where it brings a caller whom nobody answered, and the transfer flow whom they were sent to. Attributes belong to
- * the whole call, so they tell of the leg that a flow made, and of no other.
- */
-function cameBackOf({ initiationMethod, attributes }: RawContact): CameBack | null {
-  const to = attributes?.consultCallCameBack?.value;
-  if (initiationMethod?.toLowerCase() !== 'queue_transfer' || (to !== 'sender' && to !== 'team')) return null;
-  return { to, asked: attributes?.consultCallAsked?.value || null };
+function originOf(contact: RawContact): Pick<CallSeen, 'askedIn' | 'cameBack' | 'originKnown'> {
+  const { initiationMethod, queue } = contact;
+  const attributes = attributesOf(contact);
+  if (initiationMethod) return { ...originByMethod(initiationMethod, attributes), originKnown: true };
+  const originKnown = isFirst(contact) || isCallback(contact) || isListening(contact);
+  return { ...originByIds({ originKnown, ownQueue: queue?.queueARN?.includes('/queue/agent/') === true, attributes }), originKnown };
 }
+
+const isFirst = ({ contactId, initialContactId }: RawContact): boolean => (initialContactId ?? contactId) === contactId;
+/** A queued callback has another id than the call it was asked for in, and nobody consults by it. */
+const isCallback = ({ type }: RawContact): boolean => type === 'queue_callback';
+const isListening = ({ connections }: RawContact): boolean =>
+  connections.some((line) => roleOf(line) === 'monitor') && !connections.some(isOwn);
+const isOwn = (connection: RawConnection): boolean => roleOf(connection) === 'self';
 
 const attributesOf = ({ attributes }: RawContact): CallSeen['attributes'] =>
   Object.fromEntries(Object.entries(attributes ?? {}).flatMap(([key, one]) => (one?.value ? [[key, one.value]] : [])));

@@ -47,7 +47,5 @@ export const heldIn = (drawn: Picture): readonly string[] => inSentence(drawn, i
 export const heldNames = ({ thirds }: Picture): readonly string[] => thirds.filter(isOnHold).map(thirdName);
 
 /** Whoever asked this agent in has a name only once the ledger has told who that is. */
-const inSentence = ({ thirds, call }: Picture, which: (third: Third) => boolean): readonly string[] =>
-  thirds
-    .filter(which)
-    .map((third) => (call.askedIn && third.known.wasHere && nameOf(third) === null ? texts.yourColleague : thirdName(third)));
+const inSentence = ({ thirds }: Picture, which: (third: Third) => boolean): readonly string[] =>
+  thirds.filter(which).map((third) => (third.known.wasHere && nameOf(third) === null ? texts.yourColleague : thirdName(third)));

@@ -38,7 +38,7 @@ const name = (third: Third | null): string => (third ? thirdName(third) : texts.
 
 const SENTENCES: Readonly<Record<Phase, (drawn: Picture, now: number) => string>> = {
   ringing,
-  calling: ({ customer }) => headline.calling(customerName(customer)),
+  calling: ({ call, customer }) => (call.callback ? headline.callingBack : headline.calling)(customerName(customer)),
   talking,
   held: ({ call, memory }) => (seesOneLine(call, memory) ? headline.heldAskedIn(askerOf(memory)) : headline.held),
   reaching,
@@ -56,14 +56,16 @@ const SENTENCES: Readonly<Record<Phase, (drawn: Picture, now: number) => string>
 function ringing({ call, customer, memory }: Picture): string {
   if (call.askedIn) return headline.ringingAskedIn(memory.askedBy?.name ?? texts.aColleague);
   const from = customerName(customer);
-  return call.cameBack ? headline.ringingBack[call.cameBack.to](from, whoDidNotAnswer(call.cameBack)) : headline.ringing(from);
+  if (call.callback) return headline.callbackOffered(from);
+  if (call.cameBack) return headline.ringingBack[call.cameBack.to](from, whoDidNotAnswer(call.cameBack));
+  return call.askedIn === null ? headline.ringingUnclear(call.queueName) : headline.ringing(from);
 }
 
 const whoDidNotAnswer = ({ asked }: CameBack): string => asked ?? texts.colleague;
 
 /** In a three-party call the agent who was asked in sees one line, whoever is on it, until whoever asked has left. */
 const seesOneLine = ({ askedIn, multiParty }: CallSeen, { askedBy }: CallMemory): boolean =>
-  askedIn && !multiParty && askedBy?.hasLeft !== true;
+  askedIn === true && !multiParty && askedBy?.hasLeft !== true;
 
 const askerOf = ({ askedBy }: CallMemory): string => askedBy?.name ?? texts.yourColleague;
 
@@ -71,7 +73,9 @@ function talking({ call, gone, memory }: Picture): string {
   if (seesOneLine(call, memory)) return headline.talkingAskedIn(askerOf(memory));
   if (gone) return headline.talkingAfter(goneSentence(gone));
   if (call.askedIn && memory.askedBy?.name && !call.multiParty) return headline.talkingAfter(texts.gone.left(memory.askedBy.name));
-  return call.cameBack ? headline.talkingBack(whoDidNotAnswer(call.cameBack)) : headline.talking;
+  if (call.cameBack) return headline.talkingBack(whoDidNotAnswer(call.cameBack));
+  // The one line of a three-party call may be the customer's, or stand for a colleague and the customer.
+  return call.askedIn === null && !call.multiParty ? headline.talkingUnclear : headline.talking;
 }
 
 function reaching(drawn: Picture, now: number): string {

@@ -1,7 +1,7 @@
 import { fateOf } from '../call/fate.ts';
 import { isLed } from '../call/parties.ts';
 import type { Picture, Third } from '../call/picture.ts';
-import type { CallSeen, Line } from '../call/snapshot.ts';
+import { type CallSeen, isCalledBack, type Line } from '../call/snapshot.ts';
 import { showNumber } from '../directory/phone-number.ts';
 import { namesOf } from './company.ts';
 import { customerName, type Look, lineLook, lineState, placeWords, sinceFor, thirdLook, thirdName, thirdState } from './party-words.ts';
@@ -62,7 +62,7 @@ function CustomerCard({ drawn: { call, customer, memory, phase }, drawn, now }: 
     <Card
       look={look}
       name={customerName(line)}
-      word={phase === 'wrap-up' ? afterCall(drawn).customer : customerWord(look, line)}
+      word={phase === 'wrap-up' ? afterCall(drawn).customer : customerWord(look, line, call)}
       detail={detail}
       now={now}
       {...(look === 'gone' || !line ? {} : { since: sinceFor(line, call) })}
@@ -71,15 +71,18 @@ function CustomerCard({ drawn: { call, customer, memory, phase }, drawn, now }: 
   );
 }
 
-/** Who was asked into a call sees its customer as they are; a call that rings for itself rings. */
-function customerLook(call: CallSeen, customer: Line | null): Look | 'ringing' {
+/** Who was asked into a call sees its customer as they are; of a callback that is offered the customer is on no line; any other call rings. */
+function customerLook(call: CallSeen, customer: Line | null): CardProps['look'] {
+  if (call.callback && call.phase === 'incoming') return 'none';
   if (!customer) return 'gone';
-  if (call.phase === 'connected' || call.askedIn) return lineLook(customer);
-  return call.direction === 'inbound' ? 'ringing' : 'reaching';
+  if (call.phase === 'connected' || call.askedIn || customer.state === 'hold') return lineLook(customer);
+  return call.direction === 'inbound' && !isCalledBack(call) ? 'ringing' : 'reaching';
 }
 
-function customerWord(look: Look | 'ringing', line: Line | null): string {
+function customerWord(look: CardProps['look'], line: Line | null, call: CallSeen): string {
+  if (look === 'none') return texts.states.callback;
   if (look === 'ringing') return texts.states.incoming;
+  if (look === 'reaching' && isCalledBack(call)) return texts.states.calling;
   return look === 'gone' || !line ? texts.states.gone : lineState(line);
 }
 

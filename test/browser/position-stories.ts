@@ -7,7 +7,7 @@ import type { Scene } from './scene.ts';
 /** What nobody could check against the real service, the other way round: `local/connect/README.md`. */
 const POSITIONS: readonly (readonly [string, 3 | 6, Partial<Assumptions>])[] = [
   [
-    'six parties; a declined leg stays queued, ended calls show every line gone, the own line shows held with the customer',
+    'six parties; a declined leg stays queued, ended calls show every line gone, the own line shows held with the customer, snapshots name the method',
     6,
     {
       missedConsultLeg: 'stays-queued',
@@ -18,10 +18,11 @@ const POSITIONS: readonly (readonly [string, 3 | 6, Partial<Assumptions>])[] = [
       toggleWithMany: 'flip-all',
       quickConnectNameSeenBy: 'the-adder',
       holdSeenLate: true,
+      initiationMethodInSnapshots: true,
     },
   ],
   [
-    'three parties; a customer who hangs up ends it for all, ended calls go on showing live lines',
+    'three parties; a customer who hangs up ends it for all, ended calls go on showing live lines, snapshots name the method',
     3,
     {
       missedConsultLeg: 'stays-queued',
@@ -32,6 +33,7 @@ const POSITIONS: readonly (readonly [string, 3 | 6, Partial<Assumptions>])[] = [
       ownLegWhileCustomerHeld: 'hold',
       leavingEndsOwnHolds: false,
       holdSeenLate: true,
+      initiationMethodInSnapshots: true,
     },
   ],
 ];
@@ -89,6 +91,7 @@ export function positionStories({ story, behavesAs }: Floor): void {
     story('a cold transfer', async (scene) => {
       const { asker, colleague, lane } = scene;
       const customer = await calls(scene, lane.team);
+      await colleague.says(new RegExp(`${lane.asker.name} asks you into a call`));
       await asker.press('Transfer');
       await hearsOnly(scene, customer, QUEUE_MUSIC);
       await colleague.press('Accept');

@@ -1,6 +1,6 @@
 import { expect as expectOf } from '@playwright/test';
 import { describe, expect } from 'vitest';
-import { asks, calls, HOLD_MUSIC, handsOver, hearsOnly, leaves, QUEUE_MUSIC, talks } from './calls.ts';
+import { answers, asks, calls, HOLD_MUSIC, handsOver, hearsOnly, leaves, QUEUE_MUSIC, talks } from './calls.ts';
 import type { Floor } from './floor.ts';
 
 const COURIER = '+12065550177';
@@ -43,7 +43,10 @@ export function threePartyStories({ story, behavesAs }: Floor): void {
       story(`a warm transfer to ${kind}`, async (scene) => {
         const { colleague, lane } = scene;
         const target = kind === 'a team' ? lane.team : lane.colleague.name;
-        const customer = await asks(scene, target);
+        const customer = await calls(scene, target);
+        await colleague.says(new RegExp(`${lane.asker.name} asks you into a call`));
+        await answers(scene, target);
+        await colleague.says(new RegExp(`You are (connected to|in) the call ${lane.asker.name} asked you into`));
         await handsOver(scene, target);
         await hearsOnly(scene, customer, colleague.login);
         await colleague.says(/has left. You are talking with the customer/);

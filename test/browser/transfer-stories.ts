@@ -43,7 +43,9 @@ export function transferStories({ story }: Floor): void {
     });
 
     story('hands the customer to a team once somebody of it answered', async (scene) => {
-      const customer = await asks(scene, scene.lane.team);
+      const customer = await calls(scene, scene.lane.team);
+      await scene.colleague.says(new RegExp(`${scene.lane.asker.name} asks you into a call`));
+      await answers(scene, scene.lane.team);
       await handsOver(scene, scene.lane.team);
       await scene.colleague.says(/talking with the customer/);
       await hearsOnly(scene, customer, scene.colleague.login);

@@ -48,7 +48,7 @@ function contactShape(core: Core, entry: DeskEntry): ContactShape {
     name: null,
     description: null,
     references: {},
-    initiationMethod: contact.method.toLowerCase(),
+    initiationMethod: methodSent(core, entry),
     ...channel(entry),
     ...endpoints(entry),
     contactFeatures: {
@@ -61,6 +61,10 @@ function contactShape(core: Core, entry: DeskEntry): ContactShape {
     contactMetadata: null,
   };
 }
+
+// Null in all captured voice snapshots; said to be filled since 2024, but for monitoring (amazon-connect-streams issues 441, 910).
+const methodSent = ({ assumptions }: Core, { contact: { method } }: DeskEntry): string | null =>
+  assumptions.initiationMethodInSnapshots && method !== 'MONITOR' ? method.toLowerCase() : null;
 
 function queueShape({ contact }: DeskEntry) {
   const { queue, queuedAtMs } = contact;

@@ -270,7 +270,7 @@ describe('a supervisor', () => {
   test('listens unseen, joins when asked, and leaves the call as it was', async () => {
     await consulting();
     const { ContactId } = await monitor(ids('root'), String(stage.arn.sabine));
-    expect(stage.contact('sabine')).toMatchObject({ contactId: ContactId, initialContactId: null, initiationMethod: 'monitor' });
+    expect(stage.contact('sabine')).toMatchObject({ contactId: ContactId, initialContactId: null, initiationMethod: null });
     expect(stage.sees('sabine')).toBe('Busy: connected (monitor silent_monitor, customer hold, third connected, third connected)');
     expect(stage.sees('alice')).toBe('Busy: connected (self connected, customer hold, third connected)');
     await stage.ask('sabine', 'updateMonitorParticipantState', { targetMonitorMode: 'BARGE' });

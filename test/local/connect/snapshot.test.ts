@@ -31,7 +31,7 @@ describe('a snapshot', () => {
       queueTimestamp: '2026-11-21T10:00:00.000Z',
       attributes: {},
       contactDuration: '8',
-      initiationMethod: 'inbound',
+      initiationMethod: null,
       segmentAttributes: { 'connect:Subtype': { ValueString: 'connect:Telephony' }, 'connect:Direction': { ValueString: 'INBOUND' } },
       contactFeatures: { multiPartyConferenceEnabled: true },
       customerEndpoint: { type: 'phone_number', phoneNumber: CUSTOMER_NUMBER, endpointARN: null },
@@ -82,10 +82,18 @@ describe('a snapshot', () => {
   test('of the consulted agent is a contact of their own in the same chain', async () => {
     const stage = await consulted();
     const [asker, colleague] = [stage.contact('alice'), stage.contact('bob')];
-    expect(colleague).toMatchObject({ initialContactId: asker.contactId, initiationMethod: 'transfer', queue: { name: null } });
+    expect(colleague).toMatchObject({ initialContactId: asker.contactId, queue: { name: null } });
     expect(colleague.contactId).not.toBe(asker.contactId);
     const ids = [...asker.connections, ...colleague.connections].map(({ connectionId }) => connectionId);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test.each([
+    [false, null, null],
+    [true, 'inbound', 'transfer'],
+  ])('names how its contact came to be, or does not: %s', async (initiationMethodInSnapshots, first, leg) => {
+    const stage = await consulted({ initiationMethodInSnapshots });
+    expect([stage.contact('alice').initiationMethod, stage.contact('bob').initiationMethod]).toEqual([first, leg]);
   });
 
   test('keeps a connection id from one update to the next', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CallSeen } from '../../../softphone/call/snapshot.ts';
 import { fromSnapshot } from '../../../softphone/streams/from-snapshot.ts';
 import type { RawConnection, RawContact } from '../../../softphone/streams/raw.ts';
 import { agentData, connection, contact } from './raw-samples.ts';
@@ -23,6 +24,8 @@ describe('from Streams’ data to the desk’s', () => {
         direction: 'inbound',
         askedIn: false,
         cameBack: null,
+        originKnown: true,
+        callback: false,
         queueName: 'Support',
         multiParty: true,
       },
@@ -86,6 +89,34 @@ describe('from Streams’ data to the desk’s', () => {
   ])('a call %s', (_is, initiationMethod, told, cameBack) => {
     const attributes = Object.fromEntries(Object.entries(told).map(([name, value]) => [name, { name, value }]));
     expect(read([contact('connecting', [], { initiationMethod, attributes })]).calls[0]?.cameBack).toEqual(cameBack);
+  });
+
+  const OWN_QUEUE = { queueARN: 'arn:i/queue/agent/a' };
+  const BACK = (to: string) => ({ consultCallCameBack: { value: to }, consultCallAsked: { value: 'Bob' } });
+  const LISTENER = connection('x', 'monitoring', 'silent_monitor');
+  test.each<[string, Partial<RawContact>, Partial<CallSeen>]>([
+    ['the first of its call', { initialContactId: 'c1' }, { askedIn: false, originKnown: true }],
+    ['one without a first contact', { initialContactId: null }, { askedIn: false, originKnown: true }],
+    ['a later one in the agent’s own queue', { queue: OWN_QUEUE }, { askedIn: true, originKnown: false }],
+    ['a later one in a team’s queue', {}, { askedIn: null, originKnown: false }],
+    ['a later one without a queue', { queue: null }, { askedIn: null, originKnown: false }],
+    ['a queued callback', { type: 'queue_callback' }, { askedIn: false, originKnown: true, callback: true }],
+    ['a supervisor’s own', { connections: [LISTENER] }, { askedIn: false, originKnown: true }],
+    [
+      'one brought back to its sender',
+      { queue: OWN_QUEUE, attributes: BACK('sender') },
+      { askedIn: false, cameBack: { to: 'sender', asked: 'Bob' }, originKnown: false },
+    ],
+    ['one brought to the team', { attributes: BACK('team') }, { askedIn: false, cameBack: { to: 'team', asked: 'Bob' } }],
+    [
+      'a consult of an agent after one that went to the team',
+      { queue: OWN_QUEUE, attributes: BACK('team') },
+      { askedIn: true, cameBack: null },
+    ],
+    ['a team’s after one that went back to its sender', { attributes: BACK('sender') }, { askedIn: null, cameBack: null }],
+    ['a consult after one that did not come back', { queue: OWN_QUEUE, attributes: BACK('no') }, { askedIn: true, cameBack: null }],
+  ])('without a method, by ids and queue: %s', (_is, more, origin) => {
+    expect(read([{ ...contact('connecting', []), initiationMethod: null, ...more }]).calls[0]).toMatchObject(origin);
   });
 
   test('an outbound call is told by its first line', () => {

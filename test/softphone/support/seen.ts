@@ -36,6 +36,8 @@ export const call = (lines: readonly Line[], more: Partial<CallSeen> = {}): Call
   direction: 'inbound',
   askedIn: false,
   cameBack: null,
+  originKnown: true,
+  callback: false,
   queueName: 'Support',
   queueArn: 'queue/support',
   attributes: {},

@@ -130,6 +130,16 @@ const idle = (stateName: string, stateType: string): Desk =>
 const broughtBack = (to: 'sender' | 'team', phase: 'connecting' | 'connected') =>
   call([self(phase === 'connecting' ? { state: phase } : {}), customer()], { phase, cameBack: { to, asked: 'Bob' }, queueName: null });
 
+/** A team's call, which may be a consult, in a phone that does not say. */
+const unclear = (phase: 'connecting' | 'connected') =>
+  call([self(phase === 'connecting' ? { state: phase } : {}), customer()], { phase, askedIn: null, originKnown: false, multiParty: false });
+
+const callback = (phase: 'incoming' | 'connecting') =>
+  call([self(phase === 'incoming' ? { state: 'connecting' } : {}), customer(phase === 'incoming' ? 'connected' : phase)], {
+    phase,
+    callback: true,
+  });
+
 export const CONTEXT: DeskProps['context'] = {
   attributes: [
     { key: 'caseId', label: 'Case' },
@@ -181,6 +191,10 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
   'back-from-a-colleague': () => ({ desk: told(aDesk(), (desk) => desk.shows(broughtBack('sender', 'connecting'))), after: 4_000 }),
   'back-to-the-team': () => ({ desk: told(aDesk(), (desk) => desk.shows(broughtBack('team', 'connecting'))), after: 4_000 }),
   'talking-to-one-who-is-back': () => ({ desk: told(aDesk(), (desk) => desk.shows(broughtBack('sender', 'connected'))), after: 12_000 }),
+  'ringing-from-where-is-open': () => ({ desk: told(aDesk(), (desk) => desk.shows(unclear('connecting'))), after: 1_000 }),
+  'talking-with-whom-is-open': () => ({ desk: told(aDesk(), (desk) => desk.shows(unclear('connected'))), after: 1_000 }),
+  'callback-offered': () => ({ desk: told(aDesk(), (desk) => desk.shows(callback('incoming'))), after: 4_000 }),
+  'callback-calling': () => ({ desk: told(aDesk(), (desk) => desk.shows(callback('connecting'))), after: 4_000 }),
   calling: () => ({
     desk: told(aDesk(), (desk) => desk.shows(call([self(), customer('connecting')], { phase: 'connecting', direction: 'outbound' }))),
     after: 4_000,

@@ -1,0 +1,50 @@
+import type { CallMemory } from './memory.ts';
+import type { CallSeen, CameBack } from './snapshot.ts';
+
+/** Where a contact comes from: another agent who consults this one, or a flow that brought back a caller nobody answered. */
+export type Origin = Pick<CallSeen, 'askedIn' | 'cameBack'>;
+
+const NOBODY_ASKED: Origin = { askedIn: false, cameBack: null };
+
+/** What Connect's initiation method says, in either spelling: Streams writes it small, contact records large. */
+export function originByMethod(method: string, attributes: CallSeen['attributes']): Origin {
+  const name = method.toUpperCase();
+  return { askedIn: name === 'TRANSFER', cameBack: name === 'QUEUE_TRANSFER' ? cameBackIn(attributes) : null };
+}
+
+/** What is left to judge by where the phone names no method. */
+export interface IdsOfContact extends Pick<CallSeen, 'originKnown' | 'attributes'> {
+  /** The contact waited in the agent's own queue, not in a team's. */
+  readonly ownQueue: boolean;
+}
+
+/**
+ * Captured voice snapshots name no method (amazon-connect-streams issue 441). A contact that is not the first of its call is a consult, or was moved
+ * by a flow: in the agent's own queue most likely a consult, in a team's queue either of them, which is null.
+ */
+export function originByIds({ originKnown, ownQueue, attributes }: IdsOfContact): Origin {
+  if (originKnown) return NOBODY_ASKED;
+  const cameBack = cameBackIn(attributes);
+  if (cameBack !== null && (cameBack.to === 'sender') === ownQueue) return { askedIn: false, cameBack };
+  return { askedIn: ownQueue ? true : null, cameBack: null };
+}
+
+/**
+ * The waiting flow notes where it brings a caller whom nobody answered, and the transfer flow whom they were sent to. Attributes belong to
+ * the whole call, so they say something of the leg that a flow made, and of no other.
+ */
+function cameBackIn({ consultCallCameBack: to, consultCallAsked: asked }: CallSeen['attributes']): CameBack | null {
+  return to === 'sender' || to === 'team' ? { to, asked: asked || null } : null;
+}
+
+/** Only the ledger can say where this contact comes from, and it has not answered yet. */
+export const isOriginOpen = ({ originKnown }: CallSeen, { ownMethod }: CallMemory): boolean => !originKnown && !ownMethod;
+
+/** A call with its origin as well as it is known: the phone's word, else the ledger's, else the lines', else that of ids and queue. */
+export function withOrigin(call: CallSeen, memory: CallMemory): CallSeen {
+  if (call.originKnown) return call;
+  if (memory.ownMethod) return { ...call, ...originByMethod(memory.ownMethod, call.attributes) };
+  // Whoever was on the call before this agent asked them in, or was asked in before.
+  if (Object.values(memory.thirds).some(({ wasHere }) => wasHere)) return { ...call, askedIn: true, cameBack: null };
+  return { ...call, ...memory.firstOrigin };
+}
