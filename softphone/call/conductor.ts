@@ -32,7 +32,18 @@ export function createConductor(phone: Phone, clock: Clock, noAnswerMs?: number)
     state = next;
     sendDue();
     armDeadline();
-    for (const listener of listeners) listener(state);
+    for (const listener of listeners) inform(listener);
+  };
+
+  /** One that throws, for example because the tab's storage is full, keeps nothing from the others: the page is drawn by one of them. */
+  const inform = (listener: (state: CallState) => void): void => {
+    try {
+      listener(state);
+    } catch (error) {
+      clock.after(0, () => {
+        throw error;
+      });
+    }
   };
 
   const sendDue = (): void => {

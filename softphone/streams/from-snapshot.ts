@@ -58,8 +58,9 @@ const isListening = ({ connections }: RawContact): boolean =>
   connections.some((line) => roleOf(line) === 'monitor') && !connections.some(isOwn);
 const isOwn = (connection: RawConnection): boolean => roleOf(connection) === 'self';
 
+/** A value that was cut by length may end in half a character (a lone surrogate); an address made of it would throw and the page stay undrawn. */
 const attributesOf = ({ attributes }: RawContact): CallSeen['attributes'] =>
-  Object.fromEntries(Object.entries(attributes ?? {}).flatMap(([key, one]) => (one?.value ? [[key, one.value]] : [])));
+  Object.fromEntries(Object.entries(attributes ?? {}).flatMap(([key, one]) => (one?.value ? [[key, one.value.toWellFormed()]] : [])));
 
 /** Streams' ContactStateType. A contact that Connect calls anything else is still on its way. */
 const PHASES: Readonly<Record<string, CallPhase>> = {

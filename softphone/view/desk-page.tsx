@@ -10,12 +10,13 @@ import { ContactId } from './contact-id.tsx';
 import { ContextPanel } from './context-panel.tsx';
 import type { DeskProps } from './desk-props.ts';
 import { EndChoices, type OpenDialog, type Question } from './end-choices.tsx';
-import { headlineOf } from './headline.ts';
+import { HeadlineLine } from './headline-line.tsx';
 import { HistoryDialog } from './history-dialog.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import { LegTree } from './leg-tree.tsx';
 import { NotePanel } from './note-panel.tsx';
 import { Notices } from './notices.tsx';
+import { Panel } from './panel.tsx';
 import { PartyCards } from './party-cards.tsx';
 import { PartyList } from './party-list.tsx';
 import { PhoneFrame } from './phone-frame.tsx';
@@ -29,13 +30,16 @@ import { treeNames } from './tree-names.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { WrapUpPanel } from './wrap-up-panel.tsx';
 
+const failed = texts.panelFailed;
+
 /** The whole desk: phone, call, and who is on it. */
 export function DeskPage(props: DeskProps) {
   const { state, now, directory, history, book, home, tree, written, actions } = props;
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const [phoneShown, showPhone] = useState(false);
   const drawn = draw(state);
-  const names = treeNames(state, tree?.names);
+  const names = () => treeNames(state, tree?.names);
+  const of = [state.call?.contactId, drawn?.phase].join(' ');
   const mayConsult = availabilityOf(state, { name: 'Consult', endpoint: NOBODY }, now);
   const look = (ask: 'whom' | 'history'): void => {
     actions.openDirectory();
@@ -80,16 +84,20 @@ export function DeskPage(props: DeskProps) {
   };
   return (
     <div class={`desk ${phoneShown ? 'phone-shown' : ''}`}>
-      <TopBar
-        login={props.login}
-        {...(state.agent ? { agent: `${state.agent.name} · ${stateWords(state.agent)}` } : {})}
-        link={{ href: 'report/', name: texts.account.report }}
-        opens={[
-          ...(state.agent ? [{ name: texts.history.open, onOpen: () => look('history') }] : []),
-          { name: texts.keys.open, onOpen: () => setDialog({ ask: 'keys' }) },
-        ]}
-        onSignOut={actions.signOut}
-      />
+      <Panel name={failed.topBar} of={of}>
+        {() => (
+          <TopBar
+            login={props.login}
+            {...(state.agent ? { agent: `${state.agent.name} · ${stateWords(state.agent)}` } : {})}
+            link={{ href: 'report/', name: texts.account.report }}
+            opens={[
+              ...(state.agent ? [{ name: texts.history.open, onOpen: () => look('history') }] : []),
+              { name: texts.keys.open, onOpen: () => setDialog({ ask: 'keys' }) },
+            ]}
+            onSignOut={actions.signOut}
+          />
+        )}
+      </Panel>
       <main class="columns">
         <section class="phone" aria-label={texts.phone}>
           <button type="button" class="phone-fold" aria-expanded={phoneShown} onClick={() => showPhone(!phoneShown)}>
@@ -98,55 +106,91 @@ export function DeskPage(props: DeskProps) {
           <PhoneFrame />
         </section>
         <section class="stage" aria-label={texts.groups.call}>
-          <p class="headline" role="status">
-            {headlineOf(state, now)}
-          </p>
-          <PartyCards drawn={drawn} now={now} />
-          <CommandBar state={state} now={now} hasShortcuts={!book.shortcutsOff} onPress={onPress} />
-          {written.asks ? <WrapUpPanel asks={written.asks} said={written.said} onSay={actions.written.say} /> : null}
-          <NotePanel
-            note={written.note}
-            mayWrite={written.mayWrite}
-            mirrored={mirroredNote(state.call?.attributes ?? {})}
-            me={state.agent?.arn ?? null}
-            names={names}
-            actions={actions.written.note}
-          />
+          <Panel name={failed.headline} of={of}>
+            {() => <HeadlineLine state={state} now={now} />}
+          </Panel>
+          <Panel name={failed.parties} of={of}>
+            {() => <PartyCards drawn={drawn} now={now} />}
+          </Panel>
+          <Panel name={failed.commands} instead={failed.usePhone} of={of}>
+            {() => <CommandBar state={state} now={now} hasShortcuts={!book.shortcutsOff} onPress={onPress} />}
+          </Panel>
+          <Panel name={texts.wrapUp.title} of={of}>
+            {() => (written.asks ? <WrapUpPanel asks={written.asks} said={written.said} onSay={actions.written.say} /> : null)}
+          </Panel>
+          <Panel name={texts.note.title} of={of}>
+            {() => (
+              <NotePanel
+                note={written.note}
+                mayWrite={written.mayWrite}
+                mirrored={mirroredNote(state.call?.attributes ?? {})}
+                me={state.agent?.arn ?? null}
+                names={names()}
+                actions={actions.written.note}
+              />
+            )}
+          </Panel>
         </section>
         <aside class="beside">
-          <ContextPanel call={state.call} context={props.context} />
-          <PartyList state={state} now={now} onPress={onRowPress} />
-          <LegTree tree={tree} names={names} />
-          {state.call ? <ContactId key={state.call.contactId} contactId={state.call.contactId} /> : null}
+          <Panel name={texts.context.title} of={of}>
+            {() => <ContextPanel call={state.call} context={props.context} />}
+          </Panel>
+          <Panel name={texts.onThisCall} of={of}>
+            {() => <PartyList state={state} now={now} onPress={onRowPress} />}
+          </Panel>
+          <Panel name={texts.soFar} of={of}>
+            {() => <LegTree tree={tree} names={names()} />}
+          </Panel>
+          <Panel name={failed.contactId} of={of}>
+            {() => (state.call ? <ContactId key={state.call.contactId} contactId={state.call.contactId} /> : null)}
+          </Panel>
         </aside>
       </main>
       <section class="messages" aria-label={texts.notices}>
-        <Notices {...props} />
-        <ProblemLine problem={state.problem} onRetry={({ command }) => actions.press(command)} onDismiss={actions.dismiss} />
+        <Panel name={failed.messages} of={of}>
+          {() => <Notices {...props} />}
+        </Panel>
+        <Panel name={failed.problem} of={of}>
+          {() => <ProblemLine problem={state.problem} onRetry={({ command }) => actions.press(command)} onDismiss={actions.dismiss} />}
+        </Panel>
       </section>
-      <ConsultPicker
-        open={dialog?.ask === 'whom' && mayConsult.can}
-        {...{ directory, book, home, nowMs: now }}
-        ownArn={state.agent?.arn ?? null}
-        onChoose={onAsk}
-        onBook={actions.changeBook}
-        onRetry={actions.openDirectory}
-        onClose={() => closed('whom')}
-      />
-      <HistoryDialog
-        open={dialog?.ask === 'history'}
-        {...{ history, directory, mayConsult, onAsk }}
-        ownArn={state.agent?.arn ?? ''}
-        onRetry={actions.readHistory}
-        onClose={() => closed('history')}
-      />
-      <KeySheet
-        open={dialog?.ask === 'keys'}
-        shortcutsOff={book.shortcutsOff}
-        onShortcutsOff={(shortcutsOff) => actions.changeBook((known) => ({ ...known, shortcutsOff }))}
-        onClose={() => closed('keys')}
-      />
-      <EndChoices state={state} now={now} dialog={dialog} onPress={actions.press} onClose={closed} />
+      <Panel name={texts.picker.title} of={of}>
+        {() => (
+          <ConsultPicker
+            open={dialog?.ask === 'whom' && mayConsult.can}
+            {...{ directory, book, home, nowMs: now }}
+            ownArn={state.agent?.arn ?? null}
+            onChoose={onAsk}
+            onBook={actions.changeBook}
+            onRetry={actions.openDirectory}
+            onClose={() => closed('whom')}
+          />
+        )}
+      </Panel>
+      <Panel name={texts.history.title} of={of}>
+        {() => (
+          <HistoryDialog
+            open={dialog?.ask === 'history'}
+            {...{ history, directory, mayConsult, onAsk }}
+            ownArn={state.agent?.arn ?? ''}
+            onRetry={actions.readHistory}
+            onClose={() => closed('history')}
+          />
+        )}
+      </Panel>
+      <Panel name={texts.keys.title} of={of}>
+        {() => (
+          <KeySheet
+            open={dialog?.ask === 'keys'}
+            shortcutsOff={book.shortcutsOff}
+            onShortcutsOff={(shortcutsOff) => actions.changeBook((known) => ({ ...known, shortcutsOff }))}
+            onClose={() => closed('keys')}
+          />
+        )}
+      </Panel>
+      <Panel name={failed.endings} of={of}>
+        {() => <EndChoices state={state} now={now} dialog={dialog} onPress={actions.press} onClose={closed} />}
+      </Panel>
     </div>
   );
 }

@@ -17,6 +17,20 @@ export const linkTexts = {
     otherAgent: (signedIn: string, phone: string) =>
       `You are signed in as ${signedIn}, but the phone belongs to ${phone}. Sign out of one of them: otherwise who answers cannot be checked.`,
   },
+  /** A part of the page that cannot be drawn. */
+  panelFailed: {
+    says: (name: string) => `${name} cannot be shown.`,
+    callWorks: 'You can still control the call.',
+    usePhone: 'Use the controls in the phone.',
+    headline: 'The state of the call',
+    parties: 'Who is on the call',
+    commands: 'The call controls',
+    topBar: 'The top of the page',
+    messages: 'Messages',
+    problem: 'The last problem',
+    contactId: 'The contact id',
+    endings: 'The choice how to end the call',
+  },
   account: {
     signIn: 'Sign in',
     signInAgain: 'Sign in again',

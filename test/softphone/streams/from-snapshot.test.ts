@@ -130,6 +130,13 @@ describe('from Streams’ data to the desk’s', () => {
     expect(seen.calls[0]?.lines[0]?.number).toBe('+12065550142');
   });
 
+  test('half a character in an attribute becomes a whole one: no address made of it throws', () => {
+    const attributes = { topic: { value: 'Refund \ud83d' } };
+    const { attributes: seen = {} } = read([contact('connected', [], { attributes })]).calls[0] ?? {};
+    expect(seen).toEqual({ topic: 'Refund \ufffd' });
+    expect(() => encodeURIComponent(seen.topic ?? '')).not.toThrow();
+  });
+
   test('a mute in this browser counts for the own line only', () => {
     expect(lineOf(connection('x', 'agent', 'connected'), true)?.muted).toBe(true);
     expect(lineOf(connection('x', 'outbound', 'connected'), true)?.muted).toBe(false);

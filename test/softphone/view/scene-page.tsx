@@ -1,4 +1,4 @@
-import { render } from 'preact';
+import { options, render } from 'preact';
 import '../../../softphone/view/desk.css';
 import { EMPTY_BOOK, type PersonalBook } from '../../../softphone/directory/personal-book.ts';
 import { DeskPage } from '../../../softphone/view/desk-page.tsx';
@@ -11,6 +11,12 @@ declare global {
   /** Draws one scene. What the page asks for from then on is written down in `asked`. */
   var showScene: (name: string) => void;
   var asked: string[];
+  /** From now on the component of this name throws when it is drawn; null: none does. */
+  var breakPanel: (component: string | null, message: string) => void;
+  /** Draws the scene once more, as each change and each second do. */
+  var drawAgain: () => void;
+  /** Draws the scene with another call. */
+  var moveOn: () => void;
   /** Every scene, with the button that opens its dialog if it has one. */
   var scenes: readonly { readonly name: string; readonly opener: string | null }[];
 }
@@ -59,9 +65,28 @@ globalThis.showScene = (name) => {
     noMicrophone: false,
     untoldSince: null,
   };
-  const draw = (book: PersonalBook): void => {
+  const draw = (book: PersonalBook, shown = state): void => {
     const changeBook: DeskActions['changeBook'] = (how) => draw(how(book));
-    render(<DeskPage {...{ state, now, ...beside, ...scene.more, book, actions: { ...actions, changeBook } }} />, root);
+    render(<DeskPage {...{ now, ...beside, ...scene.more, state: shown, book, actions: { ...actions, changeBook } }} />, root);
   };
+  globalThis.drawAgain = () => draw(EMPTY_BOOK);
+  globalThis.moveOn = () => draw(EMPTY_BOOK, { ...state, call: state.call && { ...state.call, contactId: 'c9' } });
   draw(scene.more?.book ?? EMPTY_BOOK);
+};
+
+let broken: { readonly component: string; readonly message: string } | null = null;
+globalThis.breakPanel = (component, message) => {
+  broken = component === null ? null : { component, message };
+};
+
+const made = options.vnode;
+options.vnode = (vnode) => {
+  const { type } = vnode;
+  if (typeof type === 'function' && broken?.component === type.name) {
+    const { message } = broken;
+    vnode.type = () => {
+      throw new Error(message);
+    };
+  }
+  made?.(vnode);
 };
