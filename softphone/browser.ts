@@ -1,4 +1,5 @@
 import type { Clock } from './call/conductor.ts';
+import { forgetTab } from './forget-tab.ts';
 import type { SignInPage } from './identity/identity-config.ts';
 
 /** The browser's own clock. */
@@ -15,6 +16,8 @@ export const browserPage = (): SignInPage => ({
   url: new URL(location.href),
   storage: sessionStorage,
   go: (url) => location.assign(url),
+  whenLeft: (what) => addEventListener('pagehide', what, { once: true }),
+  forget: (login) => forgetTab(sessionStorage, login),
   show: (url) => history.replaceState(null, '', url),
   now: () => Date.now(),
 });

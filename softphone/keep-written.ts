@@ -38,6 +38,7 @@ export function keepWritten({ config, session, desk, isTold, onChange }: KeepWri
     clock,
     isTold,
     storage: sessionStorage,
+    login: session.login,
     onChange,
   });
   const log = openDispositionLog({

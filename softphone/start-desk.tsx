@@ -131,7 +131,7 @@ export function startDesk({ config, session, root }: DeskOptions): void {
       directory.mayHaveMissed();
     },
   });
-  rememberCalls(desk, callMemoryStore(sessionStorage));
+  rememberCalls(desk, callMemoryStore(sessionStorage, session.login));
   logWhatWasDone(desk, actionLogOf(config, session), clock);
   // Whose the phone is shows with the first snapshot: their book is open before they press anything.
   onEachAgent(desk, () => show({ book: book.read() }));

@@ -5,6 +5,7 @@ import { createGrants } from './grants.ts';
 import { type HttpRequest, type HttpResponse, json, text } from './http-message.ts';
 import { logout } from './logout.ts';
 import { type Registration, redirectOriginsOf } from './registration.ts';
+import { revoke } from './revoke.ts';
 import { createSessions } from './sessions.ts';
 import type { SigningKey } from './signing-key.ts';
 import { token } from './token.ts';
@@ -28,6 +29,7 @@ export function createEndpoints({ issuer, registration, signingKey, now }: Endpo
     'GET /authorize': (http) => authorize(http, { issuer, registration, grants, sessions, now }),
     'POST /authorize': (http) => signIn(http, { issuer, registration, grants, sessions, now }),
     'POST /token': (http) => token(http, { issuer, registration, grants, key: signingKey, now, newId: randomUUID }),
+    'POST /revoke': (http) => revoke(http, { registration, grants }),
     'GET /logout': (http) => logout(http, { registration, sessions }),
   };
   return async (http: HttpRequest): Promise<HttpResponse> => {
@@ -39,10 +41,10 @@ export function createEndpoints({ issuer, registration, signingKey, now }: Endpo
   };
 }
 
-/** Pages of the clients' origins may read what they fetch here: discovery, keys and tokens. */
+/** Pages of the clients' origins may read what they fetch here: discovery, keys, tokens, and whether one was revoked (RFC 7009 2.3). */
 function withCors(response: HttpResponse, { headers, url }: HttpRequest, registration: Registration): HttpResponse {
   const { origin } = headers;
-  const readable = url.pathname === '/token' || url.pathname.startsWith('/.well-known/');
+  const readable = url.pathname === '/token' || url.pathname === '/revoke' || url.pathname.startsWith('/.well-known/');
   if (!readable || origin === undefined || !redirectOriginsOf(registration).includes(origin)) return response;
   const cors = {
     'access-control-allow-origin': origin,

@@ -1,4 +1,4 @@
-/** The error codes this issuer gives (RFC 6749 4.1.2.1 and 5.2, OpenID Connect Core 3.1.2.6). */
+/** The error codes this issuer gives (RFC 6749 4.1.2.1 and 5.2, OpenID Connect Core 3.1.2.6, RFC 7009 2.2.1). */
 export type OAuthErrorCode =
   | 'invalid_request'
   | 'invalid_client'
@@ -6,6 +6,7 @@ export type OAuthErrorCode =
   | 'invalid_scope'
   | 'unsupported_grant_type'
   | 'unsupported_response_type'
+  | 'unsupported_token_type'
   | 'login_required'
   | 'account_selection_required';
 

@@ -28,6 +28,8 @@ export interface Grants {
   redeemCode(exchange: CodeExchange): Redeemed | OAuthError;
   /** The grant behind a refresh token, and the token that replaces it. One used twice ends its whole family (RFC 9700 4.14.2). */
   rotate(refreshToken: string, clientId: string): Redeemed | OAuthError;
+  /** Ends a refresh token and its family, used or not; one that nobody knows needs no ending. That of another client is refused and stays (RFC 7009 2.1). */
+  revoke(refreshToken: string, clientId: string): OAuthError | undefined;
 }
 
 /** A grant taken from its code or refresh token, with the refresh token that comes next. */
@@ -94,6 +96,12 @@ export function createGrants({ now, newId }: { now: () => number; newId: () => s
       if (now() >= refresh.expiresAt) return oauthError('invalid_grant', 'the refresh token has expired');
       refresh.used = true;
       return refreshFor(refresh.grant, refresh.family);
+    },
+    revoke(refreshToken, clientId) {
+      const refresh = refreshes.get(refreshToken);
+      if (refresh && refresh.grant.clientId !== clientId) return oauthError('invalid_grant', 'the refresh token is of another client');
+      if (refresh) endFamily(refresh.family);
+      return undefined;
     },
   };
 }

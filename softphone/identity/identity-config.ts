@@ -16,6 +16,10 @@ export interface SignInPage {
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   /** Leaves the page. */
   go(url: URL): void;
+  /** Runs `what` once the page is really being left: a person in a call may be asked, and stay. */
+  whenLeft(what: () => void): void;
+  /** Forgets what this tab remembers of somebody's calls and sign-ins. */
+  forget(login: string): void;
   /** Changes the address without leaving. */
   show(url: URL): void;
   /** Milliseconds since 1970. */

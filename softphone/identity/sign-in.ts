@@ -12,7 +12,7 @@ import { holdTokens, type Tokens } from './tokens.ts';
 export interface Session extends Tokens {
   /** Their Connect login. */
   readonly login: string;
-  /** Leaves the page. */
+  /** Leaves the page; once it is left nothing of this person stays in the tab, and nothing renews their sign-in. */
   signOut(): void;
 }
 
@@ -76,10 +76,19 @@ async function openSession(issuer: Issuer, config: IdentityConfig, { page, answe
   const response = await redeem(issuer, { answer, pending, redirectUri: redirectUri(page) });
   const login = loginOf(config.loginClaim, response.access_token, oauth.getValidatedIdTokenClaims(response));
   if (login === null) throw new SignInError('no-login');
+  const tokens = holdTokens(issuer, response, page.now);
+  const leaveNothing = (): void => {
+    page.forget(login);
+    // Nobody is there any more to be shown a failure: the token runs out some hours later.
+    tokens.revoke().catch((error: unknown) => console.warn(`Not revoked: ${error instanceof SignInError ? error.code : 'unknown'}`));
+  };
   return {
-    ...holdTokens(issuer, response, page.now),
+    ...tokens,
     login,
-    signOut: () => page.go(signOutUrl(issuer, { login, back: redirectUri(page) })),
+    signOut: () => {
+      page.whenLeft(leaveNothing);
+      page.go(signOutUrl(issuer, { login, back: redirectUri(page) }));
+    },
   };
 }
 

@@ -6,6 +6,8 @@ import type { Issuer } from './issuer.ts';
 export interface Tokens {
   /** An access token that is good for some time yet; renewed when needed. @throws SignInError */
   access(): Promise<string>;
+  /** Ends at the issuer what would renew them (RFC 7009); for an issuer that has no such endpoint nothing is to be done. @throws SignInError */
+  revoke(): Promise<void>;
 }
 
 /** Renew this long before the end: a request under way must not run out. */
@@ -30,6 +32,9 @@ export function holdTokens(issuer: Issuer, first: oauth.TokenEndpointResponse, n
       await renewing;
       return held.access;
     },
+    async revoke() {
+      if (held.refresh !== null) await revoked(issuer, held.refresh);
+    },
   };
 }
 
@@ -53,3 +58,22 @@ async function refreshed({ server, client, options }: Issuer, refreshToken: stri
     throw new SignInError(cause instanceof oauth.ResponseBodyError ? 'expired' : 'issuer-unreachable', { cause });
   }
 }
+
+async function revoked({ server, client, options }: Issuer, refreshToken: string): Promise<void> {
+  if (!server.revocation_endpoint) return;
+  const more = { token_type_hint: 'refresh_token' };
+  try {
+    const response = await oauth.revocationRequest(server, client, oauth.None(), refreshToken, {
+      ...options,
+      additionalParameters: more,
+      [oauth.customFetch]: fetchBeyondThePage,
+    });
+    await oauth.processRevocationResponse(response);
+  } catch (cause) {
+    throw new SignInError(cause instanceof oauth.ResponseBodyError ? 'refused' : 'issuer-unreachable', { cause });
+  }
+}
+
+/** The page may be gone before the answer is there. */
+const fetchBeyondThePage = (url: string, init: oauth.CustomFetchOptions<'POST', URLSearchParams>): Promise<Response> =>
+  fetch(url, { ...init, keepalive: true });

@@ -26,6 +26,8 @@ export interface NoteKeeperOptions {
   readonly isTold: () => boolean;
   /** Keeps a draft over a reload of the page, in this tab only, as long as its call is on stage. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  /** Drafts of another agent in the same tab stay theirs. */
+  readonly login: string;
   readonly onChange: () => void;
 }
 
@@ -48,7 +50,8 @@ const READ_WHEN_TOLD_EVERY_MS = 10_000;
 const RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 10_000;
 
-export function noteKeeper({ read, write, clock, isTold, storage, onChange }: NoteKeeperOptions): NoteKeeper {
+export function noteKeeper({ read, write, clock, isTold, storage, login, onChange }: NoteKeeperOptions): NoteKeeper {
+  const keyOf = (contactId: string): string => `note ${login} ${contactId}`;
   let note: NoteState | null = null;
   let watched: NoteWatch | null = null;
   let reads = 0;
@@ -59,7 +62,7 @@ export function noteKeeper({ read, write, clock, isTold, storage, onChange }: No
 
   const become = (next: NoteState): void => {
     note = next;
-    keepDraft(storage, next);
+    keepDraft(storage, keyOf(next.contactId), next);
     onChange();
   };
   const isOnStage = (contactId: string): boolean => note?.contactId === contactId;
@@ -118,7 +121,7 @@ export function noteKeeper({ read, write, clock, isTold, storage, onChange }: No
       }
       if (wanted === null) cancelRead();
       else if (wanted.key !== before?.key) {
-        note ??= newNote(wanted.contactId, draftIn(storage, wanted.contactId));
+        note ??= newNote(wanted.contactId, draftIn(storage, keyOf(wanted.contactId)));
         void readNow();
         void writeNow();
       }
@@ -133,16 +136,14 @@ export function noteKeeper({ read, write, clock, isTold, storage, onChange }: No
   };
 }
 
-const keyOf = (contactId: string): string => `note ${contactId}`;
-
-function keepDraft(storage: NoteKeeperOptions['storage'], note: NoteState): void {
+function keepDraft(storage: NoteKeeperOptions['storage'], key: string, note: NoteState): void {
   const { draft, over, wanted } = note;
-  if (isUnsent(note)) storage.setItem(keyOf(note.contactId), JSON.stringify({ draft, over, wanted } satisfies KeptDraft));
-  else storage.removeItem(keyOf(note.contactId));
+  if (isUnsent(note)) storage.setItem(key, JSON.stringify({ draft, over, wanted } satisfies KeptDraft));
+  else storage.removeItem(key);
 }
 
-function draftIn(storage: NoteKeeperOptions['storage'], contactId: string): KeptDraft | undefined {
-  const kept = storage.getItem(keyOf(contactId));
+function draftIn(storage: NoteKeeperOptions['storage'], key: string): KeptDraft | undefined {
+  const kept = storage.getItem(key);
   return kept === null ? undefined : (JSON.parse(kept) as KeptDraft);
 }
 

@@ -6,6 +6,7 @@ import { mishapStories } from './mishap-stories.ts';
 import { noteStories } from './note-stories.ts';
 import { partyStories } from './party-stories.ts';
 import { positionStories } from './position-stories.ts';
+import { signOutStories } from './sign-out-stories.ts';
 import { socketStories } from './socket-stories.ts';
 import { stateStories } from './state-stories.ts';
 import { threePartyStories } from './three-party-stories.ts';
@@ -21,6 +22,7 @@ describe('everything goes well', () => {
   stateStories(floor);
   noteStories(floor);
   socketStories(floor);
+  signOutStories(floor);
   directoryStories(floor);
 });
 

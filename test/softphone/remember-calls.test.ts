@@ -21,7 +21,7 @@ function aTab() {
     items,
     load: () => {
       const desk = createConductor(fakePhone(), fakeClock());
-      rememberCalls(desk, callMemoryStore(storage));
+      rememberCalls(desk, callMemoryStore(storage, 'alice'));
       desk.tell({ type: 'link', link: 'phone', trouble: null });
       const shows = (...calls: Parameters<typeof seen>[0]) => desk.tell({ type: 'snapshot', snapshot: seen(calls) });
       return { desk, shows };
@@ -68,6 +68,6 @@ describe('what a tab remembers of a call', () => {
     shows(CONSULT);
     shows(call([self(), customer()], { contactId: 'c9' }));
     expect(desk.state().memory?.thirds).toEqual({});
-    expect([...tab.items.keys()]).toEqual(['call c9']);
+    expect([...tab.items.keys()]).toEqual(['call alice c9']);
   });
 });

@@ -157,6 +157,61 @@ describe('/token refuses', () => {
   });
 });
 
+describe('/revoke', () => {
+  const revoke = (fields: Readonly<Record<string, string>> | URLSearchParams) =>
+    fetch(`${running.issuer}/revoke`, { method: 'POST', body: new URLSearchParams(fields) });
+
+  it('ends a refresh token, and answers alike when it has ended already', async () => {
+    const { refresh_token: token = '' } = await signInByClient(running.issuer, 'alice');
+    for (const _twice of [1, 2]) {
+      const response = await revoke({ client_id: CLIENT_ID, token });
+      expect([response.status, await response.text()]).toEqual([200, '']);
+    }
+    await expect(refreshByClient(running.issuer, token)).rejects.toMatchObject({ error: 'invalid_grant' });
+  });
+
+  it('ends all that came of the same sign-in by one of them, used or not, and nobody else’s', async () => {
+    const [first, other] = [await signInByClient(running.issuer, 'alice'), await signInByClient(running.issuer, 'alice')];
+    const second = await refreshByClient(running.issuer, first.refresh_token ?? '');
+    expect((await revoke({ client_id: CLIENT_ID, token: first.refresh_token ?? '', token_type_hint: 'refresh_token' })).status).toBe(200);
+    await expect(refreshByClient(running.issuer, second.refresh_token ?? '')).rejects.toMatchObject({ error: 'invalid_grant' });
+    expect(await refreshByClient(running.issuer, other.refresh_token ?? '')).toHaveProperty('access_token');
+  });
+
+  it('takes a token that nobody issued for revoked', async () => {
+    expect((await revoke({ client_id: CLIENT_ID, token: 'made-up' })).status).toBe(200);
+  });
+
+  it.each([
+    ['no token', { token: '' }, 400, 'invalid_request'],
+    ['an unknown client', { client_id: 'stranger' }, 401, 'invalid_client'],
+    ['no client', { client_id: '' }, 401, 'invalid_client'],
+    ['the token of another client', { client_id: OTHER_CLIENT_ID }, 400, 'invalid_grant'],
+  ])('refuses %s, and the token goes on working', async (_what, change, status, error) => {
+    const { refresh_token: token = '' } = await signInByClient(running.issuer, 'alice');
+    const response = await revoke({ client_id: CLIENT_ID, token, ...change });
+    expect([response.status, await response.json()]).toMatchObject([status, { error }]);
+    expect(await refreshByClient(running.issuer, token)).toHaveProperty('access_token');
+  });
+
+  it('refuses access and id tokens: only what renews them can be revoked', async () => {
+    const { access_token, id_token = '' } = await signInByClient(running.issuer, 'alice');
+    for (const token of [access_token, id_token]) {
+      const response = await revoke({ client_id: CLIENT_ID, token });
+      expect([response.status, await response.json()]).toMatchObject([400, { error: 'unsupported_token_type' }]);
+    }
+  });
+
+  it('refuses a parameter that is there twice', async () => {
+    const twice = new URLSearchParams([
+      ['client_id', CLIENT_ID],
+      ['token', 'a'],
+      ['token', 'b'],
+    ]);
+    expect((await revoke(twice)).status).toBe(400);
+  });
+});
+
 describe('the sign-in page', () => {
   it('has one button a person, the expected one first and big', async () => {
     const page = await (await fetch((await attempt(running.issuer, { login_hint: 'sam' })).url)).text();
@@ -235,6 +290,7 @@ describe('the endpoints', () => {
   ])('are readable by %s: %s -> %s', async (_who, origin, allowed) => {
     for (const [method, path] of [
       ['OPTIONS', '/token'],
+      ['POST', '/revoke'],
       ['GET', '/.well-known/openid-configuration'],
       ['GET', '/.well-known/jwks.json'],
     ]) {
@@ -246,6 +302,7 @@ describe('the endpoints', () => {
   it.each([
     ['GET', '/nowhere', 404],
     ['GET', '/token', 405],
+    ['GET', '/revoke', 405],
     ['DELETE', '/authorize', 405],
   ])('%s %s answers %i', async (method, path, status) => {
     expect((await fetch(`${running.issuer}${path}`, { method })).status).toBe(status);

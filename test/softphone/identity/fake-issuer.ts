@@ -17,6 +17,8 @@ export function fakeIssuer() {
     refreshToken: 'refresh-1' as string | undefined,
     expiresIn: 3_600,
     endSession: true as boolean,
+    revocation: 200 as number | null,
+    revoked: [] as Record<string, string>[],
     tokenRequests: [] as Record<string, string>[],
     unreachable: false as boolean,
   };
@@ -41,8 +43,13 @@ export function fakeIssuer() {
         issuer: ISSUER,
         authorization_endpoint: `${ISSUER}/authorize`,
         token_endpoint: `${ISSUER}/token`,
+        ...(told.revocation === null ? {} : { revocation_endpoint: `${ISSUER}/revoke` }),
         ...(told.endSession ? { end_session_endpoint: `${ISSUER}/logout` } : {}),
       });
+    if (url.endsWith('/revoke')) {
+      told.revoked.push({ ...Object.fromEntries(new URLSearchParams(String(init?.body))), keepalive: String(init?.keepalive) });
+      return told.revocation === 200 ? new Response(null) : json({ error: 'unsupported_token_type' }, told.revocation ?? 404);
+    }
     told.tokenRequests.push(Object.fromEntries(new URLSearchParams(String(init?.body))));
     return told.tokenStatus === 200 ? json(tokens()) : json({ error: 'invalid_grant' }, told.tokenStatus);
   });
@@ -53,6 +60,8 @@ export function fakeIssuer() {
 export function fakePage(href: string, items: Map<string, string> = new Map()) {
   const went: URL[] = [];
   const shown: string[] = [];
+  const forgotten: string[] = [];
+  const left: (() => void)[] = [];
   let now = 1_000_000;
   const page: SignInPage = {
     url: new URL(href),
@@ -62,6 +71,8 @@ export function fakePage(href: string, items: Map<string, string> = new Map()) {
       removeItem: (key) => void items.delete(key),
     },
     go: (url) => void went.push(url),
+    whenLeft: (what) => void left.push(what),
+    forget: (login) => void forgotten.push(login),
     show: (url) => void shown.push(url.href),
     now: () => now,
   };
@@ -70,6 +81,11 @@ export function fakePage(href: string, items: Map<string, string> = new Map()) {
     items,
     went,
     shown,
+    forgotten,
+    /** The page is really gone. */
+    leave: () => {
+      for (const what of left.splice(0)) what();
+    },
     pass: (ms: number) => {
       now += ms;
     },

@@ -160,4 +160,52 @@ describe('a session', () => {
       logout_hint: 'alice',
     });
   });
+
+  test('that is signed out leaves nothing once the page is left: not before, as a person in a call may stay', async () => {
+    const { session, issuer, back } = await wayBack({ code: 'abc' });
+    must(await session).signOut();
+    expect([issuer.revoked, back.forgotten]).toEqual([[], []]);
+    back.leave();
+    expect(back.forgotten).toEqual(['alice']);
+    await vi.waitFor(() =>
+      expect(issuer.revoked).toEqual([{ client_id: 'desk', token: 'refresh-1', token_type_hint: 'refresh_token', keepalive: 'true' }]),
+    );
+  });
+
+  test('revokes the newest refresh token, as the ones before may be used up', async () => {
+    const { session, issuer, back } = await wayBack({ code: 'abc' });
+    const open = must(await session);
+    issuer.refreshToken = 'refresh-2';
+    back.pass(3_541_000);
+    await open.access();
+    await open.revoke();
+    expect(issuer.revoked).toMatchObject([{ token: 'refresh-2' }]);
+  });
+
+  test.each<[string, (issuer: ReturnType<typeof fakeIssuer>) => void]>([
+    ['there is no refresh token', (issuer) => Object.assign(issuer, { refreshToken: undefined })],
+    ['the issuer has no such endpoint', (issuer) => Object.assign(issuer, { revocation: null })],
+  ])('revokes nothing where %s', async (_why, prepare) => {
+    const { session, issuer } = await wayBack({ code: 'abc' }, { prepare });
+    await must(await session).revoke();
+    expect(issuer.revoked).toEqual([]);
+  });
+
+  test.each([
+    ['refuses', { revocation: 400 }, 'refused'],
+    ['cannot be reached', { unreachable: true }, 'issuer-unreachable'],
+  ])(
+    'that cannot be revoked as the issuer %s is signed out all the same, and the console has the code alone',
+    async (_how, change, code) => {
+      const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
+      const { session, issuer, back } = await wayBack({ code: 'abc' });
+      const open = must(await session);
+      Object.assign(issuer, change);
+      open.signOut();
+      back.leave();
+      expect([back.went.at(-1)?.pathname, back.forgotten]).toEqual(['/logout', ['alice']]);
+      await vi.waitFor(() => expect(warned.mock.calls).toEqual([[`Not revoked: ${code}`]]));
+      warned.mockRestore();
+    },
+  );
 });

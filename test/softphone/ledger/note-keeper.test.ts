@@ -31,6 +31,7 @@ function aDesk(storage = tabStorage(), store: { note: Note | null } = { note: nu
     clock,
     isTold: () => line.isTold,
     storage,
+    login: 'alice',
     onChange: () => {},
   });
   const pass = async (ms: number) => {
