@@ -8,7 +8,7 @@ import type { Picture, Third } from './picture.ts';
 /** How long the second signal is followed after a third party's line, or the agent's own, has ended. */
 const SETTLES_WITHIN_MS = 60_000;
 
-/** How long after a change the second signal is asked often, whether or not it sends news: whether whoever leads has left, where a call comes from. */
+/** How long after a change the second signal is asked often, whether or not it sends news: whether the agent who leads has left, where a call comes from. */
 const DUE_WITHIN_MS = 10_000;
 
 /** What to ask the second signal about: the call, what it was asked for (a new `key` asks at once), and whether to go on asking. */
@@ -16,7 +16,7 @@ export interface LegWatch {
   readonly contactId: string;
   readonly key: string;
   readonly follow: boolean;
-  /** Whether the agent waits to hear who has the customer, who leads, or who asks: then nobody waits for changes to be told. */
+  /** Whether the agent waits to know who has the customer, who leads, or who asks: then no answer waits for a pushed change. */
   readonly isDue: boolean;
 }
 

@@ -30,7 +30,7 @@ export function originByIds({ originKnown, ownQueue, attributes }: IdsOfContact)
 }
 
 /**
- * The waiting flow notes where it brings a caller whom nobody answered, and the transfer flow whom they were sent to. Attributes belong to
+ * The waiting flow notes where it brings a caller nobody answered, and the transfer flow who was to answer. Attributes belong to
  * the whole call, so they say something of the leg that a flow made, and of no other.
  */
 function cameBackIn({ consultCallCameBack: to, consultCallAsked: asked }: CallSeen['attributes']): CameBack | null {
@@ -40,11 +40,11 @@ function cameBackIn({ consultCallCameBack: to, consultCallAsked: asked }: CallSe
 /** Only the ledger can say where this contact comes from, and it has not answered yet. */
 export const isOriginOpen = ({ originKnown }: CallSeen, { ownMethod }: CallMemory): boolean => !originKnown && !ownMethod;
 
-/** A call with its origin as well as it is known: the phone's word, else the ledger's, else the lines', else that of ids and queue. */
+/** A call with its origin as well as it is known: by the phone, else by the ledger, else by the lines, else by ids and queue. */
 export function withOrigin(call: CallSeen, memory: CallMemory): CallSeen {
   if (call.originKnown) return call;
   if (memory.ownMethod) return { ...call, ...originByMethod(memory.ownMethod, call.attributes) };
-  // Whoever was on the call before this agent asked them in, or was asked in before.
+  // Another agent was on the call before this one: they consult this agent, or were consulted before.
   if (Object.values(memory.thirds).some(({ wasHere }) => wasHere)) return { ...call, askedIn: true, cameBack: null };
   return { ...call, ...memory.firstOrigin };
 }

@@ -81,7 +81,7 @@ function customerLook(call: CallSeen, customer: Line | null): CardProps['look'] 
 
 function customerWord(look: CardProps['look'], line: Line | null, call: CallSeen): string {
   if (look === 'none') return texts.states.callback;
-  if (look === 'ringing') return texts.states.incoming;
+  if (look === 'ringing') return call.askedIn === null ? texts.states.ringing : texts.states.incoming;
   if (look === 'reaching' && isCalledBack(call)) return texts.states.calling;
   return look === 'gone' || !line ? texts.states.gone : lineState(line);
 }

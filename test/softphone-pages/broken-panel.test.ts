@@ -73,7 +73,7 @@ describe('an error in one part of the page', () => {
     await breaks(null);
   });
 
-  test('is gone by itself once the call has moved on', async () => {
+  test('is gone without Retry once the call has moved on', async () => {
     await breaks('NotePanel');
     await scenes.show('private');
     await expectOf(failed()).toHaveCount(1);

@@ -187,7 +187,7 @@ describe('/revoke', () => {
     ['an unknown client', { client_id: 'stranger' }, 401, 'invalid_client'],
     ['no client', { client_id: '' }, 401, 'invalid_client'],
     ['the token of another client', { client_id: OTHER_CLIENT_ID }, 400, 'invalid_grant'],
-  ])('refuses %s, and the token goes on working', async (_what, change, status, error) => {
+  ])('refuses %s, and the token still works', async (_what, change, status, error) => {
     const { refresh_token: token = '' } = await signInByClient(running.issuer, 'alice');
     const response = await revoke({ client_id: CLIENT_ID, token, ...change });
     expect([response.status, await response.json()]).toMatchObject([status, { error }]);

@@ -59,7 +59,7 @@ describe.each([
     }
   });
 
-  test('a caller whom nobody answered is known to be back', async () => {
+  test('a caller nobody answered is known to be back', async () => {
     for (const [name, ...to] of [
       ['hand-over-comes-back', 'sender'],
       ['hand-over-comes-back-to-team', 'sender', 'team'],

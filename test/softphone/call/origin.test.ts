@@ -81,7 +81,7 @@ describe('where a call comes from when the phone names no method', () => {
   });
 
   test.each([OF_TEAM, OF_OWN_QUEUE, TO_SENDER])(
-    'with six parties whoever is on the call already is a colleague, never somebody to be reached: %o',
+    'with six parties an agent who was there before is a colleague, never one to be reached: %o',
     (origin) => {
       const desk = aDesk();
       const asker = line('third', 'connected', { connectionId: 'asker' });

@@ -191,8 +191,8 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
   'back-from-a-colleague': () => ({ desk: told(aDesk(), (desk) => desk.shows(broughtBack('sender', 'connecting'))), after: 4_000 }),
   'back-to-the-team': () => ({ desk: told(aDesk(), (desk) => desk.shows(broughtBack('team', 'connecting'))), after: 4_000 }),
   'talking-to-one-who-is-back': () => ({ desk: told(aDesk(), (desk) => desk.shows(broughtBack('sender', 'connected'))), after: 12_000 }),
-  'ringing-from-where-is-open': () => ({ desk: told(aDesk(), (desk) => desk.shows(unclear('connecting'))), after: 1_000 }),
-  'talking-with-whom-is-open': () => ({ desk: told(aDesk(), (desk) => desk.shows(unclear('connected'))), after: 1_000 }),
+  'ringing-of-unknown-origin': () => ({ desk: told(aDesk(), (desk) => desk.shows(unclear('connecting'))), after: 1_000 }),
+  'talking-to-an-unknown-side': () => ({ desk: told(aDesk(), (desk) => desk.shows(unclear('connected'))), after: 1_000 }),
   'callback-offered': () => ({ desk: told(aDesk(), (desk) => desk.shows(callback('incoming'))), after: 4_000 }),
   'callback-calling': () => ({ desk: told(aDesk(), (desk) => desk.shows(callback('connecting'))), after: 4_000 }),
   calling: () => ({
