@@ -9,7 +9,10 @@ const ROOT = resolve(import.meta.dirname, '..');
 const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly RegExp[] }>> = {
   domain: { rooms: [], packages: [/^zod/, /^node:crypto$/] },
   'lambdas/store': { rooms: ['domain'], packages: [/^@aws-sdk\//, /^node:crypto$/] },
-  'lambdas/runtime': { rooms: [], packages: [/^@aws-lambda-powertools\//, /^@aws-sdk\/client-sqs$/, /^zod/, /^aws-lambda$/, /^node:/] },
+  'lambdas/runtime': {
+    rooms: ['domain/masking'],
+    packages: [/^@aws-lambda-powertools\//, /^@aws-sdk\/client-sqs$/, /^zod/, /^aws-lambda$/, /^node:/],
+  },
   'lambdas/projection': { rooms: ['domain', 'lambdas/store', 'lambdas/runtime'], packages: [/^node:crypto$/] },
   lambdas: {
     rooms: ['domain', 'lambdas/store', 'lambdas/runtime', 'lambdas/projection'],

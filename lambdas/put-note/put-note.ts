@@ -1,4 +1,4 @@
-import { type Mask, maskDigits } from '../../domain/note/mask-digits.ts';
+import { type Mask, maskDigits } from '../../domain/masking/mask-digits.ts';
 import { type Note, type NoteText, sameText } from '../../domain/note/note.ts';
 import { partyOf } from '../../domain/party-of.ts';
 import { type CallRequest, findCall } from '../routes/find-call.ts';

@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { maskNumbers } from './mask.ts';
 
-/** What the functions say to their operators: structured, by ids, with phone numbers masked. */
+/** What the functions say to their operators: structured, by ids, with phone and card numbers masked. */
 export type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
 
 /** The log of one function, named by its folder. */

@@ -1,3 +1,5 @@
+import { maskDigits } from '../../domain/masking/mask-digits.ts';
+
 /** What stands in a log where a phone number stood. */
 export const MASKED = '***';
 
@@ -8,10 +10,19 @@ const NUMBER_IN_URI = /\b(tel|sip|sips):[^\s"'<>]+/gi;
 /** Fields that hold a number whatever it looks like; Connect's own names among them. */
 const NUMBER_FIELD = /^(tel|phone|phone_?number|address|number|ani|dnis|customer_?endpoint|system_?endpoint|caller_?id)$/i;
 
-/** The text without the phone numbers in it. */
-export const maskText = (text: string): string => text.replace(NUMBER_IN_URI, `$1:${MASKED}`).replace(NUMBER_IN_TEXT, MASKED);
+/** An id of a contact or a request: its digits are no number of anybody. */
+const UUID = /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/i;
 
-/** A replacer for `JSON.stringify` that lets no phone number through, by the field's name or by the look of the text. */
+/** The text without the phone numbers in it, and with the last four digits of card numbers alone. */
+export const maskText = (text: string): string => maskCards(text.replace(NUMBER_IN_URI, `$1:${MASKED}`).replace(NUMBER_IN_TEXT, MASKED));
+
+const maskCards = (text: string): string =>
+  text
+    .split(UUID)
+    .map((part, i) => (i % 2 === 1 ? part : maskDigits(part, ['card-numbers'])))
+    .join('');
+
+/** A replacer for `JSON.stringify` that lets no phone or card number through, by the field's name or by the look of the text. */
 export function maskNumbers(key: string, value: unknown): unknown {
   if (value instanceof Error) return maskError(value);
   if (NUMBER_FIELD.test(key) && value !== null && value !== undefined) return MASKED;

@@ -57,9 +57,9 @@ describe('how a contact was disposed of', () => {
   });
 
   test('hides card numbers, and is kept as long as the facts of the call', async () => {
-    await dispose('alice', 'c1', { code: 'solved', notes: 'Paid with 4111 1111 1111 1111' });
+    await dispose('alice', 'c1', { code: 'solved', notes: 'Paid with 4111/1111/1111/1111' });
     const [item] = await itemsOf(ledger, 'WRITTEN#');
-    expect(item).toMatchObject({ notes: 'Paid with **** **** **** 1111', expiresAt: Date.UTC(2028, 11, 21, 10, 15, 14) / 1000 });
+    expect(item).toMatchObject({ notes: 'Paid with ****/****/****/1111', expiresAt: Date.UTC(2028, 11, 21, 10, 15, 14) / 1000 });
   });
 
   test.each<[string, string | null, string, number, object]>([

@@ -84,11 +84,19 @@ describe('a note', () => {
     expect(await read('carol', { contactId: 'c2' })).toMatchObject({ status: 403 });
   });
 
-  test('hides card numbers in every field', async () => {
-    const card = '4111 1111 1111 1111';
-    const { reason, matters, tried } = noteIn(await write('alice', { reason: card, matters: card, tried: card })) ?? TEXT;
-    expect([reason, matters, tried]).toEqual(Array(3).fill('**** **** **** 1111'));
-    expect(JSON.stringify(connect.commandCalls(UpdateContactAttributesCommand)[0]?.args[0].input)).not.toContain('4111');
+  test.each([
+    ['with blanks', '4111 1111 1111 1111', '**** **** **** 1111'],
+    ['with dots', '4111.1111.1111.1111', '****.****.****.1111'],
+    ['on four lines', '4111\n1111\n1111\n1111', '****\n****\n****\n1111'],
+    ['with signs that nobody sees', '4111\u200b1111\u00ad1111\u20601111', '****\u200b****\u00ad****\u20601111'],
+    ['full-width', '４１１１１１１１１１１１１１１１', '************１１１１'],
+  ])('hides card numbers in every field before it is stored, copied or answered: %s', async (_, card, hidden) => {
+    const answer = await write('alice', { reason: card, matters: card, tried: card });
+    const copied = connect.commandCalls(UpdateContactAttributesCommand).map(({ args }) => args[0].input.Attributes);
+    expect(noteIn(answer)).toMatchObject({ reason: hidden, matters: hidden, tried: hidden });
+    expect(await itemsOf(ledger, 'WRITTEN#c1')).toContainEqual(expect.objectContaining({ reason: hidden, matters: hidden, tried: hidden }));
+    expect(copied).toEqual([{ consultReason: hidden, consultMatters: hidden, consultTried: hidden }]);
+    expect(JSON.stringify([answer, copied, await itemsOf(ledger), shelf.said])).not.toContain(card);
   });
 
   test('is gone when its days are over, though the table has it still, and another can be written', async () => {

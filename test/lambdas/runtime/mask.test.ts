@@ -7,6 +7,12 @@ describe('maskText', () => {
     ['a number with blanks, dashes and brackets', 'called +1 (206) 555-0100.', 'called ***.'],
     ['a tel URI without a plus', 'to tel:2065550100', 'to tel:***'],
     ['a SIP URI', 'to sip:2065550100@example.test now', 'to sip:*** now'],
+    ['a card number', 'paid with 4111.1111.1111.1111', 'paid with ****.****.****.1111'],
+    [
+      'a card number beside an id',
+      '40000000-0000-4000-8000-0000000000c3 4111111111111111',
+      '40000000-0000-4000-8000-0000000000c3 ************1111',
+    ],
     ['two numbers in one text', '+12065550100 and +442079460000', '*** and ***'],
   ])('%s is masked', (_, text, masked) => {
     expect(maskText(text)).toBe(masked);
@@ -14,6 +20,7 @@ describe('maskText', () => {
 
   test.each([
     ['a contact id', '40000000-0000-4000-8000-0000000000c3'],
+    ['a contact id of digits that pass as a card number', '41111111-1111-1111-8333-444455556666'],
     ['an instant', '2026-11-21T10:15:00.000Z'],
     ['an ARN with an account', 'arn:aws:connect:us-east-1:111122223333:instance/c0c0c0c0-1111-4222-8333-444455556666'],
     ['a short sum', '1+234'],
