@@ -7,6 +7,7 @@ import { runCommand } from './command.ts';
 import { deployedTable, openForCommand, TABLE_OPTIONS, wholeNumber } from './deployment/deployed-table.ts';
 import { targetHashKey } from './deployment/target-hash-key.ts';
 import { keepHeapSmall } from './keep-heap-small.ts';
+import { say, sayJson } from './print/say.ts';
 import { Progress } from './progress.ts';
 import { SpillFolder } from './spill/spill-folder.ts';
 
@@ -61,9 +62,8 @@ runCommand({
       });
       const repaired = values.repair ? await repair(found, ledger, rules) : null;
       const numbers = found.numbers.map(({ key, ...sides }) => ({ item: nameOf({ key }), ...sides }));
-      process.stdout.write(
-        values.json ? `${JSON.stringify({ table: tableName, ...found, numbers, repaired })}\n` : auditText(found, repaired),
-      );
+      if (values.json) sayJson({ table: tableName, ...found, numbers, repaired });
+      else say(auditText(found, repaired));
       return found.rows.length + found.numbers.length === 0 || repaired?.left === 0 ? 0 : 1;
     } finally {
       folder.remove();

@@ -6,6 +6,7 @@ import { runCommand } from './command.ts';
 import { deployedTable, openForCommand, TABLE_OPTIONS, wholeNumber } from './deployment/deployed-table.ts';
 import { CommandError, UsageError } from './errors.ts';
 import { inputOf } from './input/input.ts';
+import { say, sayJson, warn } from './print/say.ts';
 import { Progress } from './progress.ts';
 import { stopSignal } from './stop-signal.ts';
 
@@ -63,12 +64,13 @@ runCommand({
       now: () => new Date().toISOString(),
     }).catch((cause: unknown) => {
       const { messages, rejected } = checkpoint.position.counts;
-      process.stderr.write(`After ${messages + rejected} messages; the same command goes on from there (${checkpoint.path}).\n`);
+      warn(`After ${messages + rejected} messages; the same command goes on from there (${checkpoint.path}).`);
       throw signal.aborted ? new CommandError('Stopped.', { cause }) : cause;
     });
     checkpoint.remove();
-    for (const line of rejections.lines()) process.stderr.write(`${line}\n`);
-    process.stdout.write(values.json ? `${JSON.stringify({ table: tableName, ...counts })}\n` : inWords(counts));
+    for (const line of rejections.lines()) warn(line);
+    if (values.json) sayJson({ table: tableName, ...counts });
+    else say(inWords(counts));
     return counts.rejected + counts.unwritable > 0 ? 2 : 0;
   },
 });

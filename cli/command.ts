@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { CommandError, UsageError } from './errors.ts';
+import { say, sayFailure } from './print/say.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 type Parsed<O extends Options> = ReturnType<typeof parseArgs<{ options: O & typeof HELP_OPTION; allowPositionals: true }>>;
@@ -22,7 +23,7 @@ export function runCommand<O extends Options>(command: Command<O>): void {
       process.exitCode = code;
     },
     (error: unknown) => {
-      process.stderr.write(`${inWords(error)}\n`);
+      sayFailure(inWords(error));
       process.exitCode = 1;
     },
   );
@@ -31,7 +32,7 @@ export function runCommand<O extends Options>(command: Command<O>): void {
 async function execute<O extends Options>({ help, options, run }: Command<O>, argv: readonly string[]): Promise<number> {
   const args = argumentsOf(argv, { ...options, ...HELP_OPTION }, help) as Parsed<O>;
   if (!(args.values as { readonly help: boolean }).help) return run(args);
-  process.stdout.write(help);
+  say(help);
   return 0;
 }
 

@@ -3,6 +3,7 @@ import { runCommand } from './command.ts';
 import { configDraft } from './discover/config-draft.ts';
 import { readInstance } from './discover/read-instance.ts';
 import { UsageError } from './errors.ts';
+import { sayJson, warn } from './print/say.ts';
 import { Progress } from './progress.ts';
 
 const HELP = `Prints a config to begin with for an existing Amazon Connect instance: its address, queues, users, and the streams it has.
@@ -36,8 +37,8 @@ runCommand({
     );
     progress.clear();
     const { config, notes } = configDraft(found);
-    for (const note of notes) process.stderr.write(`${note}\n`);
-    process.stdout.write(`${JSON.stringify({ $schema: './schema.json', ...config }, null, 2)}\n`);
+    for (const note of notes) warn(note);
+    sayJson({ $schema: './schema.json', ...config }, 2);
     return 0;
   },
 });

@@ -5,6 +5,7 @@ import { runCommand } from './command.ts';
 import { openForCommand } from './deployment/deployed-table.ts';
 import { type Deployment, deploymentOf } from './deployment/deployment.ts';
 import { UsageError } from './errors.ts';
+import { say, sayJson } from './print/say.ts';
 import { Progress } from './progress.ts';
 import type { Became } from './redrive/kept.ts';
 import { readDeadLetter, readPoison } from './redrive/read-kept.ts';
@@ -41,7 +42,8 @@ runCommand({
     if (stack === undefined || positionals.length > 0) throw new UsageError(`Say which ledger: --stack ConsultCallLedger-...\n\n${HELP}`);
     const all = await redriveAll(await deploymentOf(stack), dryRun);
     const left = all.filter(({ what }) => what === 'stays');
-    process.stdout.write(json ? `${JSON.stringify({ dryRun, taken: all.length - left.length, stays: left })}\n` : redriveText(all, dryRun));
+    if (json) sayJson({ dryRun, taken: all.length - left.length, stays: left });
+    else say(redriveText(all, dryRun));
     return left.length > 0 ? 2 : 0;
   },
 });

@@ -3,6 +3,7 @@ import { UsageError } from './errors.ts';
 import { inputOf } from './input/input.ts';
 import { keepHeapSmall } from './keep-heap-small.ts';
 import { type Form, offlineReport } from './offline/offline-report.ts';
+import { warn } from './print/say.ts';
 import { writeAll } from './print/write-all.ts';
 import { Progress } from './progress.ts';
 import { SpillFolder } from './spill/spill-folder.ts';
@@ -43,7 +44,7 @@ async function report(paths: readonly string[], form: Form, folder: SpillFolder)
   const inputs = await Promise.all(paths.map((path) => inputOf(path, process.stdin)));
   const progress = new Progress(process.stderr, () => performance.now());
   const { text, rejections } = await offlineReport({ inputs, form, folder, progress });
-  for (const line of rejections.lines()) process.stderr.write(`${line}\n`);
+  for (const line of rejections.lines()) warn(line);
   await writeAll(process.stdout, text);
   return rejections.count > 0 ? 2 : 0;
 }

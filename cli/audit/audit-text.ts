@@ -1,3 +1,4 @@
+import { oneLine } from '../../domain/text/one-line.ts';
 import { inDigits } from '../print/in-words.ts';
 import { type Findings, nameOf } from './audit.ts';
 import { drift } from './differences.ts';
@@ -28,4 +29,4 @@ export function auditText({ contacts, chains, consults, reportItems, leaving, ro
 }
 
 const listed = (heading: string, all: readonly string[]): readonly string[] =>
-  all.length === 0 ? [] : [heading, ...all.slice(0, NAMED).map((one) => `  ${one}`), ...(all.length > NAMED ? ['  ...'] : [])];
+  all.length === 0 ? [] : [heading, ...all.slice(0, NAMED).map((one) => `  ${oneLine(one)}`), ...(all.length > NAMED ? ['  ...'] : [])];

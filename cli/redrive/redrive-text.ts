@@ -1,3 +1,4 @@
+import { oneLine } from '../../domain/text/one-line.ts';
 import { table } from '../print/table.ts';
 import type { Became } from './kept.ts';
 
@@ -10,7 +11,7 @@ export function redriveText(all: readonly Became[], dryRun: boolean): string {
   const rows = [...Map.groupBy(all, ({ from }) => from)].map(([from, own]) => [from, count(own, 'taken'), count(own, 'stays')]);
   const reasons = Map.groupBy(
     all.flatMap((one) => (one.what === 'stays' ? [one] : [])),
-    ({ from, why }) => `${from}: ${why.code}: ${why.message}`,
+    ({ from, why }) => `${from}: ${why.code}: ${oneLine(why.message)}`,
   );
   const stay = [...reasons].map(([reason, own]) => `  ${own.length} x ${reason} (${named(own)})`);
   const heading = ['', dryRun ? 'would be taken' : 'taken', 'stays'];
@@ -22,5 +23,5 @@ const count = (all: readonly Became[], what: Became['what']): string => String(a
 const named = (all: readonly Became[]): string =>
   `${all
     .slice(0, NAMED)
-    .map(({ id }) => id)
+    .map(({ id }) => oneLine(id))
     .join(', ')}${all.length > NAMED ? ', ...' : ''}`;

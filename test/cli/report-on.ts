@@ -30,3 +30,6 @@ export async function documentOn(...contents: readonly Content[]) {
 
 /** The tables on one content. */
 export const tablesOn = async (content: Content): Promise<string> => (await reportOn([content], 'text')).text;
+
+/** The consults of one content as CSV. */
+export const csvOn = async (content: Content): Promise<string> => (await reportOn([content], 'csv')).text;
