@@ -4,10 +4,11 @@ import { LongestFirst } from './test/support/longest-first.ts';
 /** Tests that need a table. */
 const WITH_A_TABLE = ['test/lambdas/**/*.test.ts', 'test/cli/audit.test.ts', 'test/attack/**/*.test.ts'];
 /** Tests that start a cloud, or a whole stack. */
-const STACKS = ['test/local/cloud/**/*.test.ts', 'test/scenario/**/*.test.ts'];
+const STACKS = ['test/local/cloud/**/*.test.ts', 'test/scenario/**/*.test.ts', 'test/attack/*.test.ts'];
 /** Tests that drive a real Chromium, most of them against a whole running stack. */
 const BROWSERS = [
   'test/browser/**/*.test.ts',
+  'test/attack/pages/*.test.ts',
   'test/softphone-pages/**/*.test.ts',
   'test/local/ccp/panel.test.ts',
   'test/local/ccp/streams-*.test.ts',
@@ -19,6 +20,7 @@ const ONE_DYNAMODB = 'test/support/one-dynamodb.ts';
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    reporters: ['default', './test/support/attack-count.ts'],
     sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -57,7 +57,7 @@ async function tests(only: readonly string[]): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), 'consult-call-test-'));
   const report = join(folder, 'report.json');
   try {
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const reporters = ['--reporter=default', '--reporter=./test/support/attack-count.ts', '--reporter=json', `--outputFile.json=${report}`];
     const env = { ...process.env, TMPDIR: folder };
     const [code] = await once(spawn(bin('vitest'), ['run', ...reporters, ...only], { cwd: ROOT, stdio: 'inherit', env }), 'close');
     return counted(report, code === 0);
