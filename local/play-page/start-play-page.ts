@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { PhoneNetwork } from '../connect/phone-network.ts';
 import type { TruthBook } from '../connect/truth.ts';
+import { forOwnHost } from '../own-host.ts';
 import { createActions } from './actions.ts';
 import { bundlePage } from './bundle.ts';
 import { createEventStream } from './event-stream.ts';
@@ -47,18 +48,20 @@ export async function startPlayPage(options: PlayPageOptions): Promise<{ readonl
   const actions = createActions({ phones, lines, inboundNumber, behaviours });
   const events = createEventStream(() => liveState({ phones, truth, lines, nameOf, behaviours }));
   const parts = { ...options, assets: await bundlePage(), settings, actions, nowMs, startedAtMs: nowMs() };
-  const server = createServer((request, response) => {
-    if (request.url === '/events') return events.join(response);
-    answerRequest(parts, request)
-      .then(({ status, type, body, headers }) => {
-        response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', ...headers }).end(body);
-        if (request.method === 'POST') events.changed();
-      })
-      .catch((error: unknown) => {
-        report(error);
-        response.destroy();
-      });
-  });
+  const server = createServer(
+    forOwnHost((request, response) => {
+      if (request.url === '/events') return events.join(response);
+      answerRequest(parts, request)
+        .then(({ status, type, body, headers }) => {
+          response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', ...headers }).end(body);
+          if (request.method === 'POST') events.changed();
+        })
+        .catch((error: unknown) => {
+          report(error);
+          response.destroy();
+        });
+    }),
+  );
   const stopListening = phones.onChange(events.changed);
   const port = await listen(server, options.port);
   return {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { forOwnHost, handshakeForOwnHost } from '../../own-host.ts';
 import type { Handshake } from './handshake.ts';
 
 /** A request with its whole body; header names in lower case. */
@@ -35,16 +36,18 @@ export interface LoopbackServer {
 }
 
 /**
- * Serves on 127.0.0.1; port 0 takes a free one.
+ * Serves on 127.0.0.1, whoever names this machine; port 0 takes a free one.
  * @throws Error when the port is in use.
  */
 export async function serveLoopback(port: number, answers: LoopbackAnswers, onFault: (error: unknown) => void): Promise<LoopbackServer> {
-  const server = createServer((incoming, outgoing) => {
-    respond(incoming, outgoing, answers).catch((error) => {
-      onFault(error);
-      outgoing.destroy();
-    });
-  });
+  const server = createServer(
+    forOwnHost((incoming, outgoing) => {
+      respond(incoming, outgoing, answers).catch((error) => {
+        onFault(error);
+        outgoing.destroy();
+      });
+    }),
+  );
   const upgraded = upgrade(server, answers, onFault);
   await listen(server, port);
   return { port: (server.address() as AddressInfo).port, close: () => close(server, upgraded) };
@@ -54,7 +57,7 @@ export async function serveLoopback(port: number, answers: LoopbackAnswers, onFa
 function upgrade(server: Server, { connect }: LoopbackAnswers, onFault: (error: unknown) => void): ReadonlySet<Duplex> {
   const upgraded = new Set<Duplex>();
   if (!connect) return upgraded;
-  server.on('upgrade', (incoming, socket, head) => {
+  const take = (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
     upgraded.add(socket);
     socket.once('close', () => upgraded.delete(socket));
     // A client that is gone in the middle of its handshake is nobody's fault.
@@ -63,7 +66,8 @@ function upgrade(server: Server, { connect }: LoopbackAnswers, onFault: (error: 
       onFault(error);
       socket.destroy();
     });
-  });
+  };
+  server.on('upgrade', handshakeForOwnHost(take));
   return upgraded;
 }
 
