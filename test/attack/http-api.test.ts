@@ -1,6 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { useSimStack } from '../scenario/sim-stack.ts';
+import { type AttackedCall, attackedCall } from './attacked-call.ts';
+import { bodyAttacks } from './body-attacks.ts';
+import { idAttacks } from './id-attacks.ts';
+import { logAttacks } from './log-attacks.ts';
 import { ROUTES, routeKeysIn } from './routes.ts';
+import { strangerAttacks } from './stranger-attacks.ts';
 import { tokenAttacks } from './token-attacks.ts';
 
 describe('the HTTP API of the synthesized stack', () => {
@@ -12,14 +17,31 @@ describe('the HTTP API of the synthesized stack', () => {
       return assembly;
     },
   });
+  let attacked: AttackedCall;
+  let untouched: unknown;
+  beforeAll(async () => {
+    attacked = await attackedCall(running());
+    untouched = await attacked.state();
+  });
+  const call = () => attacked;
 
   test('has no route that is not attacked here', () => {
-    expect(ROUTES.map(({ key }) => key).sort()).toEqual(routeKeys);
+    expect(ROUTES.map(({ key }) => key).sort((a, b) => a.localeCompare(b))).toEqual(routeKeys);
   });
 
   tokenAttacks(running);
+  strangerAttacks(running, call);
+  idAttacks(running, call);
+  bodyAttacks(running, call);
+
+  test('the call is as it was before', async () => {
+    await running().stack.cloud.idle();
+    expect(await attacked.state()).toEqual(untouched);
+  });
 
   test('no request of a function was refused, and nothing failed unseen', () => {
     expect([running().stack.cloud.deniedRequests(), running().stack.cloud.troubles()]).toEqual([[], []]);
   });
+
+  logAttacks(running);
 });

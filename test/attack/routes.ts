@@ -51,7 +51,7 @@ export function routeKeysIn(assemblyFolder: string): readonly string[] {
     .filter(({ Type }) => Type === 'AWS::ApiGatewayV2::Route')
     .map(({ Properties }) => String(Properties?.RouteKey))
     .filter((key) => !key.startsWith('$'))
-    .sort();
+    .sort((a, b) => a.localeCompare(b));
 }
 
 interface Resource {
