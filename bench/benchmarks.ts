@@ -6,6 +6,7 @@ import type { Benchmark } from './figure.ts';
 import { foldRate } from './fold-rate.ts';
 import { handlerRate } from './handler-rate.ts';
 import { heavyChain } from './heavy-chain.ts';
+import { hostileAgent } from './hostile-agent.ts';
 import { ledgerRequests } from './ledger-requests.ts';
 import { offlineReport } from './offline-report.ts';
 import { startReady } from './start-ready.ts';
@@ -20,6 +21,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   foldRate,
   heavyChain,
   startReady,
+  hostileAgent,
   deskDelays,
   offlineReport,
 ];
