@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { type Caller, type ClaimNames, callerOf } from './caller.ts';
 import type { Parameters } from './query-string.ts';
+import { verifiedClaims } from './verified-claims.ts';
 
 /** A request as the HTTP API calls a function with it. */
 export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -23,11 +24,14 @@ export interface ApiRequest {
 export type ListRequest = Pick<ApiRequest, 'parameters' | 'accept' | 'caller' | 'nowMs'>;
 
 /** Reads a request. @param nowMs milliseconds since 1970 UTC */
-export const apiRequest = (event: HttpEvent, claims: ClaimNames, nowMs: number): ApiRequest => ({
+export const apiRequest = (event: HttpEvent, names: ClaimNames, nowMs: number): ApiRequest => ({
   contactId: event.pathParameters?.id,
   parameters: event.queryStringParameters ?? {},
   accept: event.headers.accept,
   body: event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : event.body,
-  caller: callerOf(event.requestContext.authorizer.jwt.claims, claims),
+  caller: callerOf(claimsOf(event), names),
   nowMs,
 });
+
+const claimsOf = ({ headers, requestContext }: HttpEvent) =>
+  verifiedClaims({ authorization: headers.authorization, authorized: requestContext.authorizer.jwt.claims });

@@ -1,6 +1,7 @@
 import { requireEnv } from './require-env.ts';
+import type { Claims } from './verified-claims.ts';
 
-/** Who asks, as the token says that API Gateway has checked. */
+/** Who asks, as the token says that API Gateway has verified. */
 export interface Caller {
   /** The Connect login; null when the token names none. */
   readonly login: string | null;
@@ -28,24 +29,14 @@ export const supervisorClaims = (): SupervisorClaims => ({
   supervisorGroup: requireEnv('supervisorGroup'),
 });
 
-type Claims = Readonly<Record<string, unknown>>;
-
-/** Reads the caller out of the claims of the JWT authorizer. */
+/** Reads the caller out of the claims of a verified token (`verifiedClaims`). */
 export function callerOf(claims: Claims, names: ClaimNames): Caller {
   const login = claims[names.identityClaim];
   return {
     login: typeof login === 'string' && login !== '' ? login : null,
-    supervisor: 'groupsClaim' in names && listOf(claims[names.groupsClaim]).includes(names.supervisorGroup),
+    supervisor: 'groupsClaim' in names && groupsIn(claims[names.groupsClaim]).includes(names.supervisorGroup),
   };
 }
 
-/**
- * A claim that is a list. HTTP APIs hand one over as the text `[a b]`, a single value as itself (API Gateway Developer Guide,
- * "Control access to HTTP APIs with JWT authorizers"); names of Cognito groups hold no blanks.
- */
-function listOf(claim: unknown): readonly string[] {
-  if (Array.isArray(claim)) return claim.map(String);
-  if (typeof claim !== 'string') return [];
-  const inBrackets = /^\[(.*)\]$/s.exec(claim);
-  return inBrackets?.[1] === undefined ? [claim] : inBrackets[1].split(/[\s,]+/).filter(Boolean);
-}
+/** Groups by their whole names, letter for letter. An issuer that writes a single group as text means that one, blanks and commas included. */
+const groupsIn = (claim: unknown): readonly unknown[] => (Array.isArray(claim) ? claim : [claim]);

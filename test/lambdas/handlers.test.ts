@@ -14,12 +14,16 @@ beforeAll(async () => {
   stream = await openTableStream(functions.table());
 });
 
-const asked = (more: object, claims: Record<string, string>) =>
-  ({
-    headers: {},
+/** A request as API Gateway hands it over once it has verified the token: lists among the claims as text, the token as it came. */
+const asked = (more: object, { groups, ...texts }: { readonly username: string; readonly groups?: readonly string[] }) => {
+  const payload = Buffer.from(JSON.stringify({ ...texts, 'cognito:groups': groups })).toString('base64url');
+  const claims = { ...texts, ...(groups && { 'cognito:groups': `[${groups.join(' ')}]` }) };
+  return {
+    headers: { authorization: `Bearer e30.${payload}.c2ln` },
     ...more,
     requestContext: { requestId: 'r1', authorizer: { jwt: { claims, scopes: ['openid'] } } },
-  }) as unknown as APIGatewayProxyEventV2WithJWTAuthorizer;
+  } as unknown as APIGatewayProxyEventV2WithJWTAuthorizer;
+};
 
 describe('a consulted call through the functions', () => {
   test('flow step, events and records go in, each source by its own function', async () => {
@@ -60,9 +64,9 @@ describe('a consulted call through the functions', () => {
   test('a supervisor may read the report', async () => {
     const { handler } = await import('../../lambdas/get-consult-report/index.ts');
     const queryStringParameters = { from: '2026-11-21T10:00:00Z', to: '2026-11-21T11:00:00Z' };
-    const { statusCode, body } = await handler(asked({ queryStringParameters }, { username: 'eve', 'cognito:groups': '[supervisors]' }));
+    const { statusCode, body } = await handler(asked({ queryStringParameters }, { username: 'eve', groups: ['supervisors'] }));
     expect([statusCode, JSON.parse(body ?? '').totals.consults]).toEqual([200, 1]);
-    expect((await handler(asked({}, { username: 'eve', 'cognito:groups': '[supervisors]' }))).statusCode).toBe(400);
+    expect((await handler(asked({}, { username: 'eve', groups: ['supervisors'] }))).statusCode).toBe(400);
   });
 
   test('nothing of it stands in the log but ids and counts', () => {

@@ -41,7 +41,7 @@ function requestContext(request: HttpRequest, { route }: RouteMatch, context: Pr
   return {
     accountId,
     apiId,
-    ...(claims && { authorizer: { jwt: { claims: claimTexts(claims), scopes: route.scopes.length > 0 ? route.scopes : null } } }),
+    ...(claims && { authorizer: { jwt: { claims: claimTexts(claims), scopes: scopesOf(claims, route.scopes) } } }),
     domainName,
     domainPrefix: domainName.split('.')[0],
     http: {
@@ -59,17 +59,28 @@ function requestContext(request: HttpRequest, { route }: RouteMatch, context: Pr
   };
 }
 
-/** Claims as a function gets them: every value as text, a list as `[a b]`. The forms are those seen in real events; AWS documents none. */
+/**
+ * Claims as a function gets them: text as it stands, numbers and booleans as text, lists and maps as Go prints them (`[a b]`, `map[a:1 b:2]`, the
+ * names of a map in order), null not at all. The forms are those of events seen on AWS (Cognito, Firebase); AWS documents none.
+ */
 export function claimTexts(claims: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, claimText(value)]));
+  const told = Object.entries(claims).filter(([, value]) => value !== null);
+  return Object.fromEntries(told.map(([name, value]) => [name, claimText(value)]));
 }
 
 function claimText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(claimText).join(' ')}]`;
-  if (typeof value !== 'object' || value === null) return String(value);
-  return `map[${Object.entries(value)
-    .map(([key, part]) => `${key}:${claimText(part)}`)
-    .join(' ')}]`;
+  if (value === null) return '<nil>';
+  if (typeof value !== 'object') return String(value);
+  const parts = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `map[${parts.map(([name, part]) => `${name}:${claimText(part)}`).join(' ')}]`;
+}
+
+/** What a token may do: all of it where the route asks for scopes, else null. Seen on AWS; not documented. */
+function scopesOf({ scope, scp }: Readonly<Record<string, unknown>>, wanted: readonly string[]): readonly string[] | null {
+  if (wanted.length === 0) return null;
+  const claimed = scope ?? scp;
+  return Array.isArray(claimed) ? claimed.map(String) : String(claimed ?? '').split(' ');
 }
 
 // Several values of one name are joined by commas.

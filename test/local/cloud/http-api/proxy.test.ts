@@ -14,7 +14,7 @@ const context = {
   ...{ accountId: '111122223333', apiId: 'abc', domainName: 'abc.execute-api.us-east-1.amazonaws.com' },
   ...{
     nowMs: Date.parse('2026-11-21T10:15:30.250Z'),
-    claims: { sub: 'u', exp: 1795000000, 'cognito:groups': ['a', 'b'] },
+    claims: { sub: 'u', scope: 'openid', exp: 1795000000, 'cognito:groups': ['a', 'b'] },
     stageVariables: null,
   },
 };
@@ -33,7 +33,7 @@ describe('the event of a proxy integration', () => {
       requestContext: {
         accountId: '111122223333',
         apiId: 'abc',
-        authorizer: { jwt: { claims: { sub: 'u', exp: '1795000000', 'cognito:groups': '[a b]' }, scopes: ['openid'] } },
+        authorizer: { jwt: { claims: { sub: 'u', scope: 'openid', exp: '1795000000', 'cognito:groups': '[a b]' }, scopes: ['openid'] } },
         domainName: 'abc.execute-api.us-east-1.amazonaws.com',
         domainPrefix: 'abc',
         http: { method: 'GET', path: '/api/contacts/c 1/tree', protocol: 'HTTP/1.1', sourceIp: '203.0.113.7', userAgent: 'test' },
@@ -59,9 +59,18 @@ describe('the event of a proxy integration', () => {
   });
 
   test('claims are text', () =>
-    expect(claimTexts({ yes: true, n: 1.5, list: [1, ['x']], map: { a: 1, b: 'c' }, none: null })).toEqual({
-      ...{ yes: 'true', n: '1.5', list: '[1 [x]]', map: 'map[a:1 b:c]', none: 'null' },
+    expect(claimTexts({ yes: true, n: 1.5, list: [1, ['x']], map: { b: 'c', a: 1, of: { z: [null] } }, none: null, empty: [] })).toEqual({
+      ...{ yes: 'true', n: '1.5', list: '[1 [x]]', map: 'map[a:1 b:c of:map[z:[<nil>]]]', empty: '[]' },
     }));
+
+  test.each<[string, object, readonly string[], readonly string[] | null]>([
+    ['all of the token where the route asks for one', { scope: 'openid email' }, ['openid'], ['openid', 'email']],
+    ['a list', { scp: ['openid', 'email'] }, ['openid'], ['openid', 'email']],
+    ['null where the route asks for none', { scope: 'openid email' }, [], null],
+  ])('scopes are %s', (_, claims, scopes, told) => {
+    const event = proxyEvent(request, { route: { ...route, scopes }, pathParameters: {} }, { ...context, claims: { ...claims } });
+    expect(event.requestContext).toMatchObject({ authorizer: { jwt: { scopes: told } } });
+  });
 });
 
 describe("a function's result is a response", () => {
