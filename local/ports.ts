@@ -41,6 +41,8 @@ export interface AwsResponse {
 export interface NeededPermission {
   readonly action: string;
   readonly resource: string;
+  /** Condition keys of the service that the request has, in lower case. */
+  readonly context?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A public AWS API that the functions call with the unmodified SDK. */

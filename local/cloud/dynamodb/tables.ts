@@ -8,6 +8,9 @@ export interface Table {
   readonly logicalId: string;
   readonly name: string;
   readonly arn: string;
+  /** The attribute of its partition key, and of those of its indexes by name. */
+  readonly partitionKey: string;
+  readonly indexKeys: Readonly<Record<string, string>>;
   readonly stream: TableStream | null;
 }
 

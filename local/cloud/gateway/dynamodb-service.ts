@@ -1,6 +1,6 @@
 import type { AwsRequest, AwsResponse, AwsService, NeededPermission } from '../../ports.ts';
 import type { DynamoDbLocalClient } from '../dynamodb/local-client.ts';
-import { DYNAMODB_OPERATIONS, isWrite, neededPermissions } from '../dynamodb/needed-permissions.ts';
+import { DYNAMODB_OPERATIONS, isWrite, type KnownTable, neededPermissions } from '../dynamodb/needed-permissions.ts';
 import type { Tables } from '../dynamodb/tables.ts';
 import { jsonError, targetOperation } from './json-answers.ts';
 
@@ -23,8 +23,7 @@ export class DynamoDbService implements AwsService {
   }
 
   needs(request: AwsRequest): NeededPermission[] {
-    const arnOf = (table: string) => (table.startsWith('arn:') ? table : this.#arnPrefix + table);
-    return neededPermissions(targetOperation(request.headers), request.body, arnOf);
+    return neededPermissions(targetOperation(request.headers), request.body, (table) => this.#tables.find(table) ?? this.#missing(table));
   }
 
   async handle(request: AwsRequest): Promise<AwsResponse> {
@@ -41,6 +40,11 @@ export class DynamoDbService implements AwsService {
 
   denied(message: string): AwsResponse {
     return jsonError('com.amazon.coral.service#AccessDeniedException', message);
+  }
+
+  // Permission comes before existence: who may not ask for a table does not hear whether there is one.
+  #missing(table: string): KnownTable {
+    return { arn: table.startsWith('arn:') ? table : this.#arnPrefix + table, partitionKey: '', indexKeys: {} };
   }
 
   // Every table's: reading an unchanged stream costs a few milliseconds, and far fewer than finding out which changed.

@@ -54,14 +54,16 @@ export class Access {
 
   /** AWS's refusal in words, or null when the role (or the resource's own policy) allows the request. */
   refusal(caller: Caller, needed: NeededPermission, resourcePolicy: readonly Statement[] = []): string | null {
-    const request: AccessRequest = { ...needed, context: this.#context(caller), principal: { roleArn: caller.role.arn } };
+    const { action, resource } = needed;
+    const context = { ...this.#context(caller), ...needed.context };
+    const request: AccessRequest = { action, resource, context, principal: { roleArn: caller.role.arn } };
     const decision = decide([...statementsOf(caller.role), ...resourcePolicy], request);
     if (decision === 'allowed') {
       this.#use(caller, request);
       return null;
     }
     const message = this.#wording(caller, needed, decision);
-    this.deny({ caller: caller.functionName, ...needed, message });
+    this.deny({ caller: caller.functionName, action, resource, message });
     return message;
   }
 

@@ -60,7 +60,10 @@ async function make(request: ResourceRequest, account: Account) {
     LatestStreamArn === undefined
       ? null
       : new TableStream(spec, { shards: new LocalShards(account.dynamoDb, LatestStreamArn), clock, pace, onFault });
-  account.tables.add({ stackName: request.stackName, logicalId: request.logicalId, name, arn, stream });
+  const indexes = [...properties.parts('GlobalSecondaryIndexes'), ...properties.parts('LocalSecondaryIndexes')];
+  const indexKeys = Object.fromEntries(indexes.map((index) => [index.text('IndexName'), partitionKey(index)]));
+  const { stackName, logicalId } = request;
+  account.tables.add({ stackName, logicalId, name, arn, partitionKey: partitionKey(properties), indexKeys, stream });
   return { ref: name, attributes: { Arn: arn, ...(stream && { StreamArn: streamArn }) } };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CONDITION_OPERATORS, conditionsHold, parseConditions } from '../../../../local/cloud/iam/conditions.ts';
 
 const ARN = 'arn:aws:events:us-east-1:111122223333:rule/a';
+const KEYS = 'dynamodb:LeadingKeys';
 const CONTEXT = { 'aws:sourcearn': ARN, 'aws:sourceaccount': '111122223333', 'aws:securetransport': 'true', 's3:tlsversion': '1.3' };
 
 const TABLE: readonly (readonly [string, Record<string, Record<string, unknown>>, boolean])[] = [
@@ -42,9 +43,52 @@ describe('conditions', () => {
     expect(CONDITION_OPERATORS.filter((operator) => !tried.includes(operator))).toEqual([]);
   });
 
-  test.each(['IpAddress', 'DateLessThan', 'ForAllValues:StringEquals', 'StringEquale'])('the operator %s is refused', (operator) =>
-    expect(() => parseConditions({ [operator]: { 'aws:SourceArn': 'x' } }, 'Role/Policy')).toThrow(
-      `Role/Policy: the condition operator ${operator}`,
-    ),
+  /** What IAM documents of set operators; `undefined` is a request without the key, an empty list one without a value for it. */
+  test.each<[string, string, readonly string[], readonly string[] | undefined, boolean]>([
+    ['all of the values match', 'ForAllValues:StringLike', ['A#*', 'B'], ['A#1', 'A#2', 'B'], true],
+    ['one of the values does not', 'ForAllValues:StringLike', ['A#*'], ['A#1', 'C#1'], false],
+    ['none does', 'ForAllValues:StringLike', ['A#*'], ['C#1'], false],
+    ['a pattern is no beginning', 'ForAllValues:StringLike', ['A#'], ['A#1'], false],
+    ['another case is another key', 'ForAllValues:StringLike', ['A#*'], ['a#1'], false],
+    ['a question mark is one sign', 'ForAllValues:StringLike', ['A?1'], ['A#1', 'A##1'], false],
+    ['a star is none where the text is compared', 'ForAllValues:StringEquals', ['A#*'], ['A#1'], false],
+    ['the same text', 'ForAllValues:StringEquals', ['A#1', 'A#2'], ['A#2'], true],
+    ['all of no value', 'ForAllValues:StringLike', ['A#*'], [], true],
+    ['all of a key that is not there', 'ForAllValues:StringLike', ['A#*'], undefined, true],
+    ['all of a key that is not there, if it exists', 'ForAllValues:StringLikeIfExists', ['A#*'], undefined, true],
+    ['none of the values is unwanted', 'ForAllValues:StringNotLike', ['A#*'], ['B', 'C'], true],
+    ['one of the values is unwanted', 'ForAllValues:StringNotLike', ['A#*'], ['B', 'A#1'], false],
+    ['any of the values', 'ForAnyValue:StringLike', ['A#*'], ['C#1', 'A#1'], true],
+    ['any of the values, and none matches', 'ForAnyValue:StringLike', ['A#*'], ['C#1'], false],
+    ['any of no value', 'ForAnyValue:StringLike', ['A#*'], [], false],
+    ['any of a key that is not there', 'ForAnyValue:StringLike', ['A#*'], undefined, false],
+    ['any of a key that is not there, if it exists', 'ForAnyValue:StringLikeIfExists', ['A#*'], undefined, true],
+    ['any value is another', 'ForAnyValue:StringNotEquals', ['A'], ['A', 'B'], true],
+    ['any value is another of none', 'ForAnyValue:StringNotEquals', ['A'], undefined, false],
+  ])('of many values: %s', (_, operator, wanted, got, expected) => {
+    const conditions = parseConditions({ [operator]: { [KEYS]: wanted } }, 'here');
+    expect(conditionsHold(conditions, got === undefined ? {} : { 'dynamodb:leadingkeys': got })).toBe(expected);
+  });
+
+  test.each<[string, readonly string[] | undefined, boolean]>([
+    ['there', ['A#1'], true],
+    ['without a value', [], false],
+    ['not there', undefined, false],
+  ])('Null asks whether a key of many values is there: %s', (_, got, expected) => {
+    const conditions = parseConditions({ Null: { [KEYS]: 'false' } }, 'here');
+    expect(conditionsHold(conditions, got === undefined ? {} : { 'dynamodb:leadingkeys': got })).toBe(expected);
+  });
+
+  test.each([
+    ['StringLike', KEYS, /dynamodb:leadingkeys needs ForAllValues/],
+    ['ForAllValues:StringLike', 'aws:SourceArn', /aws:sourcearn is of one value/],
+  ])('%s on %s is refused', (operator, key, text) => expect(() => parseConditions({ [operator]: { [key]: 'x' } }, 'here')).toThrow(text));
+
+  test.each(['IpAddress', 'DateLessThan', 'ForAllValues:Null', 'ForSomeValues:StringLike', 'StringEquale'])(
+    'the operator %s is refused',
+    (operator) =>
+      expect(() => parseConditions({ [operator]: { 'aws:SourceArn': 'x' } }, 'Role/Policy')).toThrow(
+        `Role/Policy: the condition operator ${operator}`,
+      ),
   );
 });
