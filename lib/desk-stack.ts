@@ -22,6 +22,7 @@ import { Site } from './desk/site.ts';
 import { Sockets } from './desk/sockets.ts';
 import { WrittenRoutes } from './desk/written-routes.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import { KEYS, turnAt } from './ledger/written-keys.ts';
 
 export interface DeskStackProps extends StackProps {
   readonly config: Config;
@@ -101,18 +102,24 @@ function apiFunctions(scope: Construct, config: Config, ledger: Ledger) {
   const { groupsClaim, supervisorGroup } = config.identity;
   const supervisors = { [ENV.groupsClaim]: groupsClaim, [ENV.supervisorGroup]: supervisorGroup };
   const retention = { [ENV.retentionMonths]: String(config.retentionMonths) };
-  const make = (name: string, actions: ApiFunctionProps['actions'], environment: ApiFunctionProps['environment']) =>
-    new ApiFunction(scope, name, { config, ledger, actions, environment });
-  const tree = make('get-contact-tree', ['dynamodb:BatchGetItem', 'dynamodb:Query'], supervisors);
+  const make = (name: string, props: Omit<ApiFunctionProps, 'config' | 'ledger'>) =>
+    new ApiFunction(scope, name, { config, ledger, ...props });
+  const tree = make('get-contact-tree', {
+    reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
+    writes: [{ actions: ['dynamodb:PutItem'], keys: [turnAt('DescribeContact'), turnAt('GetContactMetrics')] }],
+    environment: supervisors,
+  });
   // Where a leg stands in its queue the ledger does not know, nor always whether it was answered.
   allowOnContacts(tree, 'connect:GetContactMetrics', config.instance.arn);
   allowOnContacts(tree, 'connect:DescribeContact', config.instance.arn);
+  const facts = { actions: ['dynamodb:UpdateItem'], keys: [KEYS.facts] } as const;
+  const tickets = { actions: ['dynamodb:PutItem'], keys: [KEYS.tickets] } as const;
   return {
     tree,
-    report: make('get-consult-report', ['dynamodb:Query'], supervisors),
-    consults: make('get-consults', ['dynamodb:BatchGetItem', 'dynamodb:Query'], supervisors),
-    me: make('get-me', [], supervisors),
-    action: make('on-agent-action', ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], retention),
-    ticket: make('create-socket-ticket', [], {}),
+    report: make('get-consult-report', { reads: ['dynamodb:Query'], environment: supervisors }),
+    consults: make('get-consults', { reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'], environment: supervisors }),
+    me: make('get-me', { reads: [], environment: supervisors }),
+    action: make('on-agent-action', { reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'], writes: [facts], environment: retention }),
+    ticket: make('create-socket-ticket', { reads: [], writes: [tickets], environment: {} }),
   };
 }

@@ -15,6 +15,7 @@ import { Projection } from './ledger/projection.ts';
 import { Returns } from './ledger/returns.ts';
 import { StreamedFacts } from './ledger/streamed-facts.ts';
 import { LedgerWatch } from './ledger/watch.ts';
+import { KEYS } from './ledger/written-keys.ts';
 
 export interface LedgerStackProps extends StackProps {
   readonly config: Config;
@@ -54,6 +55,7 @@ export class LedgerStack extends Stack {
       functionName: 'on-agent-event',
       streamArn: agentEventsArn,
       keyArn: agentEventsKeyArn,
+      keys: [KEYS.facts, KEYS.presences],
     });
     inOrder([records, agentEvents].flatMap(({ association }) => association ?? []));
     const projection = new Projection(this, 'Projection', shared);

@@ -74,13 +74,15 @@ export const instantOfListKey = (listKey: string): string => listKey.slice(0, li
 export const namesKey: Key = key('DIRECTORY', 'NAMES');
 
 /** How busy the teams of the config were when Connect was last asked. */
-export const teamLoadsKey: Key = key('DIRECTORY', 'TEAMS');
+export const teamLoadsKey: Key = key('TEAMS', 'LOADS');
 
-/** Which Connect user a login is. */
-export const loginKey = (login: string): Key => key(`AGENT#${login}`, 'LOGIN');
+/** Which Connect user a login is. Every route writes it: under no name of a partition that holds anything else. */
+export const loginKey = (login: string): Key => key(`LOGIN#${login}`, 'LOGIN');
 
 /** Where an agent is; by the last part of their ARN, because a table belongs to one instance. */
-export const presenceKey = (agentArn: string): Key => key(`AGENT#${agentArn.slice(agentArn.lastIndexOf('/') + 1)}`, 'PRESENCE');
+export const presenceKey = (agentArn: string): Key => key(`AGENT#${idOf(agentArn)}`, 'PRESENCE');
+
+const idOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
 const WRITTEN = 'WRITTEN#';
 
@@ -120,7 +122,7 @@ const SOCKET = 'SOCKET#';
 export const socketKey = (connectionId: string): Key => key(`${SOCKET}${connectionId}`, 'SOCKET');
 
 /** The same socket among those of its agent. */
-export const agentSocketKey = (agentArn: string, connectionId: string): Key => key(presenceKey(agentArn).pk.S, `${SOCKET}${connectionId}`);
+export const agentSocketKey = (agentArn: string, connectionId: string): Key => key(`DESK#${idOf(agentArn)}`, `${SOCKET}${connectionId}`);
 
 /** A desk that wants to hear of every change of presence for a while. */
 export const watchKey = (connectionId: string): Key => key('WATCH#presence', `${SOCKET}${connectionId}`);

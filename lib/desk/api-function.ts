@@ -3,20 +3,23 @@ import type { Construct } from 'constructs';
 import { ENV } from '../../lambdas/runtime/env.ts';
 import type { Config } from '../config/schema.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import type { Ledger, ReadAction } from '../ledger/ledger.ts';
+import { KEYS, type Writes } from '../ledger/written-keys.ts';
 
 export interface ApiFunctionProps {
   readonly config: Config;
   readonly ledger: Ledger;
-  /** What it does to the table beside looking up logins. */
-  readonly actions: readonly `dynamodb:${string}`[];
+  /** How it reads the table beside looking up logins. */
+  readonly reads: readonly ReadAction[];
+  /** What it writes there beside them. @default nothing */
+  readonly writes?: readonly Writes[];
   /** What it is told beside the table, the instance and the claim of the login. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
 /** A function that answers a route. It may find out which Connect user a login is, and remember that in the table. */
 export class ApiFunction extends HouseFunction {
-  constructor(scope: Construct, name: string, { config, ledger, actions, environment }: ApiFunctionProps) {
+  constructor(scope: Construct, name: string, { config, ledger, reads, writes = [], environment }: ApiFunctionProps) {
     super(scope, name, {
       caller: 'http',
       timeout: Duration.seconds(10),
@@ -28,7 +31,8 @@ export class ApiFunction extends HouseFunction {
         ...environment,
       },
     });
-    ledger.allow(this, ...actions, 'dynamodb:GetItem', 'dynamodb:PutItem');
+    ledger.allowReads(this, ...reads, 'dynamodb:GetItem');
+    ledger.allowWrites(this, { actions: ['dynamodb:PutItem'], keys: [KEYS.logins] }, ...writes);
     // The instance is the resource of this action (Service Authorization Reference, Amazon Connect).
     this.allow(['connect:SearchUsers'], [config.instance.arn]);
   }

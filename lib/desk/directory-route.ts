@@ -2,6 +2,7 @@ import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import type { Config } from '../config/schema.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { KEYS, turnAt } from '../ledger/written-keys.ts';
 import type { Api } from './api.ts';
 import { ApiFunction } from './api-function.ts';
 
@@ -15,7 +16,13 @@ export interface DirectoryRouteProps {
 export class DirectoryRoute extends Construct {
   constructor(scope: Construct, id: string, { api, config, ledger }: DirectoryRouteProps) {
     super(scope, id);
-    const fn = new ApiFunction(this, 'get-directory', { config, ledger, actions: ['dynamodb:BatchGetItem'], environment: {} });
+    const fn = new ApiFunction(this, 'get-directory', {
+      config,
+      ledger,
+      reads: ['dynamodb:BatchGetItem'],
+      writes: [{ actions: ['dynamodb:PutItem'], keys: [KEYS.teamLoads, turnAt('GetCurrentMetricData')] }],
+      environment: {},
+    });
     const queues = `${config.instance.arn}/queue/*`;
     fn.allow(['connect:GetCurrentMetricData'], [queues]);
     fn.acknowledgeWildcard('The config says which; a list of a hundred queues would not fit into a policy.', `Resource::${queues}`);

@@ -6,6 +6,7 @@ import type { Config } from '../config/schema.ts';
 import type { Queues } from '../connect/queues.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { KEYS } from '../ledger/written-keys.ts';
 
 export interface KnownNamesProps {
   readonly config: Config;
@@ -25,7 +26,7 @@ export class KnownNames extends Construct {
       timeout: Duration.seconds(30),
       environment: { [ENV.tableName]: ledger.table.tableName },
     });
-    ledger.allow(writer, 'dynamodb:PutItem');
+    ledger.allowWrites(writer, { actions: ['dynamodb:PutItem'], keys: [KEYS.names] });
     new CustomResource(this, 'Names', {
       resourceType: 'Custom::Names',
       serviceToken: writer.functionArn,

@@ -8,11 +8,18 @@ import { ENV } from '../../lambdas/runtime/env.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { KEYS, type Writes } from '../ledger/written-keys.ts';
 
 /** CloudFront hands the path on as it is, and a stage is the first part of an API's path: so both are `/ws`. */
 const STAGE = 'ws';
 /** Messages and handshakes a second, and at once, of all desks together: all desks of a large centre come back within a minute. */
 const THROTTLE = { rateLimit: 100, burstLimit: 500 };
+
+/** A ticket is burnt, a socket remembered and forgotten, under its own name and its agent's. */
+const OPEN_AND_FORGET: readonly Writes[] = [
+  { actions: ['dynamodb:DeleteItem'], keys: [KEYS.tickets] },
+  { actions: ['dynamodb:DeleteItem', 'dynamodb:PutItem'], keys: [KEYS.sockets, KEYS.socketsOfAgents, KEYS.watches] },
+];
 
 /** The WebSocket API behind `/ws`, by which desks are told what changed. Who may connect is said by a ticket of `POST /api/socket-tickets`. */
 export class Sockets extends Construct {
@@ -26,7 +33,8 @@ export class Sockets extends Construct {
       timeout: Duration.seconds(10),
       environment: { [ENV.tableName]: ledger.table.tableName },
     });
-    ledger.allow(fn, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem');
+    ledger.allowReads(fn, 'dynamodb:GetItem');
+    ledger.allowWrites(fn, ...OPEN_AND_FORGET);
     const integration = () => new WebSocketLambdaIntegration('OnSocket', fn);
     this.api = new WebSocketApi(this, 'Api', {
       description: 'Consult Call: what desks are told',

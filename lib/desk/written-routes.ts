@@ -4,6 +4,7 @@ import { ENV } from '../../lambdas/runtime/env.ts';
 import type { Config } from '../config/schema.ts';
 import { allowOnContacts } from '../constructs/allow-on-contacts.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { KEYS, type Writes } from '../ledger/written-keys.ts';
 import type { Api } from './api.ts';
 import { ApiFunction, type ApiFunctionProps } from './api-function.ts';
 
@@ -14,24 +15,23 @@ export interface WrittenRoutesProps {
 }
 
 const READ_CHAIN = ['dynamodb:BatchGetItem', 'dynamodb:Query'] as const;
+const WRITE: readonly Writes[] = [{ actions: ['dynamodb:PutItem'], keys: [KEYS.written] }];
 
 /** The routes of what agents write on a call: the hand-over note, and how a contact was disposed of. */
 export class WrittenRoutes extends Construct {
   constructor(scope: Construct, id: string, { api, config, ledger }: WrittenRoutesProps) {
     super(scope, id);
     const { notes, dispositions, identity, retentionMonths, instance } = config;
-    const make = (name: string, environment: ApiFunctionProps['environment'] = {}) =>
-      new ApiFunction(this, name, { config, ledger, actions: READ_CHAIN, environment });
+    const make = (name: string, environment: ApiFunctionProps['environment'] = {}, writes: ApiFunctionProps['writes'] = []) =>
+      new ApiFunction(this, name, { config, ledger, reads: READ_CHAIN, writes, environment });
     const masks = { [ENV.notesMask]: JSON.stringify(notes.mask) };
-    const putNote = make('put-note', { ...masks, [ENV.notesKeepDays]: String(notes.keepDays), [ENV.notesMirror]: String(notes.mirror) });
+    const noteRules = { ...masks, [ENV.notesKeepDays]: String(notes.keepDays), [ENV.notesMirror]: String(notes.mirror) };
+    const putNote = make('put-note', noteRules, WRITE);
     // Notes are copied to the attributes of whatever call they are of.
     if (notes.mirror) allowOnContacts(putNote, 'connect:UpdateContactAttributes', instance.arn);
     const codes = [...new Set(dispositions.flatMap((one) => one.codes.map(({ code }) => code)))];
-    const putDisposition = make('put-disposition', {
-      ...masks,
-      [ENV.dispositionCodes]: JSON.stringify(codes),
-      [ENV.retentionMonths]: String(retentionMonths),
-    });
+    const callRules = { ...masks, [ENV.dispositionCodes]: JSON.stringify(codes), [ENV.retentionMonths]: String(retentionMonths) };
+    const putDisposition = make('put-disposition', callRules, WRITE);
     const supervisors = { [ENV.groupsClaim]: identity.groupsClaim, [ENV.supervisorGroup]: identity.supervisorGroup };
     api.route(HttpMethod.GET, '/contacts/{id}/note', make('get-note'));
     api.route(HttpMethod.PUT, '/contacts/{id}/note', putNote);

@@ -7,6 +7,7 @@ import type { FailureBucket } from '../constructs/failure-bucket.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import { mapStream } from '../constructs/stream-mapping.ts';
 import type { Ledger } from './ledger.ts';
+import { KEYS } from './written-keys.ts';
 
 /** No expiry. */
 const WRITTEN = { eventName: FilterRule.or('INSERT', 'MODIFY') };
@@ -49,7 +50,9 @@ export class ConsultEvents extends Construct {
       environment: { [ENV.eventBusName]: this.bus.eventBusName, [ENV.tableName]: ledger.table.tableName },
     });
     this.function.allow(['events:PutEvents'], [this.bus.eventBusArn]);
-    ledger.allow(this.function, 'dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:Query');
+    ledger.allowReads(this.function, 'dynamodb:BatchGetItem', 'dynamodb:Query');
+    // Sockets that are gone are forgotten.
+    ledger.allowWrites(this.function, { actions: ['dynamodb:DeleteItem'], keys: [KEYS.sockets, KEYS.socketsOfAgents, KEYS.watches] });
     ledger.allowStream(this.function);
     this.mapping = mapStream(this.function, 'Rows', { sourceArn: ledger.streamArn, failures, filters: NEWS });
   }

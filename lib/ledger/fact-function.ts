@@ -5,6 +5,7 @@ import { ENV } from '../../lambdas/runtime/env.ts';
 import type { Config } from '../config/schema.ts';
 import { type Caller, HouseFunction } from '../constructs/house-function.ts';
 import type { Ledger } from './ledger.ts';
+import { KEYS, type WrittenKey } from './written-keys.ts';
 
 /** What every function that writes facts needs. */
 export interface FactFunctionProps {
@@ -14,14 +15,21 @@ export interface FactFunctionProps {
   readonly poison: IQueue;
 }
 
+interface FactFunctionSpec extends FactFunctionProps {
+  readonly caller: Caller;
+  readonly timeout: Duration;
+  readonly memorySize?: number;
+  /** What it writes. @default facts alone */
+  readonly keys?: readonly WrittenKey[];
+}
+
 /** A function that turns messages into facts: one UpdateItem for each, what it cannot read into the poison queue, nothing else. */
 export class FactFunction extends HouseFunction {
   constructor(
     scope: Construct,
     name: string,
-    props: FactFunctionProps & { readonly caller: Caller; readonly timeout: Duration; readonly memorySize?: number },
+    { config, ledger, poison, caller, timeout, memorySize, keys = [KEYS.facts] }: FactFunctionSpec,
   ) {
-    const { config, ledger, poison, caller, timeout, memorySize } = props;
     super(scope, name, {
       caller,
       timeout,
@@ -33,7 +41,7 @@ export class FactFunction extends HouseFunction {
         [ENV.retentionMonths]: String(config.retentionMonths),
       },
     });
-    ledger.allow(this, 'dynamodb:UpdateItem');
+    ledger.allowWrites(this, { actions: ['dynamodb:UpdateItem'], keys });
     this.allow(['sqs:SendMessage'], [poison.queueArn]);
   }
 }

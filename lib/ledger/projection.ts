@@ -10,6 +10,7 @@ import type { FailureBucket } from '../constructs/failure-bucket.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import { mapStream } from '../constructs/stream-mapping.ts';
 import type { Ledger } from './ledger.ts';
+import { KEYS, type Writes } from './written-keys.ts';
 
 /** Only facts of legs: what the projection itself writes must not call it again, and expiry is no news. */
 const LEG_FACTS = FilterCriteria.filter({
@@ -47,7 +48,8 @@ export class Projection extends Construct {
         [ENV.targetHashKey]: this.targetHashKey.secretValue.unsafeUnwrap(),
       },
     });
-    ledger.allow(this.function, ...READ_AND_COMMIT);
+    ledger.allowReads(this.function, 'dynamodb:BatchGetItem', 'dynamodb:Query');
+    ledger.allowWrites(this.function, ...COMMITS);
     this.function.allow(['sqs:SendMessage'], [poison.queueArn]);
     ledger.allowStream(this.function);
     this.mapping = mapStream(this.function, 'Ledger', {
@@ -70,4 +72,9 @@ export class Projection extends Construct {
   }
 }
 
-const READ_AND_COMMIT = ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'];
+/** A row, its numbers and its places in lists change in one transaction. Of facts it moves the expiry alone. */
+const COMMITS: readonly Writes[] = [
+  { actions: ['dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], keys: [KEYS.consults, KEYS.report, KEYS.lists] },
+  { actions: ['dynamodb:PutItem'], keys: [KEYS.markers] },
+  { actions: ['dynamodb:UpdateItem'], keys: [KEYS.facts] },
+];

@@ -34,7 +34,7 @@ export class Returns extends Construct {
         [ENV.thenTeamAfterSeconds]: String(handOver.thenTeamAfterSeconds),
       },
     });
-    ledger.allow(this.function, 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query');
+    ledger.allowReads(this.function, 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query');
     allowOnContacts(this.function, 'connect:DescribeContact', instance.arn);
     this.function.addPermission('Flows', {
       principal: new ServicePrincipal('connect.amazonaws.com'),

@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import type { FailureBucket } from '../constructs/failure-bucket.ts';
 import { mapStream } from '../constructs/stream-mapping.ts';
 import { FactFunction, type FactFunctionProps } from './fact-function.ts';
+import type { WrittenKey } from './written-keys.ts';
 
 /** What Lambda needs to read a Kinesis stream (Lambda guide, Kinesis execution role). */
 const READ = [
@@ -25,6 +26,8 @@ export interface StreamedFactsProps extends FactFunctionProps {
   readonly streamArn: string | undefined;
   /** The key of one's own that encrypts that stream, if one does. */
   readonly keyArn: string | undefined;
+  /** What the function writes. @default facts alone */
+  readonly keys?: readonly WrittenKey[];
   readonly failures: FailureBucket;
 }
 

@@ -14,12 +14,18 @@ const READ_STREAM = [
   'kinesis:GetShardIterator',
   'kinesis:ListShards',
 ];
-const writesFacts = { 'LedgerTable.Arn': ['dynamodb:UpdateItem'], 'LedgerKey.Arn': KEY, 'Poison.Arn': ['sqs:SendMessage'] };
-const looksUpLogins = { 'LedgerKey.Arn': KEY, [ARNS.instance]: ['connect:SearchUsers'] };
+const handsOnPoison = { 'LedgerKey.Arn': KEY, 'Poison.Arn': ['sqs:SendMessage'] };
+const writesFacts = { 'LedgerTable.Arn LEG#*': ['dynamodb:UpdateItem'], ...handsOnPoison };
+const looksUpLogins = {
+  'LedgerTable.Arn LOGIN#*': ['dynamodb:PutItem'],
+  'LedgerKey.Arn': KEY,
+  [ARNS.instance]: ['connect:SearchUsers'],
+};
 const readsCalls = {
-  'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+  'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
   ...looksUpLogins,
 };
+const writesOnCalls = { 'LedgerTable.Arn WRITTEN#*': ['dynamodb:PutItem'] };
 const keepsFailures = { 'Failures.Arn': ['s3:ListBucket'], 'Failures.Arn/*': ['s3:PutObject'] };
 
 /** Everything each function may do, and on what. Beside it nothing. */
@@ -56,14 +62,24 @@ const ALLOWED = {
   },
   'on-agent-event': {
     stack: 'ledger',
-    may: { '*': TRACES, 'AgentEventsonagenteventlog.Arn': LOG, ...writesFacts, 'AgentEventsStream.Arn': READ_STREAM, ...keepsFailures },
+    may: {
+      '*': TRACES,
+      'AgentEventsonagenteventlog.Arn': LOG,
+      'LedgerTable.Arn LEG#* AGENT#*': ['dynamodb:UpdateItem'],
+      ...handsOnPoison,
+      'AgentEventsStream.Arn': READ_STREAM,
+      ...keepsFailures,
+    },
   },
   'project-consults': {
     stack: 'ledger',
     may: {
       '*': ['dynamodb:ListStreams', ...TRACES],
       'Projectionprojectconsultslog.Arn': LOG,
-      'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+      'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:Query'],
+      'LedgerTable.Arn CONSULT#* REPORT#* LIST#*': ['dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      'LedgerTable.Arn CHAIN#*': ['dynamodb:PutItem'],
+      'LedgerTable.Arn LEG#*': ['dynamodb:UpdateItem'],
       'LedgerTable.StreamArn': ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
       'LedgerKey.Arn': KEY,
       'Poison.Arn': ['sqs:SendMessage'],
@@ -75,7 +91,8 @@ const ALLOWED = {
     may: {
       '*': ['dynamodb:ListStreams', ...TRACES],
       'ConsultEventspublishconsultslog.Arn': LOG,
-      'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
+      'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:Query'],
+      'LedgerTable.Arn SOCKET#* DESK#* WATCH#*': ['dynamodb:DeleteItem'],
       'LedgerTable.StreamArn': ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
       'ConsultEventsBus.Arn': ['events:PutEvents'],
       'LedgerKey.Arn': KEY,
@@ -97,8 +114,8 @@ const ALLOWED = {
     may: {
       '*': TRACES,
       'getcontacttreelog.Arn': LOG,
-      'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
-      ...looksUpLogins,
+      ...readsCalls,
+      'LedgerTable.Arn TURN#DescribeContact TURN#GetContactMetrics': ['dynamodb:PutItem'],
       [`${ARNS.instance}/contact/*`]: ['connect:DescribeContact', 'connect:GetContactMetrics'],
     },
   },
@@ -107,7 +124,7 @@ const ALLOWED = {
     may: {
       '*': TRACES,
       'getconsultreportlog.Arn': LOG,
-      'LedgerTable.Arn': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+      'LedgerTable.Arn': ['dynamodb:GetItem', 'dynamodb:Query'],
       ...looksUpLogins,
     },
   },
@@ -116,8 +133,7 @@ const ALLOWED = {
     may: {
       '*': TRACES,
       'getconsultslog.Arn': LOG,
-      'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
-      ...looksUpLogins,
+      ...readsCalls,
     },
   },
   'get-directory': {
@@ -125,26 +141,27 @@ const ALLOWED = {
     may: {
       '*': TRACES,
       'Directorygetdirectorylog.Arn': LOG,
-      'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+      'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem'],
+      'LedgerTable.Arn TEAMS TURN#GetCurrentMetricData': ['dynamodb:PutItem'],
       ...looksUpLogins,
       [`${ARNS.instance}/queue/*`]: ['connect:GetCurrentMetricData'],
     },
   },
   'get-me': {
     stack: 'desk',
-    may: { '*': TRACES, 'getmelog.Arn': LOG, 'LedgerTable.Arn': ['dynamodb:GetItem', 'dynamodb:PutItem'], ...looksUpLogins },
+    may: { '*': TRACES, 'getmelog.Arn': LOG, 'LedgerTable.Arn': ['dynamodb:GetItem'], ...looksUpLogins },
   },
   'put-names': {
     stack: 'desk',
-    may: { '*': TRACES, 'KnownNamesputnameslog.Arn': LOG, 'LedgerTable.Arn': ['dynamodb:PutItem'], 'LedgerKey.Arn': KEY },
+    may: { '*': TRACES, 'KnownNamesputnameslog.Arn': LOG, 'LedgerTable.Arn DIRECTORY': ['dynamodb:PutItem'], 'LedgerKey.Arn': KEY },
   },
   'on-agent-action': {
     stack: 'desk',
     may: {
       '*': TRACES,
       'onagentactionlog.Arn': LOG,
-      'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
-      ...looksUpLogins,
+      ...readsCalls,
+      'LedgerTable.Arn LEG#*': ['dynamodb:UpdateItem'],
     },
   },
   'get-note': { stack: 'desk', may: { '*': TRACES, 'Writtengetnotelog.Arn': LOG, ...readsCalls } },
@@ -154,17 +171,19 @@ const ALLOWED = {
       '*': TRACES,
       'Writtenputnotelog.Arn': LOG,
       ...readsCalls,
+      ...writesOnCalls,
       [`${ARNS.instance}/contact/*`]: ['connect:UpdateContactAttributes'],
     },
   },
   'get-disposition': { stack: 'desk', may: { '*': TRACES, 'Writtengetdispositionlog.Arn': LOG, ...readsCalls } },
-  'put-disposition': { stack: 'desk', may: { '*': TRACES, 'Writtenputdispositionlog.Arn': LOG, ...readsCalls } },
+  'put-disposition': { stack: 'desk', may: { '*': TRACES, 'Writtenputdispositionlog.Arn': LOG, ...readsCalls, ...writesOnCalls } },
   'create-socket-ticket': {
     stack: 'desk',
     may: {
       '*': TRACES,
       'createsocketticketlog.Arn': LOG,
-      'LedgerTable.Arn': ['dynamodb:GetItem', 'dynamodb:PutItem'],
+      'LedgerTable.Arn': ['dynamodb:GetItem'],
+      'LedgerTable.Arn TICKET#*': ['dynamodb:PutItem'],
       ...looksUpLogins,
     },
   },
@@ -173,7 +192,9 @@ const ALLOWED = {
     may: {
       '*': TRACES,
       'Socketsonsocketlog.Arn': LOG,
-      'LedgerTable.Arn': ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+      'LedgerTable.Arn': ['dynamodb:GetItem'],
+      'LedgerTable.Arn TICKET#*': ['dynamodb:DeleteItem'],
+      'LedgerTable.Arn SOCKET#* DESK#* WATCH#*': ['dynamodb:DeleteItem', 'dynamodb:PutItem'],
       'LedgerKey.Arn': KEY,
     },
   },
@@ -197,6 +218,7 @@ describe('a function may do what it needs and nothing else:', () => {
       '*': TRACES,
       'Writtenputnotelog.Arn': LOG,
       ...readsCalls,
+      ...writesOnCalls,
     });
   });
 

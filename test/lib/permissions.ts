@@ -8,25 +8,49 @@ interface Statement {
   readonly Condition?: unknown;
 }
 
-/** `resource -> actions` that a function's role allows, resources in words. Throws on anything but plain Allow statements. */
+/**
+ * `resource -> actions` that a function's role allows, resources in words; behind a table's name stand the partition keys of the items, where it may touch
+ * these alone. Throws on anything but plain Allow statements and those on keys.
+ */
 export function permissionsOf(template: Template, functionName: string): Readonly<Record<string, readonly string[]>> {
-  const role = roleOf(template, functionName);
-  const policies = Object.values(resourcesOf(template, 'AWS::IAM::Policy')).filter((policy) => rolesOf(policy).includes(role));
   const found: Record<string, string[]> = {};
-  for (const statement of policies.flatMap(statementsOf)) {
-    if (statement.Effect !== 'Allow' || statement.Condition) throw new Error('Only plain Allow statements are expected.');
+  for (const statement of statementsOfRole(template, functionName)) {
+    if (statement.Effect !== 'Allow') throw new Error('Only Allow statements are expected.');
     for (const resource of [statement.Resource].flat()) {
-      const name = words(resource);
+      const name = [words(resource), ...keysIn(statement)].join(' ');
       found[name] = [...(found[name] ?? []), ...[statement.Action].flat()].sort();
     }
   }
   return found;
 }
 
+/** The policy of a function's role as one document, resources in words. */
+export const policyOf = (template: Template, functionName: string) => ({
+  Statement: statementsOfRole(template, functionName).map((statement) => ({
+    ...statement,
+    Resource: [statement.Resource].flat().map(words),
+  })),
+});
+
+function statementsOfRole(template: Template, functionName: string): readonly Statement[] {
+  const role = roleOf(template, functionName);
+  const policies = Object.values(resourcesOf(template, 'AWS::IAM::Policy')).filter((policy) => rolesOf(policy).includes(role));
+  return policies.flatMap(statementsOf);
+}
+
 /** The policies a role has beside those of its own: AWS managed, or written into the role. */
 export function otherPoliciesOf(template: Template, functionName: string): unknown[] {
   const role = template.findResources('AWS::IAM::Role')[roleOf(template, functionName)]?.Properties ?? {};
   return [...(role.ManagedPolicyArns ?? []), ...(role.Policies ?? [])];
+}
+
+/** The partition keys of a statement on some items of a table; none in a plain one. */
+function keysIn({ Condition }: Statement): readonly string[] {
+  if (Condition === undefined) return [];
+  const { 'ForAllValues:StringLike': like, Null, ...others } = Condition as Record<string, Record<string, string | string[]>>;
+  const isOnKeys = like && Object.keys(others).length === 0 && JSON.stringify(Null) === '{"dynamodb:LeadingKeys":"false"}';
+  if (!isOnKeys || Object.keys(like).length > 1) throw new Error('Only conditions on partition keys are expected.');
+  return [like['dynamodb:LeadingKeys'] ?? []].flat();
 }
 
 function roleOf(template: Template, functionName: string): string {

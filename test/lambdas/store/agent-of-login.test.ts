@@ -44,7 +44,7 @@ test('the answer is remembered in the process, and for other processes in the ta
   await agentOfLogin(one, 'alice', NOW_MS + MINUTE_MS);
   expect(await agentOfLogin(open(ledger), 'alice', NOW_MS + MINUTE_MS)).toBe(ALICE);
   expect(searches()).toBe(1);
-  expect(await itemsOf(ledger)).toEqual([{ pk: 'AGENT#alice', sk: 'LOGIN', userArn: ALICE, expiresAt: NOW_MS / 1000 + 3_600 }]);
+  expect(await itemsOf(ledger)).toEqual([{ pk: 'LOGIN#alice', sk: 'LOGIN', userArn: ALICE, expiresAt: NOW_MS / 1000 + 3_600 }]);
 });
 
 test('after an hour Connect is asked again, whether or not the item was deleted', async () => {
