@@ -16,6 +16,7 @@ import { Api } from './desk/api.ts';
 import { ApiFunction, type ApiFunctionProps } from './desk/api-function.ts';
 import { DirectoryRoute } from './desk/directory-route.ts';
 import { KnownNames } from './desk/known-names.ts';
+import { Limits } from './desk/limits.ts';
 import { Publication } from './desk/publication.ts';
 import { signInOf } from './desk/sign-in.ts';
 import { Site } from './desk/site.ts';
@@ -40,12 +41,13 @@ export class DeskStack extends Stack {
     const signIn = signInOf(this, config);
     const api = new Api(this, 'Api');
     const rules = { instance: instance.origin, signIn: signIn.origins, framedBy: config.desk.framedBy };
-    const sockets = new Sockets(this, 'Sockets', ledger);
+    const limits = new Limits(this, 'Limits', ledger);
+    const sockets = new Sockets(this, 'Sockets', { ledger, limits });
     sockets.mayBeSentToBy(teller);
     const site = new Site(this, 'Site', { api, sockets, rules });
     const { clientId, audience } = signIn.client([site.origin, ...config.desk.origins]);
 
-    const functions = apiFunctions(this, config, ledger);
+    const functions = apiFunctions(this, { config, ledger, limits });
     api.trust(signIn.issuer, audience);
     api.route(HttpMethod.GET, '/contacts/{id}/tree', functions.tree);
     api.route(HttpMethod.GET, '/reports/consults', functions.report);
@@ -53,8 +55,8 @@ export class DeskStack extends Stack {
     api.route(HttpMethod.GET, '/me', functions.me);
     api.route(HttpMethod.POST, '/actions', functions.action);
     api.route(HttpMethod.POST, '/socket-tickets', functions.ticket);
-    new DirectoryRoute(this, 'Directory', { api, config, ledger });
-    new WrittenRoutes(this, 'Written', { api, config, ledger });
+    new DirectoryRoute(this, 'Directory', { api, config, ledger, limits });
+    new WrittenRoutes(this, 'Written', { api, config, ledger, limits });
     new KnownNames(this, 'KnownNames', { config, queues, ledger });
     const identity = { issuer: signIn.issuer, clientId, scope: 'openid', loginClaim: config.identity.claim };
     const { country, noAnswerSeconds } = config.desk;
@@ -98,12 +100,12 @@ export class DeskStack extends Stack {
 }
 
 /** The functions behind the API. Supervisors may read what they were no party to; only agents log, each their own. */
-function apiFunctions(scope: Construct, config: Config, ledger: Ledger) {
+function apiFunctions(scope: Construct, shared: Pick<ApiFunctionProps, 'config' | 'ledger' | 'limits'>) {
+  const { config } = shared;
   const { groupsClaim, supervisorGroup } = config.identity;
   const supervisors = { [ENV.groupsClaim]: groupsClaim, [ENV.supervisorGroup]: supervisorGroup };
   const retention = { [ENV.retentionMonths]: String(config.retentionMonths) };
-  const make = (name: string, props: Omit<ApiFunctionProps, 'config' | 'ledger'>) =>
-    new ApiFunction(scope, name, { config, ledger, ...props });
+  const make = (name: string, props: Omit<ApiFunctionProps, keyof typeof shared>) => new ApiFunction(scope, name, { ...shared, ...props });
   const tree = make('get-contact-tree', {
     reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
     writes: [{ actions: ['dynamodb:PutItem'], keys: [turnAt('DescribeContact'), turnAt('GetContactMetrics')] }],
@@ -120,6 +122,6 @@ function apiFunctions(scope: Construct, config: Config, ledger: Ledger) {
     consults: make('get-consults', { reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'], environment: supervisors }),
     me: make('get-me', { reads: [], environment: supervisors }),
     action: make('on-agent-action', { reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'], writes: [facts], environment: retention }),
-    ticket: make('create-socket-ticket', { reads: [], writes: [tickets], environment: {} }),
+    ticket: make('create-socket-ticket', { limited: 'TICKET', reads: [], writes: [tickets], environment: {} }),
   };
 }

@@ -1,7 +1,8 @@
-import { browserPage } from './browser.ts';
+import { browserClock, browserPage } from './browser.ts';
 import { type DeskConfig, readDeskConfig } from './desk-config.ts';
 import { SignInError, type SignInErrorCode } from './identity/errors.ts';
 import { type Session, signIn, signInAgain } from './identity/sign-in.ts';
+import { openPace } from './ledger/pace.ts';
 import type { Access } from './ledger/request.ts';
 
 /** A page with its settings and somebody signed in; or why there is nobody. */
@@ -35,9 +36,13 @@ export const askAgain = (config: DeskConfig): void => {
 /** How long a question to the ledger may take. */
 const ANSWERS_WITHIN_MS = 5_000;
 
+/** A page that asks too much is quiet with everything it asks. */
+const pace = openPace(browserClock);
+
 export const accessOf = (config: DeskConfig, session: Session): Access => ({
   apiBase: config.apiBase,
   token: () => session.access(),
   fetch: (input, init) => fetch(input, init),
   withinMs: ANSWERS_WITHIN_MS,
+  pace,
 });

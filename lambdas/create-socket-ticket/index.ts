@@ -1,9 +1,10 @@
+import { ALLOWANCES } from '../limits/allowance.ts';
 import { openRouteShelf } from '../routes/route-shelf.ts';
 import { agentClaim } from '../runtime/caller.ts';
 import { httpHandler } from '../runtime/http-handler.ts';
 import { createSocketTicket } from './create-socket-ticket.ts';
 
-const shelf = openRouteShelf('create-socket-ticket');
+const shelf = openRouteShelf('create-socket-ticket', ALLOWANCES.ticket);
 
 /** Called by the HTTP API: `POST /api/socket-tickets`. */
 export const handler = httpHandler(agentClaim(), shelf, ({ caller, nowMs }) => createSocketTicket(caller.login, nowMs, shelf.directory));

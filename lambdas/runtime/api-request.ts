@@ -16,6 +16,8 @@ export interface ApiRequest {
   readonly accept: string | undefined;
   readonly body: string | undefined;
   readonly caller: Caller;
+  /** Whose requests are counted together: the login, or what else the token calls its holder. */
+  readonly countedAs: string;
   /** Milliseconds since 1970 UTC. */
   readonly nowMs: number;
 }
@@ -24,14 +26,15 @@ export interface ApiRequest {
 export type ListRequest = Pick<ApiRequest, 'parameters' | 'accept' | 'caller' | 'nowMs'>;
 
 /** Reads a request. @param nowMs milliseconds since 1970 UTC */
-export const apiRequest = (event: HttpEvent, names: ClaimNames, nowMs: number): ApiRequest => ({
+export function apiRequest(event: HttpEvent, names: ClaimNames, nowMs: number): ApiRequest {
+  const claims = verifiedClaims({ authorization: event.headers.authorization, authorized: event.requestContext.authorizer.jwt.claims });
+  const caller = callerOf(claims, names);
+  return { ...partsOf(event), caller, countedAs: caller.login ?? `sub ${claims.sub}`, nowMs };
+}
+
+const partsOf = (event: HttpEvent) => ({
   contactId: event.pathParameters?.id,
   parameters: event.queryStringParameters ?? {},
   accept: event.headers.accept,
   body: event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : event.body,
-  caller: callerOf(claimsOf(event), names),
-  nowMs,
 });
-
-const claimsOf = ({ headers, requestContext }: HttpEvent) =>
-  verifiedClaims({ authorization: headers.authorization, authorized: requestContext.authorizer.jwt.claims });

@@ -46,6 +46,12 @@ export const PROBLEM = {
     body: { code: 'too-many-requests', message: 'Too much at once. Ask again later.' },
     headers: { 'retry-after': '2' },
   },
+  /** @param waitMs until the caller may ask again */
+  tooManyOfYours: (waitMs: number): ApiAnswer => ({
+    status: 429,
+    body: { code: 'too-many-requests', message: 'You send too many requests. Wait as long as Retry-After says, then ask again.' },
+    headers: { 'retry-after': String(Math.max(1, Math.ceil(waitMs / 1000))) },
+  }),
   internal: { status: 500, body: { code: 'internal', message: 'Something went wrong on our side.' } },
 } as const;
 

@@ -1,6 +1,8 @@
 /** The names of every environment value the stacks set and the functions read. */
 export const ENV = {
   tableName: 'TABLE_NAME',
+  /** The table of what callers have taken. */
+  limitsTable: 'LIMITS_TABLE',
   poisonQueueUrl: 'POISON_QUEUE_URL',
   instanceArn: 'INSTANCE_ARN',
   retentionMonths: 'RETENTION_MONTHS',
@@ -72,6 +74,10 @@ export const METRICS = {
   answersNotTold: 'AnswersNotTold',
   /** Requests of the HTTP API that ended in an error of ours. */
   requestsFailed: 'RequestsFailed',
+  /** Requests, tickets and messages that were refused because their caller had sent too many. */
+  callersLimited: 'CallersLimited',
+  /** Times a process could not share what a caller has taken; it then counts alone. */
+  limitsNotShared: 'LimitsNotShared',
   /** Readings of the teams' real-time figures that Connect did not give; desks then show older ones, or none. */
   teamLoadsFailed: 'TeamLoadsFailed',
   /** Places of contacts in their queues that Connect did not give; desks then say that somebody waits, and not where. */

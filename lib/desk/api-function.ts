@@ -5,10 +5,14 @@ import type { Config } from '../config/schema.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import type { Ledger, ReadAction } from '../ledger/ledger.ts';
 import { KEYS, type Writes } from '../ledger/written-keys.ts';
+import type { Limited, Limits } from './limits.ts';
 
 export interface ApiFunctionProps {
   readonly config: Config;
   readonly ledger: Ledger;
+  readonly limits: Limits;
+  /** What each caller has a share of. @default REQUEST */
+  readonly limited?: Limited;
   /** How it reads the table beside looking up logins. */
   readonly reads: readonly ReadAction[];
   /** What it writes there beside them. @default nothing */
@@ -19,7 +23,11 @@ export interface ApiFunctionProps {
 
 /** A function that answers a route. It may find out which Connect user a login is, and remember that in the table. */
 export class ApiFunction extends HouseFunction {
-  constructor(scope: Construct, name: string, { config, ledger, reads, writes = [], environment }: ApiFunctionProps) {
+  constructor(
+    scope: Construct,
+    name: string,
+    { config, ledger, limits, limited = 'REQUEST', reads, writes = [], environment }: ApiFunctionProps,
+  ) {
     super(scope, name, {
       caller: 'http',
       timeout: Duration.seconds(10),
@@ -33,6 +41,7 @@ export class ApiFunction extends HouseFunction {
     });
     ledger.allowReads(this, ...reads, 'dynamodb:GetItem');
     ledger.allowWrites(this, { actions: ['dynamodb:PutItem'], keys: [KEYS.logins] }, ...writes);
+    limits.countedBy(this, limited);
     // The instance is the resource of this action (Service Authorization Reference, Amazon Connect).
     this.allow(['connect:SearchUsers'], [config.instance.arn]);
   }

@@ -5,20 +5,23 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { KEYS, turnAt } from '../ledger/written-keys.ts';
 import type { Api } from './api.ts';
 import { ApiFunction } from './api-function.ts';
+import type { Limits } from './limits.ts';
 
 export interface DirectoryRouteProps {
   readonly api: Api;
   readonly config: Config;
   readonly ledger: Ledger;
+  readonly limits: Limits;
 }
 
 /** The route of who can be asked: it reads where agents are in the ledger, and how busy queues are in the instance. */
 export class DirectoryRoute extends Construct {
-  constructor(scope: Construct, id: string, { api, config, ledger }: DirectoryRouteProps) {
+  constructor(scope: Construct, id: string, { api, config, ledger, limits }: DirectoryRouteProps) {
     super(scope, id);
     const fn = new ApiFunction(this, 'get-directory', {
       config,
       ledger,
+      limits,
       reads: ['dynamodb:BatchGetItem'],
       writes: [{ actions: ['dynamodb:PutItem'], keys: [KEYS.teamLoads, turnAt('GetCurrentMetricData')] }],
       environment: {},

@@ -9,11 +9,15 @@ import { acknowledge } from '../constructs/acknowledge.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { KEYS, type Writes } from '../ledger/written-keys.ts';
+import type { Limits } from './limits.ts';
 
 /** CloudFront hands the path on as it is, and a stage is the first part of an API's path: so both are `/ws`. */
 const STAGE = 'ws';
-/** Messages and handshakes a second, and at once, of all desks together: all desks of a large centre come back within a minute. */
-const THROTTLE = { rateLimit: 100, burstLimit: 500 };
+/**
+ * Messages and handshakes a second, and at once, of all desks together, for the bill's sake: far above what they send, so that one who sends without end
+ * takes nobody's. How much an agent may send is limited behind it (docs/decisions/142).
+ */
+const THROTTLE = { rateLimit: 1_000, burstLimit: 2_000 };
 
 /** A ticket is burnt, a socket remembered and forgotten, under its own name and its agent's. */
 const OPEN_AND_FORGET: readonly Writes[] = [
@@ -26,7 +30,7 @@ export class Sockets extends Construct {
   readonly api: WebSocketApi;
   readonly #stage: WebSocketStage;
 
-  constructor(scope: Construct, id: string, ledger: Ledger) {
+  constructor(scope: Construct, id: string, { ledger, limits }: { readonly ledger: Ledger; readonly limits: Limits }) {
     super(scope, id);
     const fn = new HouseFunction(this, 'on-socket', {
       caller: 'socket',
@@ -35,6 +39,7 @@ export class Sockets extends Construct {
     });
     ledger.allowReads(fn, 'dynamodb:GetItem');
     ledger.allowWrites(fn, ...OPEN_AND_FORGET);
+    limits.countedBy(fn, 'MESSAGE');
     const integration = () => new WebSocketLambdaIntegration('OnSocket', fn);
     this.api = new WebSocketApi(this, 'Api', {
       description: 'Consult Call: what desks are told',

@@ -7,11 +7,13 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { KEYS, type Writes } from '../ledger/written-keys.ts';
 import type { Api } from './api.ts';
 import { ApiFunction, type ApiFunctionProps } from './api-function.ts';
+import type { Limits } from './limits.ts';
 
 export interface WrittenRoutesProps {
   readonly api: Api;
   readonly config: Config;
   readonly ledger: Ledger;
+  readonly limits: Limits;
 }
 
 const READ_CHAIN = ['dynamodb:BatchGetItem', 'dynamodb:Query'] as const;
@@ -19,11 +21,11 @@ const WRITE: readonly Writes[] = [{ actions: ['dynamodb:PutItem'], keys: [KEYS.w
 
 /** The routes of what agents write on a call: the hand-over note, and how a contact was disposed of. */
 export class WrittenRoutes extends Construct {
-  constructor(scope: Construct, id: string, { api, config, ledger }: WrittenRoutesProps) {
+  constructor(scope: Construct, id: string, { api, config, ledger, limits }: WrittenRoutesProps) {
     super(scope, id);
     const { notes, dispositions, identity, retentionMonths, instance } = config;
     const make = (name: string, environment: ApiFunctionProps['environment'] = {}, writes: ApiFunctionProps['writes'] = []) =>
-      new ApiFunction(this, name, { config, ledger, reads: READ_CHAIN, writes, environment });
+      new ApiFunction(this, name, { config, ledger, limits, reads: READ_CHAIN, writes, environment });
     const masks = { [ENV.notesMask]: JSON.stringify(notes.mask) };
     const noteRules = { ...masks, [ENV.notesKeepDays]: String(notes.keepDays), [ENV.notesMirror]: String(notes.mirror) };
     const putNote = make('put-note', noteRules, WRITE);

@@ -1,4 +1,5 @@
 import { errorOf, LedgerError } from './errors.ts';
+import type { Pace } from './pace.ts';
 
 /** How to reach the ledger's API. */
 export interface Access {
@@ -8,7 +9,14 @@ export interface Access {
   readonly token: () => Promise<string>;
   readonly fetch: typeof fetch;
   readonly withinMs: number;
+  /** One for the whole page. */
+  readonly pace: Pace;
 }
+
+/** A request that is refused because there were too many is sent again as soon as it may be, so often altogether. */
+const TRIES = 3;
+/** What is waited where the answer does not say: the gateway's own 429. */
+const PATIENCE_MS = 1_000;
 
 /** `GET`s JSON from the API. @throws LedgerError */
 export const get = (access: Access, path: string): Promise<unknown> => ask(access, path, {});
@@ -41,7 +49,20 @@ async function ask(access: Access, path: string, init: RequestInit): Promise<unk
   });
 }
 
-async function answer({ apiBase, token, fetch, withinMs }: Access, path: string, init: RequestInit): Promise<Response> {
+async function answer(access: Access, path: string, init: RequestInit): Promise<Response> {
+  for (let tries = 1; ; tries += 1) {
+    await access.pace.turn();
+    try {
+      return await answerOnce(access, path, init);
+    } catch (error) {
+      if (!(error instanceof LedgerError) || error.code !== 'too-many') throw error;
+      access.pace.refused(error.retryAfterMs ?? PATIENCE_MS);
+      if (tries >= TRIES) throw error;
+    }
+  }
+}
+
+async function answerOnce({ apiBase, token, fetch, withinMs }: Access, path: string, init: RequestInit): Promise<Response> {
   const bearer = await token().catch((cause: unknown) => {
     throw new LedgerError(codeOf(cause) === 'expired' ? 'signed-out' : 'unavailable', { cause });
   });

@@ -18,7 +18,8 @@ export interface AgentNews {
 /** Reads a message; null for one that this desk does not know, which newer servers may send, or need not know. */
 export function socketNews(text: string): SocketNews | null {
   const { type, contactIds, version, agents } = parsed(text);
-  if (type === 'pong') return { type };
+  // Too much was said on this socket: it is up all the same.
+  if (type === 'pong' || type === 'too-many') return { type: 'pong' };
   if (type === 'contact-changed' && Array.isArray(contactIds)) return { type, contactIds: idsIn(contactIds) };
   if (type === 'note-changed' && Array.isArray(contactIds) && typeof version === 'number')
     return { type, contactIds: idsIn(contactIds), version };

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { ENV } from '../../lambdas/runtime/env.ts';
+import { limitsTable } from '../support/ledger-table.ts';
 import type { LocalLedger } from './local-ledger.ts';
 import { ALICE, INSTANCE } from './payloads.ts';
 
@@ -78,6 +80,13 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return body;
 }
 
+/** The table of what callers have taken, beside the ledger's. */
+async function newLimitsTable(db: Table['db']): Promise<string> {
+  const table = limitsTable('limits');
+  await db.send(new CreateTableCommand(table));
+  return String(table.TableName);
+}
+
 async function environment({ db, tableName }: Table, dynamoDb: string, origin: string): Promise<Readonly<Record<string, string>>> {
   const { accessKeyId } = await db.config.credentials();
   return {
@@ -90,6 +99,7 @@ async function environment({ db, tableName }: Table, dynamoDb: string, origin: s
     AWS_ENDPOINT_URL_EVENTBRIDGE: origin,
     [ENV.eventBusName]: 'consults',
     [ENV.tableName]: tableName,
+    [ENV.limitsTable]: await newLimitsTable(db),
     [ENV.poisonQueueUrl]: 'https://sqs.us-east-1.amazonaws.com/111122223333/poison',
     [ENV.instanceArn]: INSTANCE,
     [ENV.retentionMonths]: '25',

@@ -51,6 +51,7 @@ describe('the API', () => {
       expect(resourcesOf(own, 'AWS::Lambda::Function')[name]?.Properties.Environment).toEqual({
         Variables: {
           [ENV.tableName]: { 'Fn::ImportValue': expect.stringContaining('LedgerTable') },
+          [ENV.limitsTable]: { Ref: expect.stringContaining('LimitsTable') },
           [ENV.instanceArn]: ARNS.instance,
           [ENV.identityClaim]: 'login',
           [ENV.groupsClaim]: 'cognito:groups',
@@ -87,6 +88,7 @@ describe('the API', () => {
     expect(resourcesOf(own, 'AWS::Lambda::Function')[id]?.Properties.Environment).toEqual({
       Variables: {
         [ENV.tableName]: { 'Fn::ImportValue': expect.stringContaining('LedgerTable') },
+        [ENV.limitsTable]: { Ref: expect.stringContaining('LimitsTable') },
         [ENV.instanceArn]: ARNS.instance,
         [ENV.retentionMonths]: '25',
         [ENV.identityClaim]: 'login',
@@ -102,7 +104,7 @@ describe('the API', () => {
     const [stage] = Object.values(resourcesOf(desk, 'AWS::ApiGatewayV2::Stage'));
     expect(stage?.Properties).toMatchObject({
       StageName: '$default',
-      DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
+      DefaultRouteSettings: { ThrottlingRateLimit: 1_000, ThrottlingBurstLimit: 2_000 },
     });
     expect(JSON.stringify(stage?.Properties.AccessLogSettings)).not.toMatch(/context\.path|sourceIp|userAgent/);
   });

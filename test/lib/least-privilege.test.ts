@@ -16,8 +16,10 @@ const READ_STREAM = [
 ];
 const handsOnPoison = { 'LedgerKey.Arn': KEY, 'Poison.Arn': ['sqs:SendMessage'] };
 const writesFacts = { 'LedgerTable.Arn LEG#*': ['dynamodb:UpdateItem'], ...handsOnPoison };
+const counts = (what: string) => ({ [`LimitsTable.Arn CALLER#${what}#*`]: ['dynamodb:UpdateItem'] });
 const looksUpLogins = {
   'LedgerTable.Arn LOGIN#*': ['dynamodb:PutItem'],
+  ...counts('REQUEST'),
   'LedgerKey.Arn': KEY,
   [ARNS.instance]: ['connect:SearchUsers'],
 };
@@ -184,7 +186,10 @@ const ALLOWED = {
       'createsocketticketlog.Arn': LOG,
       'LedgerTable.Arn': ['dynamodb:GetItem'],
       'LedgerTable.Arn TICKET#*': ['dynamodb:PutItem'],
-      ...looksUpLogins,
+      'LedgerTable.Arn LOGIN#*': ['dynamodb:PutItem'],
+      ...counts('TICKET'),
+      'LedgerKey.Arn': KEY,
+      [ARNS.instance]: ['connect:SearchUsers'],
     },
   },
   'on-socket': {
@@ -195,6 +200,7 @@ const ALLOWED = {
       'LedgerTable.Arn': ['dynamodb:GetItem'],
       'LedgerTable.Arn TICKET#*': ['dynamodb:DeleteItem'],
       'LedgerTable.Arn SOCKET#* DESK#* WATCH#*': ['dynamodb:DeleteItem', 'dynamodb:PutItem'],
+      ...counts('MESSAGE'),
       'LedgerKey.Arn': KEY,
     },
   },

@@ -19,3 +19,11 @@ export const ledgerTableWithStream = (TableName: string): CreateTableCommandInpu
   ...ledgerTable(TableName),
   StreamSpecification: { StreamEnabled: true, StreamViewType: StreamViewType.NEW_AND_OLD_IMAGES },
 });
+
+/** What makes an empty table of what callers have taken, as the stack makes it. */
+export const limitsTable = (TableName: string): CreateTableCommandInput => ({
+  TableName,
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+  KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+});

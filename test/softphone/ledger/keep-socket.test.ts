@@ -107,20 +107,23 @@ describe('a kept socket', () => {
     expect([tickets(), sockets.length]).toEqual([3, 1]);
   });
 
-  test('pings each minute, and a line that does not answer is given up', async () => {
-    const { socket, sockets, newest, pass } = await kept();
-    newest().opens();
-    await pass(60_000);
-    expect(newest().sent).toEqual(['{"type":"ping"}']);
-    newest().says({ type: 'pong' });
-    await pass(59_500);
-    expect(newest().sent).toHaveLength(1);
-    await pass(10_500);
-    expect([socket.isUp(), sockets[0]?.closed]).toEqual([false, true]);
-    sockets[0]?.goes();
-    await pass(1_000);
-    expect(sockets).toHaveLength(2);
-  });
+  test.each([{ type: 'pong' }, { type: 'too-many', retryAfterMs: 500 }])(
+    'pings each minute, takes %j for a sign of life, gives up a line without one',
+    async (answer) => {
+      const { socket, sockets, newest, pass } = await kept();
+      newest().opens();
+      await pass(60_000);
+      expect(newest().sent).toEqual(['{"type":"ping"}']);
+      newest().says(answer);
+      await pass(59_500);
+      expect(newest().sent).toHaveLength(1);
+      await pass(10_500);
+      expect([socket.isUp(), sockets[0]?.closed]).toEqual([false, true]);
+      sockets[0]?.goes();
+      await pass(1_000);
+      expect(sockets).toHaveLength(2);
+    },
+  );
 
   test('hands on what it knows and passes over the rest', async () => {
     const { newest, news } = await kept();

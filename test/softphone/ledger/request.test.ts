@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { consultReport } from '../../../softphone/ledger/consult-report.ts';
 import { contactTree } from '../../../softphone/ledger/contact-tree.ts';
+import { openPace } from '../../../softphone/ledger/pace.ts';
 import type { Access } from '../../../softphone/ledger/request.ts';
+import { fakeClock } from '../support/fake-clock.ts';
+
+/** A page that never waits. */
+const atOnce = { turn: async () => {}, refused: () => {} };
 
 function access(answer: () => Promise<Response>, more: Partial<Access> = {}) {
   const asked: { readonly url: string; readonly init: RequestInit | undefined }[] = [];
@@ -9,7 +14,7 @@ function access(answer: () => Promise<Response>, more: Partial<Access> = {}) {
     asked.push({ url: String(url), init });
     return answer();
   };
-  const it: Access = { apiBase: '/api', token: async () => 'secret', fetch: fake, withinMs: 50, ...more };
+  const it: Access = { apiBase: '/api', token: async () => 'secret', fetch: fake, withinMs: 50, pace: atOnce, ...more };
   return { it, asked };
 }
 
@@ -87,5 +92,74 @@ describe('the ledger’s API', () => {
       throw Object.assign(new Error(code), { code });
     };
     await expect(contactTree(access(json(TREE), { token }).it, 'c1')).rejects.toMatchObject({ code: expected });
+  });
+});
+
+describe('a page that has asked too much', () => {
+  const busy = (headers: Record<string, string>) => new Response(JSON.stringify({ code: 'too-many-requests' }), { status: 429, headers });
+  const settle = async () => {
+    for (let tick = 0; tick < 30; tick += 1) await Promise.resolve();
+  };
+  /** Answers one after another, the last again and again; and the page's clock. */
+  function asking(answers: readonly (() => Response)[]) {
+    const clock = fakeClock();
+    const pace = openPace(clock);
+    let count = 0;
+    const { it, asked } = access(async () => (answers[count++] ?? answers.at(-1) ?? (() => busy({})))(), { pace });
+    const pass = async (ms: number) => {
+      clock.pass(ms);
+      await settle();
+    };
+    return { it, asked, pass };
+  }
+  const good = () => new Response(JSON.stringify(TREE));
+
+  test('waits as long as the answer says, asks again, and nobody notices', async () => {
+    const { it, asked, pass } = asking([() => busy({ 'retry-after': '3' }), good]);
+    const tree = contactTree(it, 'c1');
+    await settle();
+    await pass(2_999);
+    expect(asked).toHaveLength(1);
+    await pass(1);
+    await expect(tree).resolves.toEqual(TREE);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('asks nothing else meanwhile', async () => {
+    const { it, asked, pass } = asking([() => busy({ 'retry-after': '3' }), good]);
+    const first = contactTree(it, 'c1');
+    await settle();
+    const second = contactTree(it, 'c2');
+    await pass(2_999);
+    expect(asked).toHaveLength(1);
+    await pass(1);
+    await Promise.all([first, second]);
+    expect(asked).toHaveLength(3);
+  });
+
+  test('waits a second where the answer does not say how long', async () => {
+    const { it, asked, pass } = asking([() => busy({}), good]);
+    const tree = contactTree(it, 'c1');
+    await settle();
+    await pass(1_000);
+    await tree;
+    expect(asked).toHaveLength(2);
+  });
+
+  test('gives up after three tries, and says so', async () => {
+    const { it, asked, pass } = asking([() => busy({ 'retry-after': '2' })]);
+    const tree = contactTree(it, 'c1').catch((error: unknown) => error);
+    for (let i = 0; i < 10; i += 1) await pass(2_000);
+    expect(await tree).toMatchObject({ code: 'too-many', retryAfterMs: 2_000 });
+    expect(asked).toHaveLength(3);
+  });
+
+  test('is silent for a minute at most, whatever the answer says', async () => {
+    const { it, asked, pass } = asking([() => busy({ 'retry-after': '86400' }), good]);
+    const tree = contactTree(it, 'c1');
+    await settle();
+    await pass(60_000);
+    await tree;
+    expect(asked).toHaveLength(2);
   });
 });

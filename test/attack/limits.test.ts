@@ -1,0 +1,80 @@
+import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ALLOWANCES, type Allowance } from '../../lambdas/limits/allowance.ts';
+import { openLimit } from '../../lambdas/limits/open-limit.ts';
+import type { Limit } from '../../lambdas/runtime/limit.ts';
+import type { LimitsTable } from '../../lambdas/store/limits-table.ts';
+import { useLocalLedger } from '../lambdas/local-ledger.ts';
+import { silentReport } from '../lambdas/silent-report.ts';
+import { limitsTable } from '../support/ledger-table.ts';
+
+const T0 = Date.UTC(2026, 10, 21, 10);
+const local = useLocalLedger();
+let table: LimitsTable;
+beforeAll(async () => {
+  const { db } = await local.newLedger();
+  await db.send(new CreateTableCommand(limitsTable('limits-attacked')));
+  table = { db, tableName: 'limits-attacked' };
+});
+
+const processes = (count: number, allowance: Allowance): readonly Limit[] =>
+  Array.from({ length: count }, () => openLimit(allowance, table, silentReport()));
+
+/** How often callers may go on within `seconds`, each asking `perSecond` times, spread over all processes. */
+async function during(
+  seconds: number,
+  { limits, callers, perSecond }: { readonly limits: readonly Limit[]; readonly callers: readonly string[]; readonly perSecond: number },
+): Promise<ReadonlyMap<string, number>> {
+  const may = new Map(callers.map((who) => [who, 0]));
+  let turn = 0;
+  for (let i = 0; i < seconds * perSecond; i += 1)
+    for (const who of callers) {
+      const limit = limits[turn++ % limits.length];
+      if ((await limit?.(who, T0 + Math.floor((i * 1000) / perSecond))) === 0) may.set(who, (may.get(who) ?? 0) + 1);
+    }
+  return may;
+}
+
+describe('a caller who sends without end gets no more than their own:', () => {
+  test.each<[string, keyof typeof ALLOWANCES, number]>([
+    ['requests to one process', 'request', 1],
+    ['requests over many functions and processes', 'request', 12],
+    ['tickets over many processes', 'ticket', 8],
+    ['messages over many processes', 'message', 8],
+  ])('%s', async (name, kind, count) => {
+    const allowance: Allowance = { ...ALLOWANCES[kind], name };
+    const seconds = 20;
+    const may = (await during(seconds, { limits: processes(count, allowance), callers: ['mallory'], perSecond: 100 })).get('mallory') ?? 0;
+    const own = allowance.burst + (seconds * 1000) / allowance.everyMs;
+    expect(may).toBeGreaterThanOrEqual(Math.floor(own * 0.8));
+    // At the beginning each process may give out a quarter before it hears of the others, once: it is paid back later.
+    expect(may).toBeLessThanOrEqual(own + count * Math.ceil(allowance.burst / 4));
+  });
+});
+
+describe('others do not notice:', () => {
+  test.each<[string, number, number]>([
+    ['fifty desks beside one hostile caller', 50, 2],
+    ['five desks that open pages at once', 5, 20],
+  ])('%s', async (name, desks, perSecond) => {
+    const limits = processes(4, { ...ALLOWANCES.request, name });
+    const honest = Array.from({ length: desks }, (_, i) => `desk-${i}`);
+    for (const limit of limits) for (let i = 0; i < 500; i += 1) await limit('mallory', T0);
+    const seconds = perSecond > 10 ? 2 : 5;
+    const may = await during(seconds, { limits, callers: honest, perSecond });
+    expect([...may.values()]).toEqual(honest.map(() => seconds * perSecond));
+  });
+
+  test.each<[string, string]>([
+    ['a login in other letters', 'Alice'],
+    ['a login with a blank behind it', 'alice '],
+    ['a login that looks like the key of another', 'REQUEST#alice'],
+    ['a login that looks like a subject', 'sub alice'],
+    ['an empty one', ''],
+    ['a very long one', 'a'.repeat(4_000)],
+  ])('nobody empties alice’s bucket as %s', async (name, who) => {
+    const limit = openLimit({ ...ALLOWANCES.request, name }, table, silentReport());
+    for (let i = 0; i < 300; i += 1) await limit(who, T0);
+    expect(await limit('alice', T0)).toBe(0);
+  });
+});
