@@ -1,4 +1,4 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { openSecret } from '../../lambdas/store/secret.ts';
 import { UsageError } from '../errors.ts';
 
 /**
@@ -9,7 +9,5 @@ export async function targetHashKey(secretArn: string | null, env: NodeJS.Proces
   if (env.TARGET_HASH_KEY) return env.TARGET_HASH_KEY;
   if (secretArn === null)
     throw new UsageError('With --table the key of the report keys is read from TARGET_HASH_KEY. With --stack it is found.');
-  const { SecretString } = await new SecretsManagerClient().send(new GetSecretValueCommand({ SecretId: secretArn }));
-  if (!SecretString) throw new UsageError(`The secret ${secretArn} holds no text.`);
-  return SecretString;
+  return openSecret(secretArn)();
 }

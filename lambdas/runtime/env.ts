@@ -6,8 +6,8 @@ export const ENV = {
   poisonQueueUrl: 'POISON_QUEUE_URL',
   instanceArn: 'INSTANCE_ARN',
   retentionMonths: 'RETENTION_MONTHS',
-  /** Key of the HMAC under which an outside number appears in report keys. */
-  targetHashKey: 'TARGET_HASH_KEY',
+  /** The secret with the key of the HMAC under which an outside number appears in report keys: where it is, never the key itself. */
+  targetHashSecretArn: 'TARGET_HASH_SECRET_ARN',
   /** The token claim that names the agent's Connect login. */
   identityClaim: 'IDENTITY_CLAIM',
   /** The token claim that lists a person's groups, and the group that makes a supervisor. */

@@ -44,14 +44,15 @@ export class Projection extends Construct {
         [ENV.tableName]: ledger.table.tableName,
         [ENV.retentionMonths]: String(config.retentionMonths),
         [ENV.poisonQueueUrl]: poison.queueUrl,
-        // Resolved by CloudFormation at deployment; the template holds the reference only.
-        [ENV.targetHashKey]: this.targetHashKey.secretValue.unsafeUnwrap(),
+        // Where the key is: everybody who may read the function's configuration sees its environment.
+        [ENV.targetHashSecretArn]: this.targetHashKey.secretArn,
       },
     });
     ledger.allowReads(this.function, 'dynamodb:BatchGetItem', 'dynamodb:Query');
     ledger.allowWrites(this.function, ...COMMITS);
     this.function.allow(['sqs:SendMessage'], [poison.queueArn]);
     ledger.allowStream(this.function);
+    this.function.allow(['secretsmanager:GetSecretValue'], [this.targetHashKey.secretArn]);
     this.mapping = mapStream(this.function, 'Ledger', {
       sourceArn: ledger.streamArn,
       failures,

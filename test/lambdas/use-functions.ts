@@ -21,7 +21,7 @@ export interface UsedFunctions {
 
 /**
  * The surroundings in which AWS calls the functions, for the file that calls this: environment as the stack sets it, real SDK, DynamoDB
- * Local, and a Connect, an SQS and an EventBridge that answer here. Functions are to be imported within tests.
+ * Local, and a Connect, an SQS, an EventBridge and a Secrets Manager that answer here. Functions are to be imported within tests.
  */
 export function useFunctions(local: LocalLedger): UsedFunctions {
   const poisoned: string[] = [];
@@ -68,6 +68,7 @@ function answerTo(operation: string, body: string, { poisoned, published }: Pick
     published.push(...details);
     return { Entries: details.map((_, i) => ({ EventId: `e${i}` })) };
   }
+  if (operation === 'GetSecretValue') return { SecretString: 'key' };
   return { Users: [{ Username: 'alice', Arn: ALICE }] };
 }
 
@@ -97,13 +98,14 @@ async function environment({ db, tableName }: Table, dynamoDb: string, origin: s
     AWS_ENDPOINT_URL_CONNECT: origin,
     AWS_ENDPOINT_URL_SQS: origin,
     AWS_ENDPOINT_URL_EVENTBRIDGE: origin,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: origin,
     [ENV.eventBusName]: 'consults',
     [ENV.tableName]: tableName,
     [ENV.limitsTable]: await newLimitsTable(db),
     [ENV.poisonQueueUrl]: 'https://sqs.us-east-1.amazonaws.com/111122223333/poison',
     [ENV.instanceArn]: INSTANCE,
     [ENV.retentionMonths]: '25',
-    [ENV.targetHashKey]: 'key',
+    [ENV.targetHashSecretArn]: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:key-AbCdEf',
     [ENV.identityClaim]: 'username',
     [ENV.groupsClaim]: 'cognito:groups',
     [ENV.supervisorGroup]: 'supervisors',

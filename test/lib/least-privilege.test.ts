@@ -85,6 +85,7 @@ const ALLOWED = {
       'LedgerTable.StreamArn': ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
       'LedgerKey.Arn': KEY,
       'Poison.Arn': ['sqs:SendMessage'],
+      ProjectionTargetHashKey: ['secretsmanager:GetSecretValue'],
       ...keepsFailures,
     },
   },

@@ -121,9 +121,13 @@ describe('the projection', () => {
     });
   });
 
-  test('hides outside numbers under a secret that the template does not hold', () => {
-    const { Projectionprojectconsults } = resourcesOf(ledger, 'AWS::Lambda::Function');
-    expect(JSON.stringify(Projectionprojectconsults)).toContain('{{resolve:secretsmanager:');
+  test('hides outside numbers under a secret that it is shown the place of', () => {
+    const Variables = { [ENV.targetHashSecretArn]: { Ref: Match.stringLikeRegexp('^ProjectionTargetHashKey') } };
+    ledger.hasResourceProperties('AWS::Lambda::Function', { Environment: { Variables } });
+  });
+
+  test('no text of a secret is resolved into anything', () => {
+    expect(JSON.stringify(ledger.toJSON())).not.toContain('{{resolve:');
   });
 });
 
@@ -176,7 +180,7 @@ describe('the functions', () => {
     ['ContactEventsoncontactevent', [ENV.tableName, ENV.poisonQueueUrl, ENV.instanceArn, ENV.retentionMonths]],
     ['ContactRecordsoncontactrecord', [ENV.tableName, ENV.poisonQueueUrl, ENV.instanceArn, ENV.retentionMonths]],
     ['AgentEventsonagentevent', [ENV.tableName, ENV.poisonQueueUrl, ENV.instanceArn, ENV.retentionMonths]],
-    ['Projectionprojectconsults', [ENV.tableName, ENV.retentionMonths, ENV.targetHashKey, ENV.poisonQueueUrl]],
+    ['Projectionprojectconsults', [ENV.tableName, ENV.retentionMonths, ENV.targetHashSecretArn, ENV.poisonQueueUrl]],
     ['ConsultEventspublishconsults', [ENV.eventBusName, ENV.tableName]],
   ])('%s is given what it reads', (id, names) => {
     const { Environment } = resourcesOf(ledger, 'AWS::Lambda::Function')[id]?.Properties ?? {};

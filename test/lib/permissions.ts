@@ -66,10 +66,11 @@ const statementsOf = (policy: Resource) => (policy.Properties.PolicyDocument as 
 
 const HASH = /[0-9A-F]{8}$/;
 
-/** `{Fn::GetAtt: [LedgerTable9343E4AA, Arn]}` as `LedgerTable.Arn`; an imported one the same way. */
+/** `{Fn::GetAtt: [LedgerTable9343E4AA, Arn]}` as `LedgerTable.Arn`, `{Ref: Secret9343E4AA}` as `Secret`; an imported one the same way. */
 function words(resource: unknown): string {
   if (typeof resource === 'string') return resource;
   const [[kind, value] = ['', undefined]] = Object.entries(resource as Record<string, unknown>);
+  if (kind === 'Ref') return String(value).replace(HASH, '');
   if (kind === 'Fn::GetAtt') return dotted(...(value as [string, string]));
   if (kind === 'Fn::Join') return (value as [string, unknown[]])[1].map(words).join('');
   if (kind === 'Fn::ImportValue') return imported(String(value));

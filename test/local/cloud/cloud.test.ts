@@ -22,6 +22,7 @@ const WORKER = `
   import { DynamoDBClient, PutItemCommand, QueryCommand, ScanCommand, TransactWriteItemsCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
   import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
   import { ConnectClient, DescribeContactCommand } from '@aws-sdk/client-connect';
+  import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
   const [db, sqs, connect] = [new DynamoDBClient({ maxAttempts: 2 }), new SQSClient({}), new ConnectClient({ maxAttempts: 1 })];
   const { TABLE_NAME: TableName, QUEUE_URL: QueueUrl } = process.env;
   const item = (pk: string) => ({ TableName, Item: { pk: { S: pk }, bytes: { B: new Uint8Array([1, 2]) } } });
@@ -37,6 +38,7 @@ const WORKER = `
     index: ({ pk }) => db.send(new QueryCommand({ TableName: process.env.INDEXED, IndexName: 'by-other', KeyConditionExpression: 'colour = :pk', ExpressionAttributeValues: { ':pk': { S: pk } } })).then(({ Count }) => Count),
     leave: async () => process.exit(7),
     secret: async () => process.env.SECRET?.length,
+    fetchSecret: ({ of }) => new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId: process.env[of] })).then(({ SecretString }) => SecretString?.length),
     wait: ({ ms }) => new Promise((resolve) => setTimeout(resolve, ms)),
   };
   export const handler = async (event: any) => {
@@ -73,21 +75,25 @@ beforeAll(async () => {
         pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       },
     });
-    const other = { name: 'colour', type: AttributeType.STRING };
-    const globalSecondaryIndexes = [{ indexName: 'by-other', partitionKey: other }];
+    const colour = { name: 'colour', type: AttributeType.STRING };
+    const globalSecondaryIndexes = [{ indexName: 'by-other', partitionKey: colour }];
     const indexed = new TableV2(stack, 'Indexed', { partitionKey: { name: 'pk', type: AttributeType.STRING }, globalSecondaryIndexes });
     const queue = new Queue(stack, 'Queue');
     const secret = new Secret(stack, 'Secret', { generateSecretString: { passwordLength: SECRET_LENGTH, excludePunctuation: true } });
+    const other = new Secret(stack, 'OtherSecret');
     const environment = {
       TABLE_NAME: table.tableName,
       INDEXED: indexed.tableName,
       QUEUE_URL: queue.queueUrl,
       SECRET: secret.secretValue.unsafeUnwrap(),
+      SECRET_ARN: secret.secretArn,
+      OTHER_SECRET_ARN: other.secretArn,
     };
     const fn = node(stack, 'Worker', worker, { environment, timeout: Duration.seconds(30) });
     table.grant(fn, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query');
     indexed.grantReadData(fn);
     queue.grantSendMessages(fn);
+    secret.grantRead(fn);
     fn.addPermission('Flows', { principal: new ServicePrincipal('connect.amazonaws.com'), sourceAccount: ACCOUNT, sourceArn: INSTANCE });
     const filters = [FilterCriteria.filter({ dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('LEG#') } } } })];
     const source = {
@@ -158,13 +164,21 @@ describe('a function', () => {
 
   test('has the value of a secret in its environment', async () => expect(await ask({ do: 'secret' })).toEqual({ did: SECRET_LENGTH }));
 
+  test('fetches a secret its role allows, and no other', async () => {
+    expect(await ask({ do: 'fetchSecret', of: 'SECRET_ARN' })).toEqual({ did: SECRET_LENGTH });
+    expect(await ask({ do: 'fetchSecret', of: 'OTHER_SECRET_ARN' })).toMatchObject({
+      error: 'AccessDeniedException',
+      message: expect.stringContaining('is not authorized to perform: secretsmanager:GetSecretValue on resource: arn:aws:secretsmanager:'),
+    });
+  });
+
   test('is denied what its role does not allow, as AWS would', async () => {
     const answer = await ask({ do: 'scan' });
     expect(answer.error).toBe('AccessDeniedException');
     expect(answer.message).toMatch(
       /^User: arn:aws:sts::111122223333:assumed-role\/Test-WorkerServiceRole\S+ is not authorized to perform: dynamodb:Scan on resource: arn:aws:dynamodb:us-east-1:111122223333:table\/\S+ because no identity-based policy allows the dynamodb:Scan action$/,
     );
-    expect(cloud.deniedRequests()).toMatchObject([{ action: 'dynamodb:Scan', resource: tableArn() }]);
+    expect(cloud.deniedRequests()).toContainEqual(expect.objectContaining({ action: 'dynamodb:Scan', resource: tableArn() }));
   });
 
   test('leaves its unused grants to be seen', async () => {
