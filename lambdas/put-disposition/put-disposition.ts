@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { DISPOSITION_NOTES_LIMIT } from '../../domain/note/disposition.ts';
 import { type Mask, maskDigits } from '../../domain/masking/mask-digits.ts';
+import { DISPOSITION_NOTES_LIMIT } from '../../domain/note/disposition.ts';
 import { partyOf } from '../../domain/party-of.ts';
 import { readBody } from '../notes/read-body.ts';
 import { writtenText } from '../notes/written-text.ts';
