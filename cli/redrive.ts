@@ -19,10 +19,11 @@ const HELP = `Puts what was kept for a person back into the ledger, as far as it
 
 Batches that were given up (failure bucket) are given to their function again. Messages that could not be read (poison queue) and contact
 events that failed (dead-letter queue) are read by this version and written. Deleted is what was taken and nothing else; what stays is told with
-its reason, without a value of it, and may be hidden in its queue for two minutes.
+its reason, without a value of it, and may be hidden in its queue for two minutes. Only functions of this stack are asked, each with records
+of the stream it reads.
 
   --stack NAME   the ledger's stack, ConsultCallLedger-...
-  --dry-run      only tells what could be taken; of batches, only whether they are some
+  --dry-run      only says what could be taken; of batches, only whether they are some of this stack's
   --json         one JSON document instead of words
   --help         this text
 
@@ -50,7 +51,7 @@ runCommand({
 
 /** Batches first: what a function cannot read of them is in the poison queue then. */
 async function redriveAll(deployment: Deployment, dryRun: boolean): Promise<readonly Became[]> {
-  const { tableName, retentionMonths, instanceArn, poisonQueueUrl, deadLettersUrl, failuresBucket } = deployment;
+  const { tableName, retentionMonths, instanceArn, poisonQueueUrl, deadLettersUrl, failuresBucket, batchFunctions } = deployment;
   const progress = new Progress(process.stderr, () => performance.now());
   const seen = (what: string) => (count: number) => progress.show(what, count, null);
   const now = () => new Date().toISOString();
@@ -63,7 +64,14 @@ async function redriveAll(deployment: Deployment, dryRun: boolean): Promise<read
     dryRun,
     now,
   };
-  const batches = { s3: new S3Client(), lambda: new LambdaClient(), bucket: failuresBucket, dryRun, onSeen: seen('Batches') };
+  const batches = {
+    s3: new S3Client(),
+    lambda: new LambdaClient(),
+    bucket: failuresBucket,
+    functions: batchFunctions,
+    dryRun,
+    onSeen: seen('Batches'),
+  };
   const poison = { ...queues, url: poisonQueueUrl, name: 'poison queue', read: readPoison, onSeen: seen('Poison') };
   const deadLetters = { ...queues, url: deadLettersUrl, name: 'dead-letter queue', read: readDeadLetter, onSeen: seen('Dead letters') };
   const became = [...(await redriveBatches(batches)), ...(await redriveQueue(poison)), ...(await redriveQueue(deadLetters))];

@@ -87,6 +87,14 @@ export class LedgerStack extends Stack {
     new CfnOutput(this, 'PoisonQueueUrl', { value: poison.queueUrl });
     new CfnOutput(this, 'DeadLettersUrl', { value: events.queue.deadLetters.queueUrl });
     new CfnOutput(this, 'FailuresBucket', { value: failures.bucketName });
+    // What may be in the failure bucket: `npm run redrive` asks no other function, and with records of no other stream.
+    const mapped = [
+      [records.function, records.stream.streamArn],
+      [agentEvents.function, agentEvents.stream.streamArn],
+      [projection.function, this.ledger.streamArn],
+      [consultEvents.function, this.ledger.streamArn],
+    ] as const;
+    new CfnOutput(this, 'BatchFunctions', { value: mapped.map(([fn, streamArn]) => `${fn.functionArn} ${streamArn}`).join(',') });
     new CfnOutput(this, 'ConsultEventsBus', { value: consultEvents.bus.eventBusName });
     new CfnOutput(this, 'ContactRecordsStream', { value: records.stream.streamArn });
     new CfnOutput(this, 'AgentEventsStream', { value: agentEvents.stream.streamArn });

@@ -10,6 +10,8 @@ export interface Deployment {
   readonly deadLettersUrl: string;
   readonly failuresBucket: string;
   readonly targetHashSecret: string;
+  /** The functions that read streams: the stream's ARN by the function's. */
+  readonly batchFunctions: ReadonlyMap<string, string>;
 }
 
 /**
@@ -34,8 +36,13 @@ export async function deploymentOf(stackName: string): Promise<Deployment> {
     deadLettersUrl: output('DeadLettersUrl'),
     failuresBucket: output('FailuresBucket'),
     targetHashSecret: output('TargetHashSecret'),
+    batchFunctions: pairsIn(output('BatchFunctions')),
   };
 }
+
+/** Pairs with a comma between them, and a blank between the two of a pair. */
+const pairsIn = (text: string): ReadonlyMap<string, string> =>
+  new Map(text.split(',').map((pair) => pair.split(' ') as [functionArn: string, streamArn: string]));
 
 async function outputsOf(StackName: string): Promise<ReadonlyMap<string, string>> {
   const { Stacks } = await new CloudFormationClient().send(new DescribeStacksCommand({ StackName })).catch((cause: Error) => {

@@ -18,22 +18,28 @@ interface Kept {
 /** What could be read of a kept message, or why not: `unknown-source` for one that none of our functions has kept, `cut` for half a one. */
 export type ReadKept = Parsed | { readonly ok: false; readonly rejection: { readonly code: string; readonly message: string } };
 
-const PARSERS: Readonly<Record<string, (content: unknown, door: Door) => Parsed>> = {
-  'on-agent-event': parseAgentEvent,
-  'on-contact-event': parseContactEvent,
-  'on-contact-record': parseContactRecord,
-  'on-leg-start': parseLegStart,
-};
+/** The only functions that keep messages; a map, so that no name that every object has is one of them. */
+const PARSERS: ReadonlyMap<string, (content: unknown, door: Door) => Parsed> = new Map([
+  ['on-agent-event', parseAgentEvent],
+  ['on-contact-event', parseContactEvent],
+  ['on-contact-record', parseContactRecord],
+  ['on-leg-start', parseLegStart],
+]);
+
+/** No message that Connect sends is larger; 1 MiB of gzip data may unpack to a thousand times as much. */
+const MAX_UNPACKED_BYTES = 16 * 1024 * 1024;
 
 /** Reads a message of the poison queue with today's parsers, by the function that could not read it. Never throws. */
 export function readPoison(body: string, door: Door): ReadKept {
   const kept = keptIn(body);
-  const parse = kept && PARSERS[kept.source];
+  const parse = kept && PARSERS.get(kept.source);
   if (!parse) return no('unknown-source', 'none of the functions has kept this message');
   if (kept.cut)
     return no('cut', 'it was too large to be kept whole; write it with npm run backfill from where it came from, then delete this');
   const content = contentOf(kept);
-  return content === undefined ? no('not-unpacked', 'what was kept compressed cannot be unpacked') : parse(content, door);
+  return content === undefined
+    ? no('not-unpacked', 'what was kept compressed cannot be unpacked, or is larger unpacked than any message')
+    : parse(content, door);
 }
 
 /** Reads a message of the contact events' dead-letter queue: it is the event itself. */
@@ -46,19 +52,22 @@ function contentOf({ body, encoding }: Kept): string | undefined {
   const bytes = Buffer.from(body, 'base64');
   if (encoding === 'base64') return bytes.toString('utf8');
   try {
-    return gunzipSync(bytes).toString('utf8');
+    return gunzipSync(bytes, { maxOutputLength: MAX_UNPACKED_BYTES }).toString('utf8');
   } catch {
-    // zlib has many words for bytes that it did not make.
+    // zlib has many words for bytes that it did not make, and one for too many.
     return undefined;
   }
 }
 
+const ENCODINGS: ReadonlySet<unknown> = new Set(['text', 'base64', 'gzip']);
+
 function keptIn(json: string): Kept | undefined {
   try {
     const { source, body, encoding = 'text', cut } = Object(JSON.parse(json)) as Partial<Kept>;
-    return typeof source === 'string' && typeof body === 'string' ? { source, body, encoding, cut: cut !== undefined } : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
+    const isKept = typeof source === 'string' && typeof body === 'string' && ENCODINGS.has(encoding);
+    return isKept ? { source, body, encoding, cut: cut !== undefined } : undefined;
+  } catch {
+    // What JSON.parse says quotes the text.
+    return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { DeleteMessageCommand, type Message, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Door } from '../../domain/door/other-instance.ts';
 import { type FactShelf, keepFact } from '../../lambdas/store/keep-fact.ts';
-import { type Became, stays, taken } from './kept.ts';
+import { type Became, orStays, stays, taken } from './kept.ts';
 import type { ReadKept } from './read-kept.ts';
 
 /** What stays is hidden so long, so that a run meets no message twice. */
@@ -24,15 +24,18 @@ export interface QueueRedrive extends FactShelf {
 }
 
 /**
- * Writes what can be read now of everything that waits in a queue, and deletes what was written.
- * @throws what the SDK throws; what was not deleted is there again after two minutes
+ * Writes what can be read now of everything that waits in a queue, and deletes what was written. What is wrong with one message is told of
+ * that message.
+ * @throws what the SDK throws when the queue cannot be read; what was not deleted is there again after two minutes
  */
 export async function redriveQueue(redrive: QueueRedrive): Promise<readonly Became[]> {
   const became = new Map<string, Became>();
   for (;;) {
     const messages = (await receive(redrive)).filter(({ MessageId = '' }) => !became.has(MessageId));
     if (messages.length === 0) return [...became.values()];
-    const results = await Promise.all(messages.map((message) => redriveMessage(message, redrive)));
+    const results = await Promise.all(
+      messages.map((message) => orStays(redrive.name, message.MessageId ?? '', () => redriveMessage(message, redrive))),
+    );
     for (const result of results) became.set(result.id, result);
     redrive.onSeen(became.size);
   }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { byText } from '../../domain/by-text.ts';
 import { consultKey, legKey } from '../../lambdas/store/keys.ts';
 import { parseConfig } from '../../lib/config/parse-config.ts';
 import { type Played, playScenario } from '../../local/people/play-scenario.ts';
@@ -147,14 +148,20 @@ describe('redrive', () => {
     const send = (QueueUrl: string | undefined, MessageBody: string) => sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
     await send(outputs.PoisonQueueUrl, kept('on-contact-event', good));
     await send(outputs.PoisonQueueUrl, kept('on-contact-event', `{"phone":"${NUMBER}"}`));
+    await send(outputs.PoisonQueueUrl, kept('constructor', `{"phone":"${NUMBER}"}`));
     await send(outputs.DeadLettersUrl, good);
 
     const { code, stdout } = await ran('redrive', '--stack', stackName, '--json');
-    expect(document(stdout)).toMatchObject({ taken: 2, stays: [{ from: 'poison queue', why: { code: 'unknown-shape' } }] });
+    expect(document(stdout)).toMatchObject({ taken: 2 });
+    const stays = document(stdout).stays as { from: string; why: { code: string } }[];
+    expect(stays.map(({ from, why }) => `${from}: ${why.code}`).toSorted(byText)).toEqual([
+      'poison queue: unknown-shape',
+      'poison queue: unknown-source',
+    ]);
     expect(stdout).not.toContain(NUMBER);
     expect(code).toBe(2);
     const left = running.stack.cloud.queues().flatMap(({ messages, inFlight }) => [messages.length + inFlight]);
-    expect(left.reduce((sum, n) => sum + n, 0)).toBe(1);
+    expect(left.reduce((sum, n) => sum + n, 0)).toBe(2);
   });
 
   test('records that no queue would take as they are hold up nothing: what follows them is read, and redrive says what they are', async () => {
