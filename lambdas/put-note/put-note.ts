@@ -1,5 +1,5 @@
 import { type Mask, maskDigits } from '../../domain/masking/mask-digits.ts';
-import { type Note, type NoteText, sameText } from '../../domain/note/note.ts';
+import { type Note, type NoteText, type NoteVersion, sameText } from '../../domain/note/note.ts';
 import { partyOf } from '../../domain/party-of.ts';
 import { type CallRequest, findCall } from '../routes/find-call.ts';
 import type { RouteShelf } from '../routes/route-shelf.ts';
@@ -56,7 +56,8 @@ async function tellOfNote(written: Omit<NoteWrite, 'nowMs'>, { directory, metric
 }
 
 /** What would be written stands there already: the answer to its first request was lost. */
-const isRepeated = (note: Note, kept: Note): boolean => kept.version === note.version && kept.by === note.by && sameText(kept, note);
+const isRepeated = (note: NoteText & NoteVersion, kept: Note): boolean =>
+  kept.version === note.version && kept.by === note.by && sameText(kept, note);
 
 const masked = ({ reason, matters, tried }: NoteText, masks: readonly Mask[]): NoteText => ({
   reason: maskDigits(reason, masks),

@@ -1,5 +1,5 @@
-import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Note } from '../../domain/note/note.ts';
+import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { EARLIER_VERSIONS, type Note, type NoteText, type NoteVersion } from '../../domain/note/note.ts';
 import { isExpired } from './expiry.ts';
 import { noteKey, noteNewsKey } from './keys.ts';
 import type { Ledger } from './ledger.ts';
@@ -14,7 +14,7 @@ export async function readNote({ db, tableName }: Ledger, root: string, nowMs: n
 /** A note to write over the one before it, version `note.version - 1`. */
 export interface NoteWrite {
   readonly root: string;
-  readonly note: Note;
+  readonly note: NoteText & NoteVersion;
   /** When DynamoDB may delete it, in seconds since 1970 UTC. */
   readonly expiresAt: number;
   /** Milliseconds since 1970 UTC. */
@@ -28,25 +28,64 @@ export type PutNote = { readonly wrote: true; readonly note: Note } | { readonly
  * Writes a note, unless the one that is there is not the one it was written over: then nothing is written, and that one is given back.
  * @throws what the SDK throws
  */
-export async function putNote({ db, tableName }: Ledger, write: NoteWrite): Promise<PutNote> {
-  const { root, note, expiresAt, nowMs } = write;
-  const { version, ...words } = note;
-  const texts = Object.entries(words).map(([name, value]) => [name, { S: value }]);
+export async function putNote(ledger: Ledger, write: NoteWrite): Promise<PutNote> {
   try {
-    await db.send(
-      new PutItemCommand({
-        TableName: tableName,
-        Item: { ...noteKey(root), ...Object.fromEntries(texts), version: { N: String(version) }, expiresAt: { N: String(expiresAt) } },
-        ...(version === 1 ? noneYet(nowMs) : over(version - 1, nowMs)),
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      }),
-    );
-    return { wrote: true, note };
+    return { wrote: true, note: await (write.note.version === 1 ? putFirst(ledger, write) : putOver(ledger, write)) };
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return { wrote: false, note: liveNote(error.Item, nowMs) };
+    return { wrote: false, note: liveNote(error.Item, write.nowMs) };
   }
 }
+
+/** In place of all that an expired note has left. */
+async function putFirst({ db, tableName }: Ledger, { root, note, expiresAt, nowMs }: NoteWrite): Promise<Note> {
+  await db.send(
+    new PutItemCommand({
+      TableName: tableName,
+      Item: { ...noteKey(root), ...attributesOf(note, expiresAt) },
+      ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
+      ExpressionAttributeValues: { ':now': seconds(nowMs) },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    }),
+  );
+  return { ...note, earlier: [] };
+}
+
+/** Adds who writes this version to those who wrote the ones before, in one write: a list could not be kept short in it. */
+async function putOver({ db, tableName }: Ledger, { root, note, expiresAt, nowMs }: NoteWrite): Promise<Note> {
+  const attributes = Object.entries(attributesOf(note, expiresAt));
+  const { Attributes } = await db.send(
+    new UpdateItemCommand({
+      TableName: tableName,
+      Key: noteKey(root),
+      UpdateExpression: `SET ${attributes.map((_, i) => `#a${i} = :a${i}`).join(', ')} REMOVE #gone`,
+      ConditionExpression: '#version = :before AND expiresAt > :now',
+      ExpressionAttributeNames: {
+        ...Object.fromEntries(attributes.map(([name], i) => [`#a${i}`, name])),
+        '#version': 'version',
+        '#gone': writerOf(note.version - EARLIER_VERSIONS - 1),
+      },
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(attributes.map(([, value], i) => [`:a${i}`, value])),
+        ':before': { N: String(note.version - 1) },
+        ':now': seconds(nowMs),
+      },
+      ReturnValues: 'ALL_NEW',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    }),
+  );
+  return noteOf(Attributes ?? {});
+}
+
+function attributesOf({ reason, matters, tried, version, by, at }: NoteWrite['note'], expiresAt: number): Item {
+  const writer = { M: { by: { S: by }, at: { S: at } } };
+  const texts = { reason: { S: reason }, matters: { S: matters }, tried: { S: tried }, by: { S: by }, at: { S: at } };
+  return { ...texts, version: { N: String(version) }, expiresAt: { N: String(expiresAt) }, [writerOf(version)]: writer };
+}
+
+/** The attribute that says who wrote a version. */
+const writerOf = (version: number): string => `writer${version}`;
+const WRITER = /^writer(\d+)$/;
 
 /**
  * Says that this version of a chain's note was written, for readers of the table's stream: what they cannot take is kept longer than a note.
@@ -57,25 +96,28 @@ export async function putNoteNews({ db, tableName }: Ledger, { root, note, expir
   await db.send(new PutItemCommand({ TableName: tableName, Item }));
 }
 
-const noneYet = (nowMs: number) => ({
-  ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
-  ExpressionAttributeValues: { ':now': seconds(nowMs) },
-});
-
-const over = (version: number, nowMs: number) => ({
-  ConditionExpression: 'version = :before AND expiresAt > :now',
-  ExpressionAttributeValues: { ':before': { N: String(version) }, ':now': seconds(nowMs) },
-});
-
 const seconds = (ms: number) => ({ N: String(Math.floor(ms / 1000)) });
 
 const liveNote = (item: Item | undefined, nowMs: number): Note | null => (item && !isExpired(item, nowMs) ? noteOf(item) : null);
 
-const noteOf = ({ reason, matters, tried, version, by, at }: Item): Note => ({
-  reason: reason?.S ?? '',
-  matters: matters?.S ?? '',
-  tried: tried?.S ?? '',
-  version: Number(version?.N),
-  by: by?.S ?? '',
-  at: at?.S ?? '',
-});
+function noteOf(item: Item): Note {
+  const { reason, matters, tried, by, at } = item;
+  const version = Number(item.version?.N);
+  return {
+    reason: reason?.S ?? '',
+    matters: matters?.S ?? '',
+    tried: tried?.S ?? '',
+    version,
+    by: by?.S ?? '',
+    at: at?.S ?? '',
+    earlier: writersIn(item).filter((one) => one.version < version),
+  };
+}
+
+const writersIn = (item: Item): readonly NoteVersion[] =>
+  Object.entries(item)
+    .flatMap(([name, value]) => {
+      const version = Number(WRITER.exec(name)?.[1]);
+      return version > 0 ? [{ version, by: value.M?.by?.S ?? '', at: value.M?.at?.S ?? '' }] : [];
+    })
+    .sort((a, b) => a.version - b.version);

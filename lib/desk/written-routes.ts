@@ -18,6 +18,8 @@ export interface WrittenRoutesProps {
 
 const READ_CHAIN = ['dynamodb:BatchGetItem', 'dynamodb:Query'] as const;
 const WRITE: readonly Writes[] = [{ actions: ['dynamodb:PutItem'], keys: [KEYS.written] }];
+/** A version of a note is added to those before it. */
+const WRITE_NOTE: readonly Writes[] = [{ actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'], keys: [KEYS.written] }];
 
 /** The routes of what agents write on a call: the hand-over note, and how a contact was disposed of. */
 export class WrittenRoutes extends Construct {
@@ -28,7 +30,7 @@ export class WrittenRoutes extends Construct {
       new ApiFunction(this, name, { config, ledger, limits, reads: READ_CHAIN, writes, environment });
     const masks = { [ENV.notesMask]: JSON.stringify(notes.mask) };
     const noteRules = { ...masks, [ENV.notesKeepDays]: String(notes.keepDays), [ENV.notesMirror]: String(notes.mirror) };
-    const putNote = make('put-note', noteRules, WRITE);
+    const putNote = make('put-note', noteRules, WRITE_NOTE);
     // Notes are copied to the attributes of whatever call they are of.
     if (notes.mirror) allowOnContacts(putNote, 'connect:UpdateContactAttributes', instance.arn);
     const codes = [...new Set(dispositions.flatMap((one) => one.codes.map(({ code }) => code)))];

@@ -16,5 +16,6 @@ export async function writeNote(access: Access, contactId: string, note: NoteTex
 
 function noteIn(body: unknown): Note | null {
   if (typeof body !== 'object' || body === null || !('note' in body)) throw new LedgerError('malformed');
-  return body.note as Note | null;
+  // An API of an older version does not say who wrote the versions before.
+  return body.note === null ? null : { earlier: [], ...(body.note as Omit<Note, 'earlier'>) };
 }

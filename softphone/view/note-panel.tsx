@@ -1,6 +1,6 @@
-import type { NoteField, NoteText } from '../../domain/note/note.ts';
+import type { NoteField, NoteText, NoteVersion } from '../../domain/note/note.ts';
 import { isOvertaken, isUnsent, NOTE_CHARS, NOTE_FIELDS, type NoteState } from '../call/note.ts';
-import { type NoteWords, noteWords, writtenBy } from './note-words.ts';
+import { earlierBy, type NoteWords, noteWords, writtenBy } from './note-words.ts';
 import { texts } from './texts.ts';
 import { useOwnId } from './use-own-id.ts';
 
@@ -41,6 +41,7 @@ function NoteToRead({ note, shown, ...words }: NotePanelProps & { readonly note:
       <p class="note-state" role="status">
         {shown === null ? none : note.kept ? writtenBy(note.kept, words) : ''}
       </p>
+      <Earlier versions={note.kept?.earlier ?? []} words={words} />
     </>
   );
 }
@@ -55,6 +56,23 @@ function Written({ text }: { readonly text: NoteText }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** Who wrote before, the newest first; nothing while there is one version. */
+function Earlier({ versions, words }: { readonly versions: readonly NoteVersion[]; readonly words: NoteWords }) {
+  if (versions.length === 0) return null;
+  return (
+    <details class="earlier">
+      <summary>{texts.note.earlier(versions.length)}</summary>
+      <ol reversed>
+        {versions.toReversed().map((one) => (
+          <li key={one.version} value={one.version}>
+            {earlierBy(one, words)}
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
 
@@ -95,6 +113,7 @@ function NoteForm({ note, actions, ...words }: NotePanelProps & { readonly note:
           {noteWords(note, words)}
         </span>
       </p>
+      <Earlier versions={note.kept?.earlier ?? []} words={words} />
     </form>
   );
 }

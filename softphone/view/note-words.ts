@@ -1,4 +1,4 @@
-import type { Note } from '../../domain/note/note.ts';
+import type { Note, NoteVersion } from '../../domain/note/note.ts';
 import { isOvertaken, isUnsent, type NoteState } from '../call/note.ts';
 import { timeToMinute } from './local-times.ts';
 import { texts } from './texts.ts';
@@ -23,8 +23,14 @@ export function noteWords(note: NoteState, words: NoteWords): string {
   return writtenBy(kept, words);
 }
 
+/** Who wrote an earlier version of a note, and when. */
+export const earlierBy = (version: NoteVersion, words: NoteWords): string =>
+  version.by === words.me
+    ? texts.note.earlierByYou(timeToMinute(version.at))
+    : texts.note.earlierBy(nameOf(version, words), timeToMinute(version.at));
+
 /** Who wrote a note, and when. */
 export const writtenBy = (note: Note, words: NoteWords): string =>
   note.by === words.me ? texts.note.sentByYou(timeToMinute(note.at)) : texts.note.from(nameOf(note, words), timeToMinute(note.at));
 
-const nameOf = ({ by }: Note, { names }: NoteWords): string => names.get(by) ?? texts.note.somebody;
+const nameOf = ({ by }: NoteVersion, { names }: NoteWords): string => names.get(by) ?? texts.note.somebody;

@@ -48,6 +48,8 @@ export function noteStories({ story }: Floor): void {
       await field(colleague, 'What was tried').press('Control+Enter');
       await see(field(asker, 'What was tried')).toHaveValue('Asked the bank', WAIT);
       await see(note(asker)).toContainText(/From /, WAIT);
+      await note(asker).getByText('1 earlier version').click();
+      await see(note(asker).getByRole('listitem')).toHaveText(/^By you, .*\d/);
       expect(await lookAt(asker.page, 'note of both')).toEqual([]);
     });
 

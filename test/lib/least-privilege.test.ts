@@ -28,6 +28,7 @@ const readsCalls = {
   ...looksUpLogins,
 };
 const writesOnCalls = { 'LedgerTable.Arn WRITTEN#*': ['dynamodb:PutItem'] };
+const writesNotes = { 'LedgerTable.Arn WRITTEN#*': ['dynamodb:PutItem', 'dynamodb:UpdateItem'] };
 const keepsFailures = { 'Failures.Arn': ['s3:ListBucket'], 'Failures.Arn/*': ['s3:PutObject'] };
 
 /** Everything each function may do, and on what. Beside it nothing. */
@@ -174,7 +175,7 @@ const ALLOWED = {
       '*': TRACES,
       'Writtenputnotelog.Arn': LOG,
       ...readsCalls,
-      ...writesOnCalls,
+      ...writesNotes,
       [`${ARNS.instance}/contact/*`]: ['connect:UpdateContactAttributes'],
     },
   },

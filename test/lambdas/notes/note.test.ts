@@ -1,4 +1,5 @@
 import { UpdateContactAttributesCommand } from '@aws-sdk/client-connect';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { byText } from '../../../domain/by-text.ts';
 import type { Note } from '../../../domain/note/note.ts';
@@ -46,7 +47,7 @@ const noteIn = ({ body }: { readonly body: unknown }) => (body as { readonly not
 
 describe('a note', () => {
   test('is written by an agent of the call and read from any of its contacts', async () => {
-    const first = { ...TEXT, version: 1, by: ALICE, at: at(74) };
+    const first = { ...TEXT, version: 1, by: ALICE, at: at(74), earlier: [] };
     expect(await write('alice', {})).toEqual({
       status: 200,
       body: { contactId: 'c1', rootContactId: 'c1', note: first, mirrored: true },
@@ -122,6 +123,49 @@ describe('a note', () => {
     await asks(ledger, 'Bob');
     await write('alice', {});
     expect(await readMarkers(ledger, 'c1')).toEqual(['c2']);
+  });
+});
+
+describe('who wrote which version', () => {
+  test('is read by those who may read the note, of every version before the newest, without its text', async () => {
+    await asks(ledger, 'Bob');
+    await bobAnswers(ledger);
+    await write('alice', { tried: 'A word that is replaced' });
+    const by2 = await write('bob', { version: 1 }, { nowMs: NOW_MS + 1_000 });
+    await write('alice', { version: 2 }, { nowMs: NOW_MS + 2_000 });
+    const [one, two] = [
+      { version: 1, by: ALICE, at: at(74) },
+      { version: 2, by: BOB, at: at(75) },
+    ];
+    expect(noteIn(by2)).toMatchObject({ ...two, earlier: [one] });
+    for (const login of ['alice', 'bob'])
+      expect(noteIn(await read(login))).toMatchObject({ version: 3, by: ALICE, at: at(76), earlier: [one, two] });
+    expect(JSON.stringify(await itemsOf(ledger))).not.toContain('A word that is replaced');
+    expect(await read('carol')).toMatchObject({ status: 403 });
+  });
+
+  test('is kept of twenty versions before the newest', async () => {
+    for (let version = 0; version < 24; version++) await write('alice', { version });
+    const versions = noteIn(await read('alice'))?.earlier.map((one) => one.version);
+    expect(versions).toEqual(Array.from({ length: 20 }, (_, i) => i + 4));
+    const [item] = (await itemsOf(ledger, 'WRITTEN#')).filter(({ sk }) => sk === 'NOTE');
+    expect(Object.keys(item ?? {}).filter((name) => name.startsWith('writer'))).toHaveLength(21);
+  });
+
+  test('is gone with a note whose days are over', async () => {
+    await write('alice', {});
+    await write('alice', { version: 1 });
+    const later = { nowMs: NOW_MS + 30 * A_DAY_MS };
+    expect(noteIn(await write('alice', {}, later))).toMatchObject({ version: 1, earlier: [] });
+    expect(noteIn(await write('alice', { version: 1 }, later))?.earlier.map(({ version }) => version)).toEqual([1]);
+  });
+
+  test('is unknown of versions that were written before it was kept', async () => {
+    await write('alice', {});
+    const key = noteKey('c1');
+    await ledger.db.send(new UpdateItemCommand({ TableName: ledger.tableName, Key: key, UpdateExpression: 'REMOVE writer1' }));
+    expect(noteIn(await read('alice'))?.earlier).toEqual([]);
+    expect(noteIn(await write('alice', { version: 1 }))).toMatchObject({ version: 2, earlier: [] });
   });
 });
 

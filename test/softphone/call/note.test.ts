@@ -24,6 +24,7 @@ const kept = (version: number, reason: string): Note => ({
   version,
   by: 'arn:bob',
   at: '2026-11-21T10:00:00Z',
+  earlier: [],
 });
 const inOrder = (...steps: readonly ((note: NoteState) => NoteState)[]): NoteState =>
   steps.reduce((note, step) => step(note), newNote('c1'));

@@ -22,7 +22,7 @@ function aDesk(storage = tabStorage(), store: { note: Note | null } = { note: nu
   };
   const put = (text: NoteText & { readonly version: number }, by = 'arn:alice'): Note => {
     if (text.version !== (store.note?.version ?? 0)) throw new LedgerError('changed');
-    store.note = { ...text, version: text.version + 1, by, at: '2026-11-21T10:00:00Z' };
+    store.note = { ...text, version: text.version + 1, by, at: '2026-11-21T10:00:00Z', earlier: [] };
     return store.note;
   };
   const keeper = noteKeeper({

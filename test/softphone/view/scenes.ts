@@ -156,8 +156,15 @@ const NOTE: Note = {
   version: 2,
   by: ALICE.arn,
   at: '2026-11-21T10:15:30.000Z',
+  earlier: [{ version: 1, by: 'arn:bob', at: '2026-11-21T10:14:02.000Z' }],
 };
-const BOBS: Note = { ...NOTE, tried: 'Bob asked the bank', version: 3, by: 'arn:bob' };
+const BOBS: Note = {
+  ...NOTE,
+  tried: 'Bob asked the bank',
+  version: 3,
+  by: 'arn:bob',
+  earlier: [...NOTE.earlier, { version: 2, by: ALICE.arn, at: NOTE.at }],
+};
 const noted = (more: Partial<NoteState> = {}, mayWrite = true): Written => ({
   ...NOTHING_WRITTEN,
   mayWrite,
