@@ -8,6 +8,9 @@ interface Statement {
   readonly Condition?: unknown;
 }
 
+/** A statement's conditions: by operator, then by key. */
+type Conditions = Partial<Record<string, Partial<Record<string, string | readonly string[]>>>>;
+
 /**
  * `resource -> actions` that a function's role allows, resources in words; behind a table's name stand the partition keys of the items, where it may touch
  * these alone. Throws on anything but plain Allow statements and those on keys.
@@ -47,7 +50,7 @@ export function otherPoliciesOf(template: Template, functionName: string): unkno
 /** The partition keys of a statement on some items of a table; none in a plain one. */
 function keysIn({ Condition }: Statement): readonly string[] {
   if (Condition === undefined) return [];
-  const { 'ForAllValues:StringLike': like, Null, ...others } = Condition as Record<string, Record<string, string | string[]>>;
+  const { 'ForAllValues:StringLike': like, Null, ...others } = Condition as Conditions;
   const isOnKeys = like && Object.keys(others).length === 0 && JSON.stringify(Null) === '{"dynamodb:LeadingKeys":"false"}';
   if (!isOnKeys || Object.keys(like).length > 1) throw new Error('Only conditions on partition keys are expected.');
   return [like['dynamodb:LeadingKeys'] ?? []].flat();
