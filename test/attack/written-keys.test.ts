@@ -74,7 +74,7 @@ const MAY_WRITE: Readonly<
   'get-note': { stack: 'desk', put: ['login'] },
   'get-disposition': { stack: 'desk', put: ['login'] },
   'get-directory': { stack: 'desk', put: ['login', 'team figures', 'turn at GetCurrentMetricData'] },
-  'put-note': { stack: 'desk', put: [...WRITTEN, 'login'] },
+  'put-note': { stack: 'desk', put: [...WRITTEN, 'login'], change: WRITTEN },
   'put-disposition': { stack: 'desk', put: [...WRITTEN, 'login'] },
   'on-agent-action': { stack: 'desk', put: ['login'], change: ['facts'] },
   'create-socket-ticket': { stack: 'desk', put: ['login', 'ticket'] },

@@ -226,7 +226,7 @@ describe('a function may do what it needs and nothing else:', () => {
       '*': TRACES,
       'Writtenputnotelog.Arn': LOG,
       ...readsCalls,
-      ...writesOnCalls,
+      ...writesNotes,
     });
   });
 
