@@ -62,6 +62,7 @@ export class DeskStack extends Stack {
     const { country, noAnswerSeconds } = config.desk;
     const deskConfig = {
       ccpUrl: instance.ccpUrl,
+      ...(instance.loginUrl === undefined ? {} : { loginUrl: instance.loginUrl }),
       apiBase: '/api',
       socketPath: '/ws',
       identity,

@@ -1,6 +1,6 @@
 import type { AgentBook } from './agent-book.ts';
 import type { Conductor } from './call/conductor.ts';
-import { ccpUrlFor, type DeskConfig } from './desk-config.ts';
+import { type DeskConfig, phoneSignInUrl } from './desk-config.ts';
 import type { PersonalBook } from './directory/personal-book.ts';
 import type { Session } from './identity/sign-in.ts';
 import type { KeptDirectory } from './keep-directory.ts';
@@ -57,7 +57,7 @@ export function deskActions({ config, session, parts, onBook }: ActionsOptions):
     },
     retryPhone: () => parts().ccp.retry(),
     retryLedger: () => parts().legs.askNow(),
-    openPhoneSignIn: () => window.open(ccpUrlFor(config, session.login), '_blank'),
+    openPhoneSignIn: () => window.open(phoneSignInUrl(config, session.login), '_blank'),
     signInAgain: () => askAgain(config),
     signOut: () => session.signOut(),
   };

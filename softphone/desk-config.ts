@@ -7,6 +7,8 @@ import type { ContextConfig } from './view/context-panel.tsx';
 export interface DeskConfig {
   /** The CCP's address; `{login}` stands for the Connect login of who has signed in. */
   readonly ccpUrl: string;
+  /** Where people sign in to the instance, when that is at an identity provider. */
+  readonly loginUrl?: string;
   readonly apiBase: string;
   /** Where the desk is told what changed, on the page's own origin. */
   readonly socketPath: string;
@@ -35,6 +37,12 @@ export async function readDeskConfig(url: URL): Promise<DeskConfig> {
 const FIELDS = ['ccpUrl', 'apiBase', 'socketPath', 'identity', 'instanceArn', 'noAnswerMs', 'context', 'dispositions'];
 
 export const ccpUrlFor = ({ ccpUrl }: DeskConfig, login: string): string => ccpUrl.replaceAll('{login}', encodeURIComponent(login));
+
+/** Where a window for signing in to the phone leads: the identity provider's address, or the phone itself, which asks. */
+export const phoneSignInUrl = (config: DeskConfig, login: string): string => config.loginUrl ?? ccpUrlFor(config, login);
+
+/** The host of that window when it is an identity provider's; null otherwise. */
+export const phoneSignsInAt = ({ loginUrl }: DeskConfig): string | null => (loginUrl === undefined ? null : new URL(loginUrl).host);
 
 /** The region stands in the instance's ARN: `arn:aws:connect:<region>:...`. */
 export const regionOf = ({ instanceArn }: DeskConfig): string => instanceArn.split(':')[3] ?? '';

@@ -7,7 +7,7 @@ import type { LegNews } from './call/leg-signal.ts';
 import { legWatch } from './call/leg-watch.ts';
 import { callMemoryStore } from './call-memory-store.ts';
 import { deskActions } from './desk-actions.ts';
-import { ccpUrlFor, type DeskConfig, regionOf } from './desk-config.ts';
+import { ccpUrlFor, type DeskConfig, phoneSignsInAt, regionOf } from './desk-config.ts';
 import { EMPTY_BOOK } from './directory/personal-book.ts';
 import { sightOf } from './directory/sight.ts';
 import type { Session } from './identity/sign-in.ts';
@@ -68,10 +68,15 @@ export function startDesk({ config, session, root }: DeskOptions): void {
   let written: KeptWritten | null = null;
   const drawPage = (state: CallState): HTMLElement => {
     const wrote = written?.shown(state) ?? NOTHING_WRITTEN;
-    return drawDesk({ ...beside, state, login: session.login, home, context: config.context, written: wrote, actions }, root);
+    return drawDesk({ ...beside, ...fixed, state, written: wrote, actions }, root);
   };
 
-  const home = config.country ?? null;
+  const fixed = {
+    login: session.login,
+    home: config.country ?? null,
+    context: config.context,
+    phoneSignsInAt: phoneSignsInAt(config),
+  };
   const book = agentBook({ storage: localStorage, agentArn: () => desk.state().agent?.arn, now: clock.now });
   // The page first: the phone's frame needs its place in it, and must never be moved.
   const actions = deskActions({
@@ -82,7 +87,7 @@ export function startDesk({ config, session, root }: DeskOptions): void {
   });
   const container = drawPage(newState(clock.now()));
   const ccp = openCcp(
-    { container, ccpUrl: ccpUrlFor(config, session.login), region: regionOf(config), title: texts.phone },
+    { container, ccpUrl: ccpUrlFor(config, session.login), loginUrl: config.loginUrl, region: regionOf(config), title: texts.phone },
     {
       onSnapshot: (snapshot) => desk.tell({ type: 'snapshot', snapshot }),
       onTrouble: (trouble) => desk.tell({ type: 'link', link: 'phone', trouble }),
@@ -165,7 +170,7 @@ const countsTime = ({ call, links }: CallState): boolean => call !== null || lin
 
 /** Draws the page; the element for the CCP's frame, which stays the same. */
 function drawDesk(
-  { news, ...props }: Beside & Pick<DeskProps, 'state' | 'login' | 'home' | 'context' | 'written' | 'actions'>,
+  { news, ...props }: Beside & Pick<DeskProps, 'state' | 'login' | 'home' | 'context' | 'phoneSignsInAt' | 'written' | 'actions'>,
   root: HTMLElement,
 ): HTMLElement {
   const tree = news !== null && news.contactId === props.state.call?.contactId ? news : null;

@@ -17,9 +17,9 @@ export interface ConfigDraft {
 
 /** Drafts a config of what an instance has: every queue can be asked, and every user. */
 export function configDraft(found: InstanceFindings): ConfigDraft {
-  const { arn, url, users, hours, quickConnects, contactRecords, agentEvents } = found;
+  const { arn, url, saml, users, hours, quickConnects, contactRecords, agentEvents } = found;
   const queues = found.queues.map(({ name, arn: queueArn }) => ({ name, arn: queueArn }));
-  const taken = new Set([...quickConnects, ...queues.map(({ name }) => name)]);
+  const taken = new Set([...quickConnects, ...queues.map(({ name }) => name)].map(readingOf));
   const agents = users.map((user) => ({ name: unusedName([user.name, `${user.name} (${user.login})`], taken), userArn: user.arn }));
   const clashes = queues.filter(({ name }) => quickConnects.includes(name)).map(({ name }) => name);
   return {
@@ -35,6 +35,9 @@ export function configDraft(found: InstanceFindings): ConfigDraft {
     },
     notes: [
       ...(url === null ? ['instance.url: the instance told no access URL; fill it in.'] : []),
+      ...(saml
+        ? ['instance.loginUrl: people enter this instance through an identity provider; fill in the address that signs them in there.']
+        : []),
       ...(agents.length + queues.length > MAX_QUICK_CONNECTS
         ? [
             `agents, queues: ${agents.length + queues.length} quick connects are too many for one stack (${MAX_QUICK_CONNECTS}); leave those out who are not asked.`,
@@ -48,10 +51,13 @@ export function configDraft(found: InstanceFindings): ConfigDraft {
   };
 }
 
+/** Names that agents could not tell apart are one name to the config. */
+const readingOf = (name: string): string => name.normalize('NFKC').toLowerCase();
+
 /** The first of these names that nobody has; it is taken from now on. */
 function unusedName(names: readonly string[], taken: Set<string>): string {
-  const name = names.find((one) => !taken.has(one)) ?? names.at(-1) ?? '';
-  taken.add(name);
+  const name = names.find((one) => !taken.has(readingOf(one))) ?? names.at(-1) ?? '';
+  taken.add(readingOf(name));
   return name;
 }
 

@@ -31,6 +31,8 @@ export interface Destination {
 export interface InstanceFindings {
   readonly arn: string;
   readonly url: string | null;
+  /** Whether people enter it through an identity provider. */
+  readonly saml: boolean;
   readonly users: readonly User[];
   readonly queues: readonly Named[];
   readonly hours: readonly Named[];
@@ -62,6 +64,7 @@ export async function readInstance(client: ConnectClient, arn: string, onStep: (
   return {
     arn,
     url: Instance?.InstanceAccessUrl ?? null,
+    saml: Instance?.IdentityManagementType === 'SAML',
     users: users.map(({ Arn = '', Username = '', IdentityInfo }) => ({
       name: [IdentityInfo?.FirstName, IdentityInfo?.LastName].filter(Boolean).join(' ') || Username,
       arn: Arn,

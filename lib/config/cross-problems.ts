@@ -1,7 +1,9 @@
+import { validatePhoneNumberLength } from 'libphonenumber-js/min';
+import { readingOf } from './confusable.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { INSTANCE_ARN } from './formats.ts';
 import { hideNumbers } from './hide-numbers.ts';
-import type { ConfigProblem, Path } from './problem.ts';
+import { type ConfigProblem, type Path, pathText } from './problem.ts';
 
 /** One stack holds 500 resources (CloudFormation quotas); the rest of the connect stack needs fewer than 50. */
 const MAX_QUICK_CONNECTS = 400;
@@ -17,7 +19,7 @@ type Found = readonly [path: Path, got: string | undefined];
 const each = (
   draft: Draft,
   lists: readonly ('agents' | 'queues' | 'externals')[],
-  field: 'name' | 'arn' | 'userArn' | 'hoursArn',
+  field: 'name' | 'arn' | 'userArn' | 'hoursArn' | 'phoneNumber',
 ): Found[] => lists.flatMap((list) => draft[list].map((entry, at): Found => [[list, at, field], entry[field]]));
 
 /** Everything must be of the one instance, and of its account and Region. */
@@ -47,9 +49,37 @@ const problem =
   (wanted: string) =>
   ([path, got]: Found): ConfigProblem => ({ path, got, wanted });
 
-/** Quick connect names are unique in an instance, whatever they lead to. */
-const repeatedNames = (draft: Draft) =>
-  repeated(each(draft, ['agents', 'queues', 'externals'], 'name')).map(problem('a name that no other agent, queue or outside number has'));
+/** Quick connect names are unique in an instance, whatever they lead to; and agents choose by what they read. */
+const repeatedNames = (draft: Draft): ConfigProblem[] =>
+  earlierAlike(each(draft, ['agents', 'queues', 'externals'], 'name'), readingOf).map(([[path, got], [earlier, first]]) => ({
+    path,
+    got,
+    wanted:
+      got === first
+        ? 'a name that no other agent, queue or outside number has'
+        : `a name that agents can tell from ${pathText(earlier)}: more than capitals, blanks or the way accents are stored must differ`,
+  }));
+
+/** After the call nobody could tell which of the two was dialled. */
+const repeatedNumbers = (draft: Draft): ConfigProblem[] =>
+  earlierAlike(each(draft, ['externals'], 'phoneNumber'), (number) => number).map(([[path, got], [earlier]]) => ({
+    path,
+    got,
+    wanted: `a number that is listed once: ${pathText(earlier)} is the same`,
+  }));
+
+/** Lengths alone: ranges are opened more often than this is released (docs/decisions/080). */
+const impossibleNumbers = (draft: Draft): ConfigProblem[] =>
+  each(draft, ['externals'], 'phoneNumber')
+    .filter(([, number]) => number !== undefined && validatePhoneNumberLength(number) !== undefined)
+    .map(problem('a number with as many digits as numbers of its country have'));
+
+/** What is alike, each with the first that it is like. */
+function earlierAlike(found: readonly Found[], keyOf: (got: string) => string): (readonly [later: Found, first: Found])[] {
+  const given = found.filter(([, got]) => got !== undefined);
+  const groups = Map.groupBy(given, ([, got]) => keyOf(got ?? ''));
+  return [...groups.values()].flatMap(([first, ...others]) => (first ? others.map((later) => [later, first] as const) : []));
+}
 
 const repeatedArns = (draft: Draft) =>
   [...repeated(each(draft, ['agents'], 'userArn')), ...repeated(each(draft, ['queues'], 'arn'))].map(problem('an ARN that is listed once'));
@@ -129,6 +159,8 @@ function tooMany(draft: Draft): ConfigProblem[] {
 const CHECKS: readonly ((draft: Draft) => readonly ConfigProblem[])[] = [
   foreignArns,
   repeatedNames,
+  repeatedNumbers,
+  impossibleNumbers,
   repeatedArns,
   unknownQueues,
   queuesWithoutHours,

@@ -3,7 +3,7 @@ import * as z from 'zod';
 // Whatever does not fit becomes undefined or empty.
 const word = z.string().optional().catch(undefined).optional();
 const entries = z
-  .array(z.object({ name: word, arn: word, userArn: word, hoursArn: word }).catch({}))
+  .array(z.object({ name: word, arn: word, userArn: word, hoursArn: word, phoneNumber: word }).catch({}))
   .catch([])
   .default([]);
 

@@ -1,3 +1,5 @@
+import { UNSEEN } from './confusable.ts';
+
 /** What a field takes: the pattern, and the words for "wanted" when something else was given. */
 export interface Format {
   readonly pattern: RegExp;
@@ -38,8 +40,11 @@ export const TOPIC_ARN: Format = {
   wanted: 'the ARN of an SNS topic: arn:aws:sns:<region>:<account>:<name>',
 };
 
-/** Quick connect names (Amazon Connect API, CreateQuickConnect: 1 to 127 characters). */
-export const NAME: Format = { pattern: /^\S(.{0,125}\S)?$/u, wanted: '1 to 127 characters, no space at either end' };
+/** Quick connect names (Amazon Connect API, CreateQuickConnect: 1 to 127 characters), of signs that agents see. */
+export const NAME: Format = {
+  pattern: new RegExp(`^(?!.*[${UNSEEN}])(?=.*[\\p{L}\\p{N}\\p{P}\\p{S}])\\S(.{0,125}\\S)?$`, 'u'),
+  wanted: '1 to 127 characters that can be seen, no space at either end, no mark that turns the direction of writing',
+};
 
 export const PHONE_NUMBER: Format = {
   pattern: /^\+[1-9]\d{6,14}$/,
@@ -55,9 +60,21 @@ export const ORIGIN: Format = {
   wanted: 'an origin, without a path: https://<host>, or http://localhost:<port>',
 };
 
+/**
+ * An instance's own address: `<alias>.my.connect.aws`, or `<alias>.awsapps.com` for older ones. The console's federation address and an
+ * identity provider's only lead there (Admin Guide, "Configure SAML with IAM for Amazon Connect"): no softphone is beside them.
+ */
 export const URL_OF_INSTANCE: Format = {
+  pattern:
+    /^(https:\/\/([a-z0-9-]{1,63}\.){1,8}(connect\.aws|awsapps\.com)|http:\/\/localhost)(:\d{1,5})?(\/(?!(connect\/)?federate\b)\S*)?$/,
+  wanted:
+    'the access URL of the instance: https://<alias>.my.connect.aws (http only for localhost); the address of an identity provider or of the console goes into instance.loginUrl',
+};
+
+/** Streams opens it in a window of its own when the softphone has no session (Streams, initCCP: `loginUrl`). */
+export const LOGIN_URL: Format = {
   pattern: /^(https:\/\/[a-z0-9.-]{1,253}|http:\/\/localhost)(:\d{1,5})?(\/\S*)?$/,
-  wanted: 'the access URL of the instance: https://<alias>.my.connect.aws (http only for localhost)',
+  wanted: 'the address at which the identity provider signs people in to the instance: https://<host>/<path> (http only for localhost)',
 };
 
 export const ISSUER: Format = {

@@ -11,12 +11,15 @@ export interface Instance {
   readonly origin: string;
   /** The address of its softphone; may hold `{login}`, which the desk replaces. */
   readonly ccpUrl: string;
+  /** Where people sign in to it, when that is not at its own page. */
+  readonly loginUrl?: string;
 }
 
 /** What the config's `instance` says. */
-export function instanceOf({ instance: { arn, url } }: Config): Instance {
+export function instanceOf({ instance: { arn, url, loginUrl } }: Config): Instance {
   const [, partition = '', , region = '', account = '', resource = ''] = arn.split(':');
-  return { arn, id: resource.replace('instance/', ''), partition, region, account, origin: new URL(url).origin, ccpUrl: ccpUrlOf(url) };
+  const pages = { origin: new URL(url).origin, ccpUrl: ccpUrlOf(url), ...(loginUrl === undefined ? {} : { loginUrl }) };
+  return { arn, id: resource.replace('instance/', ''), partition, region, account, ...pages };
 }
 
 // Softphone addresses: https://<alias>.my.connect.aws/ccp-v2/ and, for older instances, https://<alias>.awsapps.com/connect/ccp-v2/ (Streams, initCCP).

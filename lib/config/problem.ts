@@ -1,3 +1,5 @@
+import { UNSEEN } from './confusable.ts';
+
 /** One wrong value of a config: where it stands, what was there, what would be right. */
 export interface ConfigProblem {
   readonly path: Path;
@@ -18,10 +20,11 @@ export function valueAt(value: unknown, path: Path): unknown {
 }
 
 const MAX_CHARS = 160;
+const UNSEEN_SIGNS = new RegExp(`[${UNSEEN}]`, 'gu');
 
-/** A value as an error shows it: cut when long. */
+/** A value as an error shows it: cut when long, with signs that show nothing written out. */
 export function gotText(got: unknown): string {
   if (got === undefined) return 'nothing';
-  const json = JSON.stringify(got);
+  const json = JSON.stringify(got).replace(UNSEEN_SIGNS, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return json.length <= MAX_CHARS ? json : `${json.slice(0, MAX_CHARS)}...`;
 }

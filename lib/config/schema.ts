@@ -11,6 +11,7 @@ import {
   ISSUER,
   KEY_ARN,
   LABEL,
+  LOGIN_URL,
   NAME,
   ORIGIN,
   PHONE_NUMBER,
@@ -133,6 +134,10 @@ export const configSchema = z
     instance: z.strictObject({
       arn: text(INSTANCE_ARN, 'The existing Amazon Connect instance.'),
       url: text(URL_OF_INSTANCE, 'Its access URL. With a path that holds /ccp-v2 it is taken as the address of the softphone itself.'),
+      loginUrl: text(
+        LOGIN_URL,
+        "Where people sign in to the instance, when that is at an identity provider (SAML). Left out: at the instance's own page.",
+      ).optional(),
     }),
     agents: list(agent, 'Colleagues who can be asked.').default([]),
     queues: list(queue, 'Teams that can be asked, and whose agents can ask.').min(1, { error: 'at least one queue' }),

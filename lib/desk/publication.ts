@@ -12,6 +12,8 @@ import { buildDesk } from './build-desk.ts';
 export interface DeskConfig extends AboutCalls {
   /** The softphone's address; `{login}` stands for the login of who has signed in. */
   readonly ccpUrl: string;
+  /** Where people sign in to the instance, when that is at an identity provider. */
+  readonly loginUrl?: string;
   readonly apiBase: '/api';
   readonly socketPath: '/ws';
   readonly identity: { readonly issuer: string; readonly clientId: string; readonly scope: string; readonly loginClaim: string };

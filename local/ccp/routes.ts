@@ -9,12 +9,16 @@ import type { Sessions } from './sessions.ts';
 /** The cookie that says who is logged in at the instance. */
 export const SESSION_COOKIE = 'local-ccp-session';
 
+export type SignInWay = 'own-page' | 'identity-provider';
+
 export interface RouteOptions {
   readonly sessions: Sessions;
   readonly faults: FaultBoard;
   readonly choices: () => readonly LoginChoice[];
   readonly approvedOrigins: () => readonly string[];
   readonly assets: PageAssets;
+  /** Where people sign in: at the instance's own page, or at an identity provider (SAML), for which `/identity-provider` stands. */
+  readonly signIn: SignInWay;
   /** Open pages by login, for the control endpoint. */
   readonly pages: () => Readonly<Record<string, number>>;
 }
@@ -28,6 +32,7 @@ export function createRoutes(options: RouteOptions): (request: HttpRequest) => H
     ['GET /ccp-v2/ccp.css', () => asset('text/css', options.assets.style)],
     ['GET /login', askLogin],
     ['POST /login', logIn],
+    ['GET /identity-provider', askAtIdentityProvider],
     ['GET /logout', logOut],
     ['GET /control/faults', listFaults],
     ['POST /control/faults', commandFaults],
@@ -54,6 +59,11 @@ const PAGE = `<!doctype html>
 <title>Contact Control Panel (local stand-in)</title><link rel="stylesheet" href="/ccp-v2/ccp.css"></head>
 <body><main id="ccp"></main><script type="module" src="/ccp-v2/ccp.js"></script></body></html>`;
 
+/** All that a SAML instance's own address has for people without a session (Admin Guide, "Configure SAML with IAM for Amazon Connect"). */
+const SESSION_EXPIRED = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Session expired</title></head><body><h1>Session expired</h1></body></html>`;
+const NOT_FRAMED = { 'x-frame-options': 'SAMEORIGIN' };
+
 /** The CCP, which only approved origins may frame; without a session the way leads to the login page, as in a real instance. */
 function ccp({ url, headers }: HttpRequest, { sessions, approvedOrigins, faults }: RouteOptions): HttpResponse {
   const login = sessions.loginOf({ agent: url.searchParams.get('agent'), cookie: cookieOf(headers, SESSION_COOKIE) });
@@ -64,11 +74,18 @@ function ccp({ url, headers }: HttpRequest, { sessions, approvedOrigins, faults 
 }
 
 /** A real instance's login page cannot be framed: an iframe without a session stays an error page until the popup has done its work. */
-function askLogin({ url }: HttpRequest, { choices }: RouteOptions): HttpResponse {
+function askLogin({ url }: HttpRequest, { choices, signIn }: RouteOptions): HttpResponse {
+  if (signIn === 'identity-provider') return html(SESSION_EXPIRED, NOT_FRAMED);
   const to = ownPath(url.searchParams.get('to'));
   const expected = new URL(to, url).searchParams.get('agent');
-  return html(loginPage({ choices: choices(), expected, to }), { 'x-frame-options': 'SAMEORIGIN' });
+  return html(loginPage({ choices: choices(), expected, to }), NOT_FRAMED);
 }
+
+/** Stands for the identity provider's page of a SAML instance; it leads on to the CCP, as a relay state does. */
+const askAtIdentityProvider = (_: HttpRequest, { choices, signIn }: RouteOptions): HttpResponse =>
+  signIn === 'identity-provider'
+    ? html(loginPage({ choices: choices(), expected: null, to: '/ccp-v2/' }), NOT_FRAMED)
+    : text(404, 'This instance signs people in itself.');
 
 function logIn({ body }: HttpRequest, { sessions, choices }: RouteOptions): HttpResponse {
   const form = new URLSearchParams(body);

@@ -9,7 +9,7 @@ import { type CcpFaults, createFaultBoard, type FaultBoard, type FaultRule } fro
 import { cookieOf, readRequest, text, writeResponse } from './http-message.ts';
 import { createPageSockets } from './page-sockets.ts';
 import type { ProfileName } from './profiles.ts';
-import { createRoutes, SESSION_COOKIE } from './routes.ts';
+import { createRoutes, SESSION_COOKIE, type SignInWay } from './routes.ts';
 import { seededRandom } from './seeded-random.ts';
 import { createSessions } from './sessions.ts';
 
@@ -22,6 +22,8 @@ export interface CcpOptions {
   /** Origins that may frame the CCP: every ancestor of the iframe has to be among them. */
   readonly approvedOrigins: () => readonly string[];
   readonly profile: ProfileName;
+  /** @default 'own-page' */
+  readonly signIn?: SignInWay;
   readonly faults?: readonly FaultRule[];
   /** Seeds the delays of the `slow` profile. @default 1 */
   readonly seed?: number;
@@ -88,7 +90,15 @@ function wire(options: CcpOptions, assets: PageAssets, report: (error: unknown) 
     hubOf: hubs.of,
     admits: (request, login) => isOwnPage(request) && !(login !== undefined && faults.isDown(login)),
   });
-  const routes = createRoutes({ ...options, sessions, faults, assets, choices: () => choices(options), pages: hubs.pages });
+  const routes = createRoutes({
+    signIn: 'own-page',
+    ...options,
+    sessions,
+    faults,
+    assets,
+    choices: () => choices(options),
+    pages: hubs.pages,
+  });
   return { routes, sockets, hubs, faults };
 }
 

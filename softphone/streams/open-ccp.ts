@@ -12,6 +12,8 @@ export interface CcpOptions {
   /** An empty element that nothing else writes to: Streams puts the CCP's frame into it. */
   readonly container: HTMLElement;
   readonly ccpUrl: string;
+  /** Where people sign in, when the instance leaves that to an identity provider. */
+  readonly loginUrl?: string | undefined;
   readonly region: string;
   /** What the frame is called for people who cannot see it. */
   readonly title: string;
@@ -81,8 +83,9 @@ export function openCcp(options: CcpOptions, listeners: CcpListeners): Ccp {
 }
 
 /** The audio, the ring tone and the devices are the CCP's own (Streams, initCCP: `allowFramedSoftphone`). */
-const initOptions = ({ ccpUrl, region, title }: CcpOptions): connect.InitCCPOptions => ({
+const initOptions = ({ ccpUrl, loginUrl, region, title }: CcpOptions): connect.InitCCPOptions => ({
   ccpUrl,
+  ...(loginUrl === undefined ? {} : { loginUrl }),
   region,
   loginPopup: true,
   loginPopupAutoClose: true,

@@ -74,6 +74,8 @@ export interface DeskProps {
   /** What the site wants shown of a call. */
   readonly context: ContextConfig;
   readonly noMicrophone: boolean;
+  /** The host at which people sign in to the phone; null when the phone's own page asks them. */
+  readonly phoneSignsInAt: string | null;
   /** Since when nothing has told the desk of changes by itself, in milliseconds of the browser's clock; null while something does. */
   readonly untoldSince: number | null;
   readonly actions: DeskActions;

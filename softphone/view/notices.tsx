@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { isSameLogin } from '../call/same-login.ts';
 import type { DeskProps } from './desk-props.ts';
 import { texts } from './texts.ts';
 import { Timer } from './timer.tsx';
@@ -9,9 +10,9 @@ const { links } = texts;
 const UNTOLD_MS = 10_000;
 
 /** What the desk leans on and cannot reach: which, since when, what still works, what to do. Spoken once, its running times never. */
-export function Notices({ state, now, login, noMicrophone, untoldSince, actions }: DeskProps) {
+export function Notices({ state, now, login, noMicrophone, phoneSignsInAt, untoldSince, actions }: DeskProps) {
   const { phone, ledger } = state.links;
-  const other = state.agent && state.agent.login.toLowerCase() !== login.toLowerCase() ? state.agent.login : null;
+  const other = state.agent && !isSameLogin(state.agent.login, login) ? state.agent.login : null;
   const retryPhone = <Act name={texts.retry} onClick={actions.retryPhone} />;
   return (
     <div class="notices" aria-live="polite">
@@ -19,7 +20,8 @@ export function Notices({ state, now, login, noMicrophone, untoldSince, actions 
       {noMicrophone ? <Notice>{links.noMicrophone}</Notice> : null}
       {phone.why === 'sign-in' ? (
         <Notice>
-          {links.phoneSignIn} <Act name={links.phoneSignInButton} onClick={actions.openPhoneSignIn} /> {retryPhone}
+          {phoneSignsInAt === null ? links.phoneSignIn : links.phoneSignInAt(phoneSignsInAt)}{' '}
+          <Act name={links.phoneSignInButton} onClick={actions.openPhoneSignIn} /> {retryPhone}
         </Notice>
       ) : null}
       {phone.why === 'denied' ? (

@@ -11,6 +11,7 @@ const user = (n: number, name: string, login: string) => ({ name, login, arn: `$
 const found = (more: Partial<InstanceFindings> = {}): InstanceFindings => ({
   arn: ARN,
   url: 'https://example.my.connect.aws',
+  saml: false,
   users: [user(1, 'Alice Adams', 'alice'), user(2, 'Bob Brown', 'bob')],
   queues: [{ name: 'Support', arn: `${ARN}/queue/${id(9)}` }],
   hours: [],
@@ -32,9 +33,9 @@ describe('a draft', () => {
   });
 
   test('gives two of one name, and who is called like a quick connect, their login beside it', () => {
-    const users = [user(1, 'Alice Adams', 'alice'), user(2, 'Alice Adams', 'alice2'), user(3, 'Support', 'support-bot')];
+    const users = [user(1, 'Alice Adams', 'alice'), user(2, 'Alice Adams', 'alice2'), user(3, 'SUPPORT', 'support-bot')];
     const { config } = configDraft(found({ users }));
-    expect(config.agents.map(({ name }) => name)).toEqual(['Alice Adams', 'Alice Adams (alice2)', 'Support (support-bot)']);
+    expect(config.agents.map(({ name }) => name)).toEqual(['Alice Adams', 'Alice Adams (alice2)', 'SUPPORT (support-bot)']);
     expect(() => parseConfig(config, 'draft.json')).not.toThrow();
   });
 
@@ -45,6 +46,7 @@ describe('a draft', () => {
       { agentEvents: { storageType: 'KINESIS_FIREHOSE', streamArn: null } },
       /agentEventsArn: .*KINESIS_FIREHOSE/,
     ],
+    ['an instance that people enter through an identity provider', { saml: true }, /instance\.loginUrl/],
     ['an instance that tells no address', { url: null }, /instance\.url/],
     [
       'more quick connects than a stack holds',

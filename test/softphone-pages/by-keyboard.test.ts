@@ -339,6 +339,8 @@ describe('what went wrong', () => {
   test.each([
     ['phone-lost', 'Retry', 'retryPhone'],
     ['phone-sign-in', 'Open the sign-in window', 'openPhoneSignIn'],
+    ['phone-sign-in-elsewhere', 'Open the sign-in window', 'openPhoneSignIn'],
+    ['phone-sign-in-elsewhere', 'Retry', 'retryPhone'],
     ['ledger-lost', 'Retry', 'retryLedger'],
   ])('%s offers: %s', async (name, offer, action) => {
     await scenes.show(name);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { ccpUrlFor, type DeskConfig, readDeskConfig, regionOf } from '../../softphone/desk-config.ts';
+import { ccpUrlFor, type DeskConfig, phoneSignInUrl, phoneSignsInAt, readDeskConfig, regionOf } from '../../softphone/desk-config.ts';
 
 const CONFIG: DeskConfig = {
   ccpUrl: 'https://centre.example/ccp-v2/?agent={login}',
@@ -34,6 +34,12 @@ describe('the settings of a deployment', () => {
   test('the login stands in the phone’s address, escaped', () => {
     expect(ccpUrlFor(CONFIG, 'a&b@c')).toBe('https://centre.example/ccp-v2/?agent=a%26b%40c');
     expect(ccpUrlFor({ ...CONFIG, ccpUrl: 'https://centre.example/ccp-v2/' }, 'alice')).toBe('https://centre.example/ccp-v2/');
+  });
+
+  test('a window for signing in to the phone leads to the identity provider where there is one', () => {
+    expect([phoneSignInUrl(CONFIG, 'alice'), phoneSignsInAt(CONFIG)]).toEqual(['https://centre.example/ccp-v2/?agent=alice', null]);
+    const federated = { ...CONFIG, loginUrl: 'https://id.centre.example/app/connect/sso' };
+    expect([phoneSignInUrl(federated, 'alice'), phoneSignsInAt(federated)]).toEqual([federated.loginUrl, 'id.centre.example']);
   });
 
   test('the region stands in the instance’s ARN', () => {

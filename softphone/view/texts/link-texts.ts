@@ -2,6 +2,8 @@
 export const linkTexts = {
   links: {
     phoneSignIn: 'The phone needs you to sign in to Amazon Connect. A window has opened, or opens here:',
+    phoneSignInAt: (host: string) =>
+      `Your sign-in to the phone has ended. Sign in at ${host}: a window has opened, or opens here. Then press Retry.`,
     phoneSignInButton: 'Open the sign-in window',
     phoneDenied:
       'Amazon Connect does not let this page use the phone. Your administrator must approve this site, and you need softphone access.',

@@ -16,6 +16,17 @@ describe('instanceOf', () => {
     });
   });
 
+  test('is signed in to at its own page unless the config names another', () => {
+    expect(at('https://acme.my.connect.aws')).not.toHaveProperty('loginUrl');
+    const loginUrl = 'https://id.acme.example/app/connect/sso';
+    expect(
+      instanceOf(parseConfig(config({ instance: { arn: ARNS.instance, url: 'https://acme.my.connect.aws', loginUrl } }), 't')),
+    ).toMatchObject({
+      origin: 'https://acme.my.connect.aws',
+      loginUrl,
+    });
+  });
+
   test.each([
     ['https://acme.my.connect.aws', 'https://acme.my.connect.aws', 'https://acme.my.connect.aws/ccp-v2/'],
     ['https://acme.my.connect.aws/home', 'https://acme.my.connect.aws', 'https://acme.my.connect.aws/ccp-v2/'],

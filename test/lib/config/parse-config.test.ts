@@ -113,6 +113,61 @@ const WRONG: readonly Wrong[] = [
     value: config({ agents: [{ name: 'x'.repeat(128), userArn: ARNS.user(1) }] }),
     found: [['agents[0].name', '1 to 127 characters']],
   },
+  ...['\u200B', '\u2060\uFEFF', '\u3164', '\u2800', 'Depot \u202Egnol', 'Depot \u2066x\u2069', 'Depot\u0007', 'De\u00ADpot', '\u200D'].map(
+    (name) => ({
+      is: `a name that shows less than it holds: ${JSON.stringify(name)}`,
+      value: config({ externals: [{ name, phoneNumber: '+12065550123' }] }),
+      found: [['externals[0].name', 'characters that can be seen']] as const,
+    }),
+  ),
+  ...(
+    [
+      ['in the way its accents are stored', 'Rene\u0301 (courier)', 'Ren\u00e9 (courier)'],
+      ['in a capital', 'haulier', 'Haulier'],
+      ['in a blank', 'Night desk', 'Night  desk'],
+      ['in the width of its signs', 'Depot 2', 'Depot \uFF12'],
+    ] as const
+  ).map(([is, one, other]) => ({
+    is: `two names that differ only ${is}`,
+    value: config({ agents: [{ name: one, userArn: ARNS.user(1) }], externals: [{ name: other, phoneNumber: '+12065550123' }] }),
+    found: [['externals[0].name', 'a name that agents can tell from agents[0].name']] as const,
+  })),
+  {
+    is: 'a number four digits too long for its country',
+    value: config({ externals: [{ name: 'Courier', phoneNumber: '+120655501701234' }] }),
+    found: [['externals[0].phoneNumber', 'as many digits as numbers of its country have']],
+  },
+  {
+    is: 'a number of a country that there is not',
+    value: config({ externals: [{ name: 'Courier', phoneNumber: '+9991234567' }] }),
+    found: [['externals[0].phoneNumber', 'as many digits as numbers of its country have']],
+  },
+  {
+    is: 'one number under two names',
+    value: config({
+      externals: [
+        { name: 'Courier', phoneNumber: '+12065550123' },
+        { name: 'Courier (weekend)', phoneNumber: '+12065550123' },
+      ],
+    }),
+    found: [['externals[1].phoneNumber', 'listed once: externals[0].phoneNumber is the same']],
+  },
+  ...[
+    'https://eu-west-2.console.aws.amazon.com/connect/federate/12345678-1234-4234-8234-123456789012?destination=%2Fccp-v2%2F',
+    'https://acme.awsapps.com/connect/federate/x',
+    'https://id.acme.example/app/connect/sso',
+    'https://signin.aws.amazon.com/saml',
+    'https://acme.my.connect.aws.evil.example',
+  ].map((url) => ({
+    is: `an address that is not the instance's own: ${url}`,
+    value: config({ instance: { arn: ARNS.instance, url } }),
+    found: [['instance.url', 'goes into instance.loginUrl']] as const,
+  })),
+  {
+    is: 'an identity provider without encryption',
+    value: config({ instance: { arn: ARNS.instance, url: 'https://acme.my.connect.aws', loginUrl: 'http://id.acme.example/sso' } }),
+    found: [['instance.loginUrl', 'signs people in to the instance']],
+  },
   {
     is: 'a user of another instance',
     value: config({ agents: [{ name: 'Ana', userArn: `${OTHER}/agent/${ARNS.user(1).slice(-36)}` }] }),
@@ -345,6 +400,7 @@ describe('a wrong config', () => {
       'got    "http://127.0.0.1:45000/ccp"',
     ],
     ['a number of months', { retentionMonths: 760 }, 'got    760'],
+    ['a sign that shows nothing, written out', { externals: [{ name: '\u200B', phoneNumber: '+12065550123' }] }, 'got    "\\u200b"'],
   ])('shows %s as it is', (_, changes, shown) => {
     expect(() => parseConfig(config(changes), 'test.json')).toThrow(shown);
   });
@@ -368,6 +424,27 @@ describe('a right config', () => {
     [
       'streams of its own',
       { streams: { contactRecordsArn: ARNS.stream, contactRecordsKeyArn: ARNS.key, agentEventsArn: ARNS.agentStream } },
+    ],
+    [
+      "an identity provider's address to sign in at",
+      {
+        instance: {
+          arn: ARNS.instance,
+          url: 'https://acme.my.connect.aws',
+          loginUrl: 'https://eu-central-1.console.aws.amazon.com/connect/federate/1?destination=%2Fccp-v2%2F',
+        },
+      },
+    ],
+    [
+      'names in many scripts, and with signs',
+      {
+        externals: [
+          { name: 'می‌خواهم 👩‍👧', phoneNumber: '+12065550123' },
+          { name: 'ที่ปรึกษา', phoneNumber: '+12065550124' },
+          { name: '??', phoneNumber: '+12065550125' },
+          { name: '7', phoneNumber: '+12065550126' },
+        ],
+      },
     ],
     ['a country', { desk: { country: 'DE', noAnswerSeconds: 45 } }],
     ['400 quick connects', { agents: names(397) }],

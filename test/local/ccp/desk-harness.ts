@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { type Ccp, startCcp } from '../../../local/ccp/start-ccp.ts';
+import { type Ccp, type CcpOptions, startCcp } from '../../../local/ccp/start-ccp.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { realClock } from './clocks.ts';
 import { startDeskServer } from './desk-server.ts';
@@ -27,7 +27,7 @@ export interface Called {
 export const BY_QUERY = '/ccp-v2/?agent=alice';
 
 /** A browser, an instance with one scripted agent, and a place for desks; fresh for each test of the file that calls this. */
-export function useInstance() {
+export function useInstance({ signIn = 'own-page' }: Pick<CcpOptions, 'signIn'> = {}) {
   let browser: Browser;
   let desk: Awaited<ReturnType<typeof startDeskServer>>;
   let current: { readonly ccp: Ccp; readonly alice: ScriptedAgent; readonly context: BrowserContext };
@@ -48,6 +48,7 @@ export function useInstance() {
       logins: ['alice'],
       approvedOrigins: () => [desk.origin],
       profile: 'realistic',
+      signIn,
     });
     current = { ccp, alice, context: await browser.newContext() };
   });
@@ -67,6 +68,7 @@ export function useInstance() {
   return {
     alice: () => current.alice,
     faults: () => current.ccp.faults,
+    url: () => current.ccp.url,
     deskOrigin: () => desk.origin,
     emptyDesk,
     start,

@@ -63,6 +63,7 @@ globalThis.showScene = (name) => {
     home: 'US' as const,
     tree: null,
     noMicrophone: false,
+    phoneSignsInAt: null,
     untoldSince: null,
   };
   const draw = (book: PersonalBook, shown = state): void => {

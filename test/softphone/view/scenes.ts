@@ -16,7 +16,10 @@ import { ALICE, bob, call, customer, line, outside, seen, self } from '../suppor
 export interface Scene {
   readonly desk: Desk;
   readonly more?: Partial<
-    Pick<DeskProps, 'written' | 'directory' | 'history' | 'book' | 'home' | 'tree' | 'login' | 'noMicrophone' | 'untoldSince'>
+    Pick<
+      DeskProps,
+      'written' | 'directory' | 'history' | 'book' | 'home' | 'tree' | 'login' | 'noMicrophone' | 'phoneSignsInAt' | 'untoldSince'
+    >
   >;
   /** How long after the last event one looks, in milliseconds. */
   readonly after?: number;
@@ -380,6 +383,10 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
     after: 12_000,
   }),
   'phone-sign-in': () => ({ desk: told(aDesk(), (desk) => desk.tell({ type: 'link', link: 'phone', trouble: 'sign-in' })) }),
+  'phone-sign-in-elsewhere': () => ({
+    desk: told(aPrivateConsult(), (desk) => desk.tell({ type: 'link', link: 'phone', trouble: 'sign-in' })),
+    more: { phoneSignsInAt: 'id.harbour-orders.example' },
+  }),
   'ledger-lost': () => ({
     desk: told(reaching('connected'), (desk) => desk.tell({ type: 'link', link: 'ledger', trouble: 'silent' })),
     after: 12_000,
