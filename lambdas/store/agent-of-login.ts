@@ -1,5 +1,6 @@
 import { ConnectClient, SearchUsersCommand } from '@aws-sdk/client-connect';
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { plainLogin } from '../../domain/login.ts';
 import { loginKey } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -32,12 +33,13 @@ export const openAgentDirectory = (ledger: Ledger, instanceArn: string): AgentDi
 });
 
 /**
- * The user ARN of a Connect login, exactly as spelled; null when the instance has no such user.
+ * The user ARN of a Connect login, whatever the case of its letters; null when the instance has no such user, or more than one.
  * `SearchUsers` is limited to 2 calls a second for an account (Admin Guide, service limits): hence the two memories.
  * @param nowMs milliseconds since 1970 UTC
  * @throws what the SDK throws, for example when it is throttled
  */
-export async function agentOfLogin(directory: AgentDirectory, login: string, nowMs: number): Promise<string | null> {
+export async function agentOfLogin(directory: AgentDirectory, spelled: string, nowMs: number): Promise<string | null> {
+  const login = plainLogin(spelled);
   const nowSeconds = Math.floor(nowMs / 1000);
   const remembered = directory.memory.get(login);
   if (remembered && remembered.untilSeconds > nowSeconds) return remembered.userArn;
@@ -62,7 +64,7 @@ async function search(directory: AgentDirectory, login: string, nowSeconds: numb
   return userArn;
 }
 
-// The search may be less strict about letters than we are: an answer counts only when the login is the very same.
+// The search may be less strict than we are: an answer counts only when the login is the same. Of two such users neither is meant surely.
 async function fromConnect({ connect, instanceId }: AgentDirectory, login: string): Promise<string | null> {
   const { Users } = await connect.send(
     new SearchUsersCommand({
@@ -70,5 +72,6 @@ async function fromConnect({ connect, instanceId }: AgentDirectory, login: strin
       SearchCriteria: { StringCondition: { FieldName: 'Username', Value: login, ComparisonType: 'EXACT' } },
     }),
   );
-  return Users?.find(({ Username }) => Username === login)?.Arn ?? null;
+  const [found, ...others] = (Users ?? []).filter(({ Username }) => Username !== undefined && plainLogin(Username) === login);
+  return others.length === 0 ? (found?.Arn ?? null) : null;
 }

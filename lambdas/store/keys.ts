@@ -76,7 +76,7 @@ export const namesKey: Key = key('DIRECTORY', 'NAMES');
 /** How busy the teams of the config were when Connect was last asked. */
 export const teamLoadsKey: Key = key('TEAMS', 'LOADS');
 
-/** Which Connect user a login is. Every route writes it: under no name of a partition that holds anything else. */
+/** Which Connect user a login is, as `plainLogin` gives it. Every route writes it: under no name of a partition that holds anything else. */
 export const loginKey = (login: string): Key => key(`LOGIN#${login}`, 'LOGIN');
 
 /** Where an agent is; by the last part of their ARN, because a table belongs to one instance. */

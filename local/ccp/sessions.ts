@@ -23,7 +23,8 @@ export function createSessions({ logins, newId }: { readonly logins: readonly st
   };
   return {
     loginOf({ agent, cookie }) {
-      if (agent !== null) return logins.includes(agent) && !mustAsk.has(agent) ? agent : undefined;
+      const named = agent === null ? undefined : logins.find((login) => isSame(login, agent));
+      if (agent !== null) return named !== undefined && !mustAsk.has(named) ? named : undefined;
       return cookie === undefined ? undefined : byId.get(cookie);
     },
     signIn(login) {
@@ -41,3 +42,5 @@ export function createSessions({ logins, newId }: { readonly logins: readonly st
     },
   };
 }
+
+const isSame = (login: string, asked: string): boolean => login.toLowerCase() === asked.toLowerCase();

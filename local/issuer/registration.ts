@@ -19,9 +19,9 @@ export interface Registration {
   readonly frameOrigins: readonly string[];
 }
 
-/** The person with that login; undefined for a stranger. */
+/** The person with that login, in letters of any case; undefined for a stranger. */
 export const personOf = (registration: Registration, login: string | null): Person | undefined =>
-  registration.people.find((person) => person.login === login);
+  registration.people.find((person) => person.login.toLowerCase() === login?.toLowerCase());
 
 /** The client of that id; undefined for an unknown one. */
 export const clientOf = (registration: Registration, clientId: string | null): Client | undefined =>

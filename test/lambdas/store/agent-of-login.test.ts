@@ -33,8 +33,29 @@ test('a login is searched for exactly, in the instance', async () => {
   });
 });
 
-test('a login that is only like another one is nobody', async () => {
-  expect(await agentOfLogin(open(await local.newLedger()), 'Alice', NOW_MS)).toBeNull();
+test('capitals make no other login, and all spellings are remembered as one', async () => {
+  const ledger = await local.newLedger();
+  connect.on(SearchUsersCommand).resolves({ Users: [{ Username: 'ALICE', Arn: ALICE }] });
+  const directory = open(ledger);
+  for (const login of ['Alice', 'alice', 'aLiCe']) expect(await agentOfLogin(directory, login, NOW_MS)).toBe(ALICE);
+  expect(await agentOfLogin(open(ledger), 'AlicE', NOW_MS)).toBe(ALICE);
+  expect(searches()).toBe(1);
+  expect(await itemsOf(ledger)).toMatchObject([{ pk: 'LOGIN#alice' }]);
+});
+
+test.each([
+  ['that is only like another one', [{ Username: 'alice2', Arn: 'other' }]],
+  [
+    'that two users of the instance have, in other letters',
+    [
+      { Username: 'Alice', Arn: ALICE },
+      { Username: 'alice', Arn: 'other' },
+    ],
+  ],
+  ['nobody has', undefined],
+])('a login %s is nobody', async (_what, Users) => {
+  connect.on(SearchUsersCommand).resolves({ Users });
+  expect(await agentOfLogin(open(await local.newLedger()), 'alice', NOW_MS)).toBeNull();
 });
 
 test('the answer is remembered in the process, and for other processes in the table', async () => {

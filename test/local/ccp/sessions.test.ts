@@ -26,6 +26,10 @@ test('the query wins over the cookie, so two agents share one browser', () => {
   expect(all.loginOf(byQuery('bob', all.signIn('alice')))).toBe('bob');
 });
 
+test('the query may spell a login in capitals', () => {
+  expect(sessions().loginOf(byQuery('ALICE'))).toBe('alice');
+});
+
 test('an unknown agent in the query is nobody', () => {
   expect(sessions().loginOf(byQuery('mallory'))).toBeUndefined();
 });
