@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { AnalyticsStack } from './analytics-stack.ts';
 import { instanceOf } from './config/instance.ts';
+import { withIssuerOrigins } from './config/issuer-origins.ts';
 import { loadConfig } from './config/load-config.ts';
 import type { Config } from './config/schema.ts';
 import { ConnectStack } from './connect-stack.ts';
@@ -28,10 +29,19 @@ export interface Stacks {
 export async function consultCall(): Promise<App> {
   const app = newApp();
   const file: unknown = app.node.tryGetContext('config');
-  const config = loadConfig(typeof file === 'string' ? file : join(ROOT, 'config/example.json'));
+  const path = typeof file === 'string' ? file : join(ROOT, 'config/example.json');
+  const config = await withIssuerOrigins(loadConfig(path), path, readJson);
   addStacks(app, config);
   if (String(app.node.tryGetContext('validate')) !== 'false') await addChecks(app);
   return app;
+}
+
+const DISCOVERED_WITHIN_MS = 10_000;
+
+async function readJson(url: string): Promise<unknown> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(DISCOVERED_WITHIN_MS) });
+  if (!response.ok) throw new Error(`got status ${response.status}`);
+  return response.json();
 }
 
 /** An app with the feature flags of `cdk.json`, whoever runs it: the CDK command line alone would leave other templates than anybody else. */

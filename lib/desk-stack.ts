@@ -17,8 +17,9 @@ import { ApiFunction, type ApiFunctionProps } from './desk/api-function.ts';
 import { DirectoryRoute } from './desk/directory-route.ts';
 import { KnownNames } from './desk/known-names.ts';
 import { Limits } from './desk/limits.ts';
+import { audiencesOf } from './desk/permissions.ts';
 import { Publication } from './desk/publication.ts';
-import { signInOf } from './desk/sign-in.ts';
+import { askedFor, signInOf } from './desk/sign-in.ts';
 import { Site } from './desk/site.ts';
 import { Sockets } from './desk/sockets.ts';
 import { WrittenRoutes } from './desk/written-routes.ts';
@@ -48,17 +49,17 @@ export class DeskStack extends Stack {
     const { clientId, audience } = signIn.client([site.origin, ...config.desk.origins]);
 
     const functions = apiFunctions(this, { config, ledger, limits });
-    api.trust(signIn.issuer, audience);
-    api.route(HttpMethod.GET, '/contacts/{id}/tree', functions.tree);
-    api.route(HttpMethod.GET, '/reports/consults', functions.report);
-    api.route(HttpMethod.GET, '/consults', functions.consults);
+    api.trust(signIn.issuer, audiencesOf(audience, config.identity), config.identity);
+    api.route(HttpMethod.GET, '/contacts/{id}/tree', functions.tree, 'read-calls');
+    api.route(HttpMethod.GET, '/reports/consults', functions.report, 'read-reports');
+    api.route(HttpMethod.GET, '/consults', functions.consults, 'read-consults');
     api.route(HttpMethod.GET, '/me', functions.me);
     api.route(HttpMethod.POST, '/actions', functions.action);
     api.route(HttpMethod.POST, '/socket-tickets', functions.ticket);
     new DirectoryRoute(this, 'Directory', { api, config, ledger, limits });
     new WrittenRoutes(this, 'Written', { api, config, ledger, limits });
     new KnownNames(this, 'KnownNames', { config, queues, ledger });
-    const identity = { issuer: signIn.issuer, clientId, scope: 'openid', loginClaim: config.identity.claim };
+    const identity = { issuer: signIn.issuer, clientId, ...askedFor(config.identity, audience) };
     const { country, noAnswerSeconds } = config.desk;
     const deskConfig = {
       ccpUrl: instance.ccpUrl,
@@ -111,6 +112,7 @@ function apiFunctions(scope: Construct, shared: Pick<ApiFunctionProps, 'config' 
     reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
     writes: [{ actions: ['dynamodb:PutItem'], keys: [turnAt('DescribeContact'), turnAt('GetContactMetrics')] }],
     environment: supervisors,
+    right: 'read-calls',
   });
   // Where a leg stands in its queue the ledger does not know, nor always whether it was answered.
   allowOnContacts(tree, 'connect:GetContactMetrics', config.instance.arn);
@@ -119,8 +121,8 @@ function apiFunctions(scope: Construct, shared: Pick<ApiFunctionProps, 'config' 
   const tickets = { actions: ['dynamodb:PutItem'], keys: [KEYS.tickets] } as const;
   return {
     tree,
-    report: make('get-consult-report', { reads: ['dynamodb:Query'], environment: supervisors }),
-    consults: make('get-consults', { reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'], environment: supervisors }),
+    report: make('get-consult-report', { reads: ['dynamodb:Query'], environment: supervisors, right: 'read-reports' }),
+    consults: make('get-consults', { reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'], environment: supervisors, right: 'read-consults' }),
     me: make('get-me', { reads: [], environment: supervisors }),
     action: make('on-agent-action', { reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'], writes: [facts], environment: retention }),
     ticket: make('create-socket-ticket', { limited: 'TICKET', reads: [], writes: [tickets], environment: {} }),

@@ -27,7 +27,7 @@ export type ListRequest = Pick<ApiRequest, 'parameters' | 'accept' | 'caller' | 
 
 /** Reads a request. @param nowMs milliseconds since 1970 UTC */
 export function apiRequest(event: HttpEvent, names: ClaimNames, nowMs: number): ApiRequest {
-  const claims = verifiedClaims({ authorization: event.headers.authorization, authorized: event.requestContext.authorizer.jwt.claims });
+  const claims = claimsOf(event);
   const caller = callerOf(claims, names);
   return { ...partsOf(event), caller, countedAs: caller.login ?? `sub ${claims.sub}`, nowMs };
 }
@@ -38,3 +38,7 @@ const partsOf = (event: HttpEvent) => ({
   accept: event.headers.accept,
   body: event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : event.body,
 });
+
+/** The claims of the token that the gateway has let through. */
+export const claimsOf = ({ headers, requestContext }: HttpEvent) =>
+  verifiedClaims({ authorization: headers.authorization, authorized: requestContext.authorizer.jwt.claims });

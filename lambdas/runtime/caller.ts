@@ -1,3 +1,4 @@
+import { claimAt, holds } from './claim-at.ts';
 import { requireEnv } from './require-env.ts';
 import type { Claims } from './verified-claims.ts';
 
@@ -31,12 +32,12 @@ export const supervisorClaims = (): SupervisorClaims => ({
 
 /** Reads the caller out of the claims of a verified token (`verifiedClaims`). */
 export function callerOf(claims: Claims, names: ClaimNames): Caller {
-  const login = claims[names.identityClaim];
+  const login = claimAt(claims, names.identityClaim);
   return {
     login: typeof login === 'string' && login !== '' ? login : null,
-    supervisor: 'groupsClaim' in names && groupsIn(claims[names.groupsClaim]).includes(names.supervisorGroup),
+    supervisor: 'groupsClaim' in names && holds(claims, names.groupsClaim, names.supervisorGroup),
   };
 }
 
-/** Groups by their whole names, letter for letter. An issuer that writes a single group as text means that one, blanks and commas included. */
-const groupsIn = (claim: unknown): readonly unknown[] => (Array.isArray(claim) ? claim : [claim]);
+/** A machine reads what supervisors read, on the routes that the config gives it, and is no agent. */
+export const MACHINE: Caller = { login: null, supervisor: true };

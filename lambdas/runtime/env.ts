@@ -13,6 +13,8 @@ export const ENV = {
   /** The token claim that lists a person's groups, and the group that makes a supervisor. */
   groupsClaim: 'GROUPS_CLAIM',
   supervisorGroup: 'SUPERVISOR_GROUP',
+  /** Whose tokens a function answers, as JSON (`runtime/permissions.ts`); left out where the gateway's check is enough. */
+  permissions: 'PERMISSIONS',
   /** The bus that is told of settled consults. */
   eventBusName: 'EVENT_BUS_NAME',
   /** What is hidden in texts that agents write, as a JSON list; and for how many days a hand-over note is kept. */

@@ -1,9 +1,10 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type ApiAnswer, PROBLEM, serve } from './api.ts';
-import { type ApiRequest, apiRequest, type HttpEvent } from './api-request.ts';
-import type { ClaimNames } from './caller.ts';
-import { METRICS } from './env.ts';
+import { type ApiRequest, apiRequest, claimsOf, type HttpEvent } from './api-request.ts';
+import { type ClaimNames, MACHINE } from './caller.ts';
+import { ENV, METRICS } from './env.ts';
 import type { Limit } from './limit.ts';
+import { bearerOf, permissionsIn } from './permissions.ts';
 import type { BatchReport } from './process-batch.ts';
 
 /** What every function behind the HTTP API needs: what is told to the operators, and how much each caller may ask. */
@@ -13,11 +14,21 @@ export interface RouteDoor extends BatchReport {
 
 type Route = (request: ApiRequest) => Promise<ApiAnswer>;
 
-/** The handler of a function behind the HTTP API: reads each request, now, and writes the route's answer, or that its caller has to wait. */
-export const httpHandler =
-  (claims: ClaimNames, door: RouteDoor, route: Route) =>
-  (event: HttpEvent): Promise<APIGatewayProxyStructuredResultV2> =>
-    serve(event.requestContext.requestId, () => withinLimit(apiRequest(event, claims, Date.now()), door, route), door);
+/**
+ * The handler of a function behind the HTTP API: reads each request, now, and writes the route's answer, or that its token permits nothing here,
+ * or that its caller has to wait. @throws MissingEnvError
+ */
+export function httpHandler(names: ClaimNames, door: RouteDoor, route: Route) {
+  const permissions = permissionsIn(process.env[ENV.permissions]);
+  const answer = async (event: HttpEvent): Promise<ApiAnswer> => {
+    const request = apiRequest(event, names, Date.now());
+    const bearer = permissions === null ? 'person' : bearerOf(claimsOf(event), permissions);
+    if (bearer === null) return withinLimit(request, door, async () => PROBLEM.noPermission);
+    return withinLimit(bearer === 'machine' ? { ...request, caller: MACHINE } : request, door, route);
+  };
+  return (event: HttpEvent): Promise<APIGatewayProxyStructuredResultV2> =>
+    serve(event.requestContext.requestId, () => answer(event), door);
+}
 
 async function withinLimit(request: ApiRequest, { limit, metrics }: RouteDoor, route: Route): Promise<ApiAnswer> {
   const waitMs = await limit(request.countedAs, request.nowMs);

@@ -111,15 +111,22 @@ const queuesWithoutHours = (draft: Draft): ConfigProblem[] =>
   });
 
 function halfAnIssuer({ identity }: Draft): ConfigProblem[] {
-  const { issuer, audience, clientId } = identity;
+  const { issuer, audience } = identity;
   if (issuer && !audience)
     return [{ path: ['identity', 'audience'], got: audience, wanted: "what the issuer's access tokens carry as aud or client_id" }];
-  const loose: Found[] = [
-    [['identity', 'audience'], audience],
-    [['identity', 'clientId'], clientId],
-  ];
-  return issuer ? [] : loose.filter(([, got]) => got !== undefined).map(problem('nothing, or an identity.issuer beside it'));
+  const loose = (['audience', 'clientId', 'origins', 'scopes', 'audienceAs', 'accessScope'] as const).filter(
+    (name) => identity[name] !== undefined,
+  );
+  return issuer
+    ? []
+    : loose.map((name) => ({ path: ['identity', name], got: identity[name], wanted: 'nothing, or an identity.issuer beside it' }));
 }
+
+/** A scope of an API stands in its tokens with the API's name before it, or without (Entra ID: `api://<id>/desk.use` becomes `desk.use`). */
+const unaskedScope = ({ identity: { scopes = ['openid'], accessScope = 'openid' } }: Draft): ConfigProblem[] =>
+  scopes.some((scope) => scope === accessScope || scope.endsWith(`/${accessScope}`))
+    ? []
+    : [problem(`one of identity.scopes, or the end of one: ${scopes.join(', ')}`)([['identity', 'accessScope'], accessScope])];
 
 const keyWithoutStream = ({ streams }: Draft): ConfigProblem[] =>
   (['contactRecords', 'agentEvents'] as const)
@@ -165,6 +172,7 @@ const CHECKS: readonly ((draft: Draft) => readonly ConfigProblem[])[] = [
   unknownQueues,
   queuesWithoutHours,
   halfAnIssuer,
+  unaskedScope,
   keyWithoutStream,
   oneStreamForBoth,
   repeatedDispositions,

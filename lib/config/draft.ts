@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 // Whatever does not fit becomes undefined or empty.
 const word = z.string().optional().catch(undefined).optional();
+const words = z.array(z.string()).optional().catch(undefined).optional();
 const entries = z
   .array(z.object({ name: word, arn: word, userArn: word, hoursArn: word, phoneNumber: word }).catch({}))
   .catch([])
@@ -14,7 +15,18 @@ const draftSchema = z
     queues: entries,
     externals: entries,
     offeredOn: z.array(word).catch([]).default([]),
-    identity: z.object({ issuer: word, audience: word, clientId: word }).catch({}).default({}),
+    identity: z
+      .object({
+        issuer: word,
+        audience: word,
+        clientId: word,
+        audienceAs: word,
+        accessScope: word,
+        origins: words,
+        scopes: words,
+      })
+      .catch({})
+      .default({}),
     streams: z
       .object({ contactRecordsArn: word, contactRecordsKeyArn: word, agentEventsArn: word, agentEventsKeyArn: word })
       .catch({})

@@ -82,6 +82,9 @@ export const ISSUER: Format = {
   wanted: 'the issuer as its tokens carry it: https://<host>[/<path>] (http only for localhost)',
 };
 
+/** Names of groups, roles and other values of claims. */
+export const CLAIM_VALUE: Format = { pattern: /^\S(.{0,254}\S)?$/u, wanted: '1 to 256 characters, no space at either end' };
+
 export const TOKEN_WORD: Format = { pattern: /^\S{1,256}$/, wanted: '1 to 256 characters without a space' };
 
 /** Names of contact attributes (Amazon Connect API, UpdateContactAttributes). */

@@ -8,7 +8,6 @@ import {
   type Format,
   HOURS_ARN,
   INSTANCE_ARN,
-  ISSUER,
   KEY_ARN,
   LABEL,
   LOGIN_URL,
@@ -17,12 +16,12 @@ import {
   PHONE_NUMBER,
   QUEUE_ARN,
   STREAM_ARN,
-  TOKEN_WORD,
   TOPIC_ARN,
   URL_OF_INSTANCE,
   USER_ARN,
 } from './formats.ts';
 import { handOver } from './hand-over.ts';
+import { identity } from './identity.ts';
 
 /** Less would lose facts that contact records still change: they are re-sent for up to 24 months (Admin Guide, contact records). */
 export const MIN_RETENTION_MONTHS = 25;
@@ -50,15 +49,6 @@ const queue = z.strictObject({
 const external = z.strictObject({
   name: text(NAME, 'What agents see in their directory.'),
   phoneNumber: text(PHONE_NUMBER, 'Where the call goes, in E.164 form.'),
-});
-
-const identity = z.strictObject({
-  issuer: text(ISSUER, 'An OpenID Connect issuer. Left out: a Cognito user pool is created.').optional(),
-  audience: text(TOKEN_WORD, "What the issuer's access tokens carry as aud or client_id.").optional(),
-  clientId: text(TOKEN_WORD, "The desk's client at the issuer, public, with PKCE. Left out: the audience.").optional(),
-  claim: text(TOKEN_WORD, 'The access token claim that holds the Connect login.').default('username'),
-  groupsClaim: text(TOKEN_WORD, "The access token claim that lists a person's groups.").default('cognito:groups'),
-  supervisorGroup: text(TOKEN_WORD, 'Members of this group may see every call.').default('supervisors'),
 });
 
 const seconds = 'a whole number of seconds, 10 to 600';

@@ -1,11 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ENV } from '../../lambdas/runtime/env.ts';
+import type { MachineRight } from '../config/identity.ts';
 import type { Config } from '../config/schema.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import type { Ledger, ReadAction } from '../ledger/ledger.ts';
 import { KEYS, type Writes } from '../ledger/written-keys.ts';
 import type { Limited, Limits } from './limits.ts';
+import { permissionsFor } from './permissions.ts';
 
 export interface ApiFunctionProps {
   readonly config: Config;
@@ -17,6 +19,8 @@ export interface ApiFunctionProps {
   readonly reads: readonly ReadAction[];
   /** What it writes there beside them. @default nothing */
   readonly writes?: readonly Writes[];
+  /** What lets a machine call it. */
+  readonly right?: MachineRight;
   /** What it is told beside the table, the instance and the claim of the login. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -26,7 +30,7 @@ export class ApiFunction extends HouseFunction {
   constructor(
     scope: Construct,
     name: string,
-    { config, ledger, limits, limited = 'REQUEST', reads, writes = [], environment }: ApiFunctionProps,
+    { config, ledger, limits, limited = 'REQUEST', reads, writes = [], right, environment }: ApiFunctionProps,
   ) {
     super(scope, name, {
       caller: 'http',
@@ -36,6 +40,7 @@ export class ApiFunction extends HouseFunction {
         [ENV.tableName]: ledger.table.tableName,
         [ENV.instanceArn]: config.instance.arn,
         [ENV.identityClaim]: config.identity.claim,
+        ...permissionsFor(config.identity, right),
         ...environment,
       },
     });

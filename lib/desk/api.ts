@@ -5,10 +5,11 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { MachineRight } from '../config/identity.ts';
+import type { Config } from '../config/schema.ts';
 import type { HouseFunction } from '../constructs/house-function.ts';
+import { routeScopes } from './permissions.ts';
 
-/** Access tokens carry scopes, id tokens do not: asking for one keeps id tokens out. */
-const SCOPE = 'openid';
 /**
  * Requests a second, and at once, of all callers together, for the bill's sake: far above what desks send, so that one who asks without end takes nobody's.
  * How much a caller may ask is limited behind it (docs/decisions/142).
@@ -30,6 +31,7 @@ const ACCESS_LOG = JSON.stringify({
 export class Api extends Construct {
   readonly http: HttpApi;
   #authorizer: IHttpRouteAuthorizer | undefined;
+  #identity: Config['identity'] | undefined;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -46,19 +48,25 @@ export class Api extends Construct {
   }
 
   /** Whose tokens the routes ask for. */
-  trust(issuer: string, audience: string): void {
-    this.#authorizer = new HttpJwtAuthorizer('Authorizer', issuer, { jwtAudience: [audience] });
+  trust(issuer: string, audiences: readonly string[], identity: Config['identity']): void {
+    this.#authorizer = new HttpJwtAuthorizer('Authorizer', issuer, { jwtAudience: [...audiences] });
+    this.#identity = identity;
   }
 
-  /** A route of `/api`, answered by a function. @throws Error before `trust` was called */
-  route(method: HttpMethod, path: `/${string}`, fn: HouseFunction): void {
-    if (!this.#authorizer) throw new Error('No route without an authorizer: call trust first.');
+  /**
+   * A route of `/api`, answered by a function. Access tokens carry scopes, id tokens do not: asking for one keeps id tokens out.
+   * @param right what lets a machine call it. Left out: only people may
+   * @throws Error before `trust` was called
+   */
+  route(method: HttpMethod, path: `/${string}`, fn: HouseFunction, right?: MachineRight): void {
+    if (!this.#authorizer || !this.#identity) throw new Error('No route without an authorizer: call trust first.');
+    const scopes = routeScopes(this.#identity, right);
     this.http.addRoutes({
       path: `/api${path}`,
       methods: [method],
       integration: new HttpLambdaIntegration(fn.node.id, fn),
       authorizer: this.#authorizer,
-      authorizationScopes: [SCOPE],
+      ...(scopes.length > 0 && { authorizationScopes: [...scopes] }),
     });
   }
 }

@@ -18,7 +18,8 @@ export function contentSecurityPolicy({ instance, signIn, framedBy }: PageRules)
     'font-src': ["'self'"],
     'media-src': ["'self'", instance],
     'connect-src': ["'self'", instance, ...signIn],
-    'frame-src': [instance, ...signIn],
+    // Sign-in pages refuse to be framed: they have a window of their own.
+    'frame-src': [instance],
     'frame-ancestors': framedBy.length > 0 ? ["'self'", ...framedBy] : ["'none'"],
     'form-action': ["'self'", ...signIn],
     'base-uri': ["'none'"],

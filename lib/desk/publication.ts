@@ -16,7 +16,15 @@ export interface DeskConfig extends AboutCalls {
   readonly loginUrl?: string;
   readonly apiBase: '/api';
   readonly socketPath: '/ws';
-  readonly identity: { readonly issuer: string; readonly clientId: string; readonly scope: string; readonly loginClaim: string };
+  readonly identity: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly scope: string;
+    readonly loginClaim: string;
+    /** What the desk asks a token for, by the parameter that the issuer knows. */
+    readonly audience?: string;
+    readonly resource?: string;
+  };
   readonly instanceArn: string;
   /** Where numbers without `+` belong. */
   readonly country?: string;

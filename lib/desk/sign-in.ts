@@ -11,15 +11,28 @@ export interface SignIn {
   /** Origins the page talks to while somebody signs in. */
   readonly origins: readonly string[];
   /** The desk's client there, once it is known at which addresses the desk is opened. */
-  client(deskOrigins: readonly string[]): { readonly clientId: string; readonly audience: string };
+  client(deskOrigins: readonly string[]): Client;
+}
+
+interface Client {
+  readonly clientId: string;
+  /** What access tokens carry as aud, or as client_id where they have no aud. */
+  readonly audience: string;
 }
 
 /** The issuer of the config, or a Cognito user pool when it names none. */
 export function signInOf(scope: Construct, config: Config): SignIn {
-  const { issuer, audience = '', clientId = audience } = config.identity;
+  const { issuer, audience = '', clientId = audience, origins } = config.identity;
   if (issuer === undefined) return new CognitoSignIn(scope, 'SignIn', config);
-  return { issuer, origins: [new URL(issuer).origin], client: () => ({ clientId, audience }) };
+  return { issuer, origins: origins ?? [new URL(issuer).origin], client: () => ({ clientId, audience }) };
 }
+
+/** What the desk asks the issuer for, and where it finds the login. */
+export const askedFor = ({ scopes, claim, audienceAs }: Config['identity'], audience: string) => ({
+  scope: scopes.join(' '),
+  loginClaim: claim,
+  ...(audienceAs === undefined ? {} : { [audienceAs]: audience }),
+});
 
 /** A user pool with its hosted sign-in page. Its user names must be the Connect logins. */
 class CognitoSignIn extends Construct implements SignIn {
@@ -51,7 +64,7 @@ class CognitoSignIn extends Construct implements SignIn {
     this.origins = [`https://cognito-idp.${region}.amazonaws.com`, domain.baseUrl()];
   }
 
-  client(deskOrigins: readonly string[]): { clientId: string; audience: string } {
+  client(deskOrigins: readonly string[]): Client {
     const pages = deskOrigins.flatMap((origin) => [`${origin}/`, `${origin}/report/`]);
     const client = new UserPoolClient(this, 'Desk', {
       userPool: this.#pool,

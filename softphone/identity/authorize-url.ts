@@ -10,7 +10,7 @@ export const redirectUri = ({ url }: SignInPage): string => new URL('.', `${url.
 /** Where to send the person to sign in (authorization code with PKCE, RFC 7636); what the way back needs is kept in the tab. */
 export async function authorizeUrl(
   { server }: Issuer,
-  { clientId, scope }: IdentityConfig,
+  { clientId, scope, audience, resource }: IdentityConfig,
   { page, silent, returnTo }: { readonly page: SignInPage; readonly silent: boolean; readonly returnTo: string },
 ): Promise<URL> {
   if (!server.authorization_endpoint) throw new SignInError('issuer-unreachable');
@@ -27,6 +27,8 @@ export async function authorizeUrl(
     nonce,
     code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
+    ...(audience === undefined ? {} : { audience }),
+    ...(resource === undefined ? {} : { resource }),
     ...(hint ? { login_hint: hint } : {}),
     ...(silent ? { prompt: 'none' } : {}),
   };

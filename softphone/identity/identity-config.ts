@@ -4,6 +4,9 @@ export interface IdentityConfig {
   readonly clientId: string;
   /** Space-separated; `openid` is among them. */
   readonly scope: string;
+  /** What an access token is asked for, where the issuer wants that said: Auth0's parameter, or that of RFC 8707. */
+  readonly audience?: string;
+  readonly resource?: string;
   /** The claim that holds the Connect login, for example `username`. */
   readonly loginClaim: string;
 }

@@ -303,6 +303,43 @@ const WRONG: readonly Wrong[] = [
     ],
   },
   {
+    is: 'what only an issuer can be asked for',
+    value: config({ identity: { scopes: ['openid', 'offline_access'], audienceAs: 'resource', origins: ['https://id.example.com'] } }),
+    found: [
+      ['identity.origins', 'an identity.issuer beside it'],
+      ['identity.scopes', 'an identity.issuer beside it'],
+      ['identity.audienceAs', 'an identity.issuer beside it'],
+    ],
+  },
+  {
+    is: 'a scope of people that the desk does not ask for',
+    value: config({
+      identity: { issuer: 'https://id.example.com', audience: 'desk', scopes: ['openid', 'api://desk/other'], accessScope: 'desk.use' },
+    }),
+    found: [['identity.accessScope', 'one of identity.scopes, or the end of one: openid, api://desk/other']],
+  },
+  {
+    is: 'scopes without openid, and a machine that anybody could be',
+    value: config({
+      identity: {
+        issuer: 'https://id.example.com',
+        audience: 'desk',
+        scopes: ['desk'],
+        accessScope: 'desk',
+        machines: [
+          { claims: {}, may: ['write'] },
+          { claims: { azp: 'reporting' }, may: [] },
+        ],
+      },
+    }),
+    found: [
+      ['identity.scopes', 'with openid in it'],
+      ['identity.machines[0].claims', 'at least one claim'],
+      ['identity.machines[0].may[0]', '"read-calls", "read-consults", "read-reports"'],
+      ['identity.machines[1].may', 'at least one of them'],
+    ],
+  },
+  {
     is: 'http for an issuer that is not local',
     value: config({ identity: { issuer: 'http://id.example.com', audience: 'desk' } }),
     found: [['identity.issuer', 'http only for localhost']],
@@ -410,7 +447,14 @@ describe('a right config', () => {
   test('is filled with defaults', () => {
     const { identity, desk, retentionMonths, streams, approvedOrigins } = parseConfig(config(), 'test.json');
     expect({ identity, desk, retentionMonths, streams, approvedOrigins }).toEqual({
-      identity: { claim: 'username', groupsClaim: 'cognito:groups', supervisorGroup: 'supervisors' },
+      identity: {
+        scopes: ['openid'],
+        accessScope: 'openid',
+        claim: 'username',
+        groupsClaim: 'cognito:groups',
+        supervisorGroup: 'supervisors',
+        machines: [],
+      },
       desk: { origins: [], framedBy: [], noAnswerSeconds: 30 },
       retentionMonths: 25,
       streams: {},

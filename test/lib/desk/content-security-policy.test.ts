@@ -21,7 +21,7 @@ describe('contentSecurityPolicy', () => {
 
   test('lets the page frame the instance and talk to it and to sign-in', () => {
     expect(directives()).toMatchObject({
-      'frame-src': ['https://acme.my.connect.aws', 'https://id.example.com'],
+      'frame-src': ['https://acme.my.connect.aws'],
       'connect-src': ["'self'", 'https://acme.my.connect.aws', 'https://id.example.com'],
     });
   });
