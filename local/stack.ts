@@ -74,7 +74,6 @@ export async function startStack({
       port: addresses.ports.issuer,
       people: connect.agents().map(({ login, name, supervisor }) => ({ login, name, groups: supervisor ? [SUPERVISORS_GROUP] : [] })),
       clients: [{ clientId: config.identity.audience, redirectOrigins: [addresses.desk] }],
-      frameOrigins: [addresses.desk, addresses.play],
       now: Date.now,
     });
     stops.push(() => issuer.stop());

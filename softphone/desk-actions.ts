@@ -2,10 +2,11 @@ import type { AgentBook } from './agent-book.ts';
 import type { Conductor } from './call/conductor.ts';
 import { type DeskConfig, phoneSignInUrl } from './desk-config.ts';
 import type { PersonalBook } from './directory/personal-book.ts';
+import type { SignInErrorCode } from './identity/errors.ts';
 import type { Session } from './identity/sign-in.ts';
 import type { KeptDirectory } from './keep-directory.ts';
 import type { LegFollower } from './ledger/follow-legs.ts';
-import { askAgain } from './open-session.ts';
+import { renewed } from './open-session.ts';
 import type { Ccp } from './streams/open-ccp.ts';
 import type { DeskActions, WrittenActions } from './view/desk-props.ts';
 
@@ -26,10 +27,12 @@ export interface ActionsOptions {
   readonly parts: () => Parts;
   /** What the agent's picker remembers has changed. */
   readonly onBook: (book: PersonalBook) => void;
+  /** Signing in again did not work; null: it is tried, or it did. */
+  readonly onSignInTrouble: (why: SignInErrorCode | null) => void;
 }
 
 /** What the page's buttons do. `parts` are asked when one is pressed: the page is drawn before they exist. */
-export function deskActions({ config, session, parts, onBook }: ActionsOptions): DeskActions {
+export function deskActions({ config, session, parts, onBook, onSignInTrouble }: ActionsOptions): DeskActions {
   return {
     press: (command) => {
       // What is written goes along; the call waits for nothing.
@@ -58,7 +61,13 @@ export function deskActions({ config, session, parts, onBook }: ActionsOptions):
     retryPhone: () => parts().ccp.retry(),
     retryLedger: () => parts().legs.askNow(),
     openPhoneSignIn: () => window.open(phoneSignInUrl(config, session.login), '_blank'),
-    signInAgain: () => askAgain(config),
+    signInAgain: () => {
+      onSignInTrouble(null);
+      void renewed(config, session).then((trouble) => {
+        onSignInTrouble(trouble);
+        if (trouble === null) parts().legs.askNow();
+      });
+    },
     signOut: () => session.signOut(),
   };
 }

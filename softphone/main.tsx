@@ -1,5 +1,6 @@
 import './view/desk.css';
 import { render } from 'preact';
+import { isReturningWindow } from './browser.ts';
 import { openSession } from './open-session.ts';
 import { startDesk } from './start-desk.tsx';
 import { SignInPage } from './view/sign-in-page.tsx';
@@ -7,7 +8,10 @@ import { SignInPage } from './view/sign-in-page.tsx';
 const root = document.getElementById('desk');
 if (!root) throw new Error('index.html: #desk is missing');
 
-render(<SignInPage problem={null} onSignIn={() => {}} />, root);
-const opening = await openSession(new URL('config.json', document.baseURI));
-if (opening.state === 'open') startDesk({ ...opening, root });
-if (opening.state === 'failed') render(<SignInPage problem={opening.code} onSignIn={opening.again} />, root);
+const isReturning = isReturningWindow();
+render(<SignInPage why={isReturning ? 'returning' : 'signing-in'} onSignIn={null} />, root);
+if (!isReturning)
+  await openSession(new URL('config.json', document.baseURI), {
+    open: (opening) => startDesk({ ...opening, root }),
+    ask: (why, onSignIn) => render(<SignInPage why={why} onSignIn={onSignIn} />, root),
+  });

@@ -43,7 +43,9 @@ export interface DeskOptions {
 const DRAW_EVERY_MS = 500;
 
 /** What the page shows beside the state of the call. */
-type Beside = Pick<DeskProps, 'directory' | 'history' | 'book' | 'noMicrophone' | 'untoldSince'> & { readonly news: LegNews | null };
+type Beside = Pick<DeskProps, 'directory' | 'history' | 'book' | 'noMicrophone' | 'untoldSince' | 'signInTrouble'> & {
+  readonly news: LegNews | null;
+};
 
 /** Puts the desk together and runs it: page, phone, ledger, state. */
 export function startDesk({ config, session, root }: DeskOptions): void {
@@ -52,6 +54,7 @@ export function startDesk({ config, session, root }: DeskOptions): void {
     history: NO_HISTORY,
     book: EMPTY_BOOK,
     noMicrophone: false,
+    signInTrouble: null,
     untoldSince: clock.now(),
     news: null,
   };
@@ -84,6 +87,7 @@ export function startDesk({ config, session, root }: DeskOptions): void {
     session,
     parts: () => ({ desk, ccp, legs, directory, readHistory, book, write: keeper.actions }),
     onBook: (book) => show({ book }),
+    onSignInTrouble: (signInTrouble) => show({ signInTrouble }),
   });
   const container = drawPage(newState(clock.now()));
   const ccp = openCcp(

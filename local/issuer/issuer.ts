@@ -16,7 +16,6 @@ export interface IssuerOptions {
   readonly clients: readonly Client[];
   /** Milliseconds since 1970; tokens and codes are timed by it. */
   readonly now: () => number;
-  readonly frameOrigins?: readonly string[];
 }
 
 /** A running OpenID Connect issuer. */
@@ -34,8 +33,8 @@ export interface Issuer {
 }
 
 /** Starts an issuer on the loopback address; its key, codes and sessions live as long as it does. @throws Error when the port is taken. */
-export async function startIssuer({ port, people, clients, now, frameOrigins = [] }: IssuerOptions): Promise<Issuer> {
-  const registration: Registration = { people, clients, frameOrigins };
+export async function startIssuer({ port, people, clients, now }: IssuerOptions): Promise<Issuer> {
+  const registration: Registration = { people, clients };
   const signingKey = await newSigningKey();
   const server = createServer();
   const issuer = `http://localhost:${await listen(server, port)}`;

@@ -5,7 +5,7 @@ export interface Person {
   readonly groups: readonly string[];
 }
 
-/** A public client (no secret): its redirect URIs must be of one of these origins, and those may call `/token` and frame the issuer. */
+/** A public client (no secret): its redirect URIs must be of one of these origins, and those may call `/token`. */
 export interface Client {
   readonly clientId: string;
   readonly redirectOrigins: readonly string[];
@@ -15,8 +15,6 @@ export interface Client {
 export interface Registration {
   readonly people: readonly Person[];
   readonly clients: readonly Client[];
-  /** Origins beside the clients' own that may frame the sign-in page, for example a page that frames the desk. */
-  readonly frameOrigins: readonly string[];
 }
 
 /** The person with that login, in letters of any case; undefined for a stranger. */

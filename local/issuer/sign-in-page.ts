@@ -64,19 +64,19 @@ function htmlPage({ status, title, main, registration }: HtmlPage): HttpResponse
   return { status, headers: { 'content-type': 'text/html; charset=utf-8', ...protection(registration) }, body };
 }
 
-/** Browsers hold `form-action` against the redirect after a form too, so the clients' origins stand in it. */
+/** Refuses frames, as Cognito, Entra ID, Okta, Auth0 and Keycloak do. Browsers hold `form-action` against the redirect after a form too, so the clients' origins stand in it. */
 export function protection(registration: Registration): Record<string, string> {
   const clients = redirectOriginsOf(registration);
-  const framers = [...new Set([...clients, ...registration.frameOrigins])];
   const policy = [
     "default-src 'none'",
     `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
     `form-action ${["'self'", ...clients].join(' ')}`,
-    `frame-ancestors ${framers.join(' ') || "'none'"}`,
+    "frame-ancestors 'none'",
     "base-uri 'none'",
   ];
   return {
     'content-security-policy': policy.join('; '),
+    'x-frame-options': 'DENY',
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',

@@ -25,6 +25,16 @@ export interface SignInPage {
   forget(login: string): void;
   /** Changes the address without leaving. */
   show(url: URL): void;
+  /** Opens an empty window for signing in, in the moment of a click: browsers block it otherwise. Null when it is blocked all the same. */
+  openWindow(): SignInWindow | null;
   /** Milliseconds since 1970. */
   now(): number;
+}
+
+/** A window in which the issuer asks. */
+export interface SignInWindow {
+  go(url: URL): void;
+  close(): void;
+  /** The query with which the issuer sent that window back to this origin, once it is the answer to `state`. Never resolves for a window that is given up. */
+  answer(state: string): Promise<URLSearchParams>;
 }

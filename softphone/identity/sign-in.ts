@@ -1,10 +1,9 @@
-import * as oauth from 'oauth4webapi';
-import { authorizeUrl, redirectUri } from './authorize-url.ts';
+import { departure, redirectUri } from './authorize-url.ts';
 import { SignInError } from './errors.ts';
 import type { IdentityConfig, SignInPage } from './identity-config.ts';
 import { discover, type Issuer } from './issuer.ts';
-import { loginOf } from './login-of.ts';
-import { type PendingSignIn, take } from './pending-sign-in.ts';
+import { keep, take } from './pending-sign-in.ts';
+import { type Redeemed, readAnswer, redeem } from './redeem.ts';
 import { signOutUrl } from './sign-out-url.ts';
 import { holdTokens, type Tokens } from './tokens.ts';
 
@@ -27,12 +26,13 @@ export async function signIn(config: IdentityConfig, page: SignInPage): Promise<
   if (state === null || pending === null) return leave(issuer, config, { page, silent: true, returnTo: withoutAnswer(page.url) });
   page.show(new URL(pending.returnTo));
   const answer = readAnswer(issuer, page.url, state);
-  if (answer instanceof URLSearchParams) return openSession(issuer, config, { page, answer, pending });
+  if (answer instanceof URLSearchParams)
+    return newSession(issuer, page, await redeem(issuer, config, { answer, pending, redirectUri: redirectUri(page) }));
   if (pending.silent && MUST_ASK.includes(answer.error)) return leave(issuer, config, { page, silent: false, returnTo: pending.returnTo });
   throw new SignInError('refused', { cause: answer });
 }
 
-/** Goes to the issuer and lets it ask, after a sign-in that failed or ran out. */
+/** Goes to the issuer and lets it ask, after a sign-in that failed. */
 export async function signInAgain(config: IdentityConfig, page: SignInPage): Promise<null> {
   return leave(await discover(config), config, { page, silent: false, returnTo: withoutAnswer(page.url) });
 }
@@ -45,7 +45,9 @@ async function leave(
   config: IdentityConfig,
   way: { readonly page: SignInPage; readonly silent: boolean; readonly returnTo: string },
 ): Promise<null> {
-  way.page.go(await authorizeUrl(issuer, config, way));
+  const { url, state, pending } = await departure(issuer, config, way);
+  keep(way.page.storage, state, pending);
+  way.page.go(url);
   return null;
 }
 
@@ -56,26 +58,8 @@ function withoutAnswer(url: URL): string {
   return clean.href;
 }
 
-/** @throws SignInError when the answer is not this issuer's. */
-function readAnswer({ server, client }: Issuer, url: URL, state: string): URLSearchParams | oauth.AuthorizationResponseError {
-  try {
-    return oauth.validateAuthResponse(server, client, url, state);
-  } catch (error) {
-    if (error instanceof oauth.AuthorizationResponseError) return error;
-    throw new SignInError('refused', { cause: error });
-  }
-}
-
-interface WayBack {
-  readonly page: SignInPage;
-  readonly answer: URLSearchParams;
-  readonly pending: PendingSignIn;
-}
-
-async function openSession(issuer: Issuer, config: IdentityConfig, { page, answer, pending }: WayBack): Promise<Session> {
-  const response = await redeem(issuer, { answer, pending, redirectUri: redirectUri(page) });
-  const login = loginOf(config.loginClaim, response.access_token, oauth.getValidatedIdTokenClaims(response));
-  if (login === null) throw new SignInError('no-login');
+/** A session of the person whom the tokens name. */
+export function newSession(issuer: Issuer, page: SignInPage, { response, login }: Redeemed): Session {
   const tokens = holdTokens(issuer, response, page.now);
   const leaveNothing = (): void => {
     page.forget(login);
@@ -90,30 +74,4 @@ async function openSession(issuer: Issuer, config: IdentityConfig, { page, answe
       page.go(signOutUrl(issuer, { login, back: redirectUri(page) }));
     },
   };
-}
-
-interface Redemption {
-  readonly answer: URLSearchParams;
-  readonly pending: PendingSignIn;
-  readonly redirectUri: string;
-}
-
-async function redeem(
-  { server, client, options }: Issuer,
-  { answer, pending, redirectUri }: Redemption,
-): Promise<oauth.TokenEndpointResponse> {
-  try {
-    const response = await oauth.authorizationCodeGrantRequest(
-      server,
-      client,
-      oauth.None(),
-      answer,
-      redirectUri,
-      pending.verifier,
-      options,
-    );
-    return await oauth.processAuthorizationCodeResponse(server, client, response, { expectedNonce: pending.nonce, requireIdToken: true });
-  } catch (cause) {
-    throw new SignInError(cause instanceof oauth.ResponseBodyError ? 'refused' : 'issuer-unreachable', { cause });
-  }
 }

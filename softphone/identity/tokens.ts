@@ -8,6 +8,8 @@ export interface Tokens {
   access(): Promise<string>;
   /** Ends at the issuer what would renew them (RFC 7009); for an issuer that has no such endpoint nothing is to be done. @throws SignInError */
   revoke(): Promise<void>;
+  /** Goes on with these, whatever became of those before. */
+  takeOver(response: oauth.TokenEndpointResponse): void;
 }
 
 /** Renew this long before the end: a request under way must not run out. */
@@ -23,6 +25,9 @@ export function holdTokens(issuer: Issuer, first: oauth.TokenEndpointResponse, n
     held = hold(await refreshed(issuer, held.refresh), now(), held.refresh);
   };
   return {
+    takeOver: (response) => {
+      held = hold(response, now());
+    },
     async access() {
       if (now() < held.endsAt - RENEW_BEFORE_MS) return held.access;
       // One renewal at a time: a refresh token may be good for one use only.

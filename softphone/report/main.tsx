@@ -1,5 +1,6 @@
 import './report.css';
 import { render } from 'preact';
+import { isReturningWindow } from '../browser.ts';
 import { openSession } from '../open-session.ts';
 import { SignInPage } from '../view/sign-in-page.tsx';
 import { startReport } from './start-report.tsx';
@@ -7,7 +8,10 @@ import { startReport } from './start-report.tsx';
 const root = document.getElementById('report');
 if (!root) throw new Error('report/index.html: #report is missing');
 
-render(<SignInPage problem={null} onSignIn={() => {}} />, root);
-const opening = await openSession(new URL('../config.json', document.baseURI));
-if (opening.state === 'open') startReport({ ...opening, root });
-if (opening.state === 'failed') render(<SignInPage problem={opening.code} onSignIn={opening.again} />, root);
+const isReturning = isReturningWindow();
+render(<SignInPage why={isReturning ? 'returning' : 'signing-in'} onSignIn={null} />, root);
+if (!isReturning)
+  await openSession(new URL('../config.json', document.baseURI), {
+    open: (opening) => startReport({ ...opening, root }),
+    ask: (why, onSignIn) => render(<SignInPage why={why} onSignIn={onSignIn} />, root),
+  });

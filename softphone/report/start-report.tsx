@@ -7,7 +7,7 @@ import { contactTree } from '../ledger/contact-tree.ts';
 import { readDispositions } from '../ledger/disposition.ts';
 import { LedgerError } from '../ledger/errors.ts';
 import { type Me, me as readMe } from '../ledger/me.ts';
-import { accessOf, askAgain } from '../open-session.ts';
+import { accessOf, renewed } from '../open-session.ts';
 import type { Detail } from './consult-detail.tsx';
 import type { Log } from './consult-log.tsx';
 import { filterOf, hashOf } from './filter-in-url.ts';
@@ -128,7 +128,9 @@ export function startReport({ config, session, root }: ReportOptions): void {
       if (wanted) void save(file, wanted);
     },
     onSignOut: () => session.signOut(),
-    onSignInAgain: () => askAgain(config),
+    onSignInAgain: () => {
+      void renewed(config, session).then((trouble) => trouble === null && ask());
+    },
   };
   ask();
 }

@@ -10,6 +10,7 @@ import type { ContextConfig } from './context-panel.tsx';
 import type { History } from './history.ts';
 import type { LegTreeInput } from './leg-rows.ts';
 import type { NoteActions } from './note-panel.tsx';
+import type { texts } from './texts.ts';
 
 /** Who can be asked, as far as it has been read. */
 export type Directory =
@@ -76,6 +77,8 @@ export interface DeskProps {
   readonly noMicrophone: boolean;
   /** The host at which people sign in to the phone; null when the phone's own page asks them. */
   readonly phoneSignsInAt: string | null;
+  /** Why signing in again did not work; null when nothing is known to be wrong with it. */
+  readonly signInTrouble: keyof typeof texts.signInStates | null;
   /** Since when nothing has told the desk of changes by itself, in milliseconds of the browser's clock; null while something does. */
   readonly untoldSince: number | null;
   readonly actions: DeskActions;

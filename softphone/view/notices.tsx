@@ -10,7 +10,7 @@ const { links } = texts;
 const UNTOLD_MS = 10_000;
 
 /** What the desk leans on and cannot reach: which, since when, what still works, what to do. Spoken once, its running times never. */
-export function Notices({ state, now, login, noMicrophone, phoneSignsInAt, untoldSince, actions }: DeskProps) {
+export function Notices({ state, now, login, noMicrophone, phoneSignsInAt, signInTrouble, untoldSince, actions }: DeskProps) {
   const { phone, ledger } = state.links;
   const other = state.agent && !isSameLogin(state.agent.login, login) ? state.agent.login : null;
   const retryPhone = <Act name={texts.retry} onClick={actions.retryPhone} />;
@@ -36,7 +36,8 @@ export function Notices({ state, now, login, noMicrophone, phoneSignsInAt, untol
       ) : null}
       {ledger.why === 'sign-in' ? (
         <Notice>
-          {links.ledgerSignIn} <Act name={texts.account.signInAgain} onClick={actions.signInAgain} />
+          {links.ledgerSignIn} {signInTrouble === null ? null : `${texts.signInStates[signInTrouble]} `}
+          <Act name={texts.account.signInAgain} onClick={actions.signInAgain} />
         </Notice>
       ) : null}
       {ledger.why === 'denied' && other === null ? <Notice>{links.ledgerDenied}</Notice> : null}

@@ -1,18 +1,19 @@
 import { texts } from './texts.ts';
 
 export interface SignInPageProps {
-  /** Why nobody is signed in; null while it is under way. */
-  readonly problem: keyof typeof texts.signInErrors | null;
-  readonly onSignIn: () => void;
+  /** What is under way, or why nobody is signed in. */
+  readonly why: keyof typeof texts.signInStates;
+  /** Null: there is nothing to press. */
+  readonly onSignIn: (() => void) | null;
 }
 
 /** Before anybody is signed in. */
-export function SignInPage({ problem, onSignIn }: SignInPageProps) {
+export function SignInPage({ why, onSignIn }: SignInPageProps) {
   return (
     <main class="sign-in">
       <h1>{texts.product}</h1>
-      <p role="status">{problem === null ? texts.account.signingIn : texts.signInErrors[problem]}</p>
-      {problem === null || problem === 'config' ? null : (
+      <p role="status">{texts.signInStates[why]}</p>
+      {onSignIn === null ? null : (
         <button type="button" class="command suggested" onClick={onSignIn}>
           {texts.account.signIn}
         </button>

@@ -40,13 +40,17 @@ export const linkTexts = {
     signedInAs: (login: string) => `Signed in as ${login}`,
     report: 'Report',
     desk: 'Desk',
-    signingIn: 'Signing you in…',
   },
-  signInErrors: {
+  signInStates: {
+    'signing-in': 'Signing you in…',
+    returning: 'You can close this window.',
+    framed: 'Sign in to open this page. A window opens for it.',
     'issuer-unreachable': 'The sign-in service cannot be reached. Check the network, then try again.',
     refused: 'You were not signed in.',
     'no-login': 'Your account does not say which Connect login is yours. Tell your administrator.',
     expired: 'Your sign-in has run out.',
+    'window-blocked': 'The browser blocked the sign-in window. Allow pop-ups for this page, then sign in.',
+    'other-login': 'Somebody else signed in. Sign in as the agent of this desk, or sign out first.',
     config: 'The desk’s own settings cannot be read. Tell your administrator.',
   },
 } as const;

@@ -75,6 +75,7 @@ export function fakePage(href: string, items: Map<string, string> = new Map()) {
     forget: (login) => void forgotten.push(login),
     show: (url) => void shown.push(url.href),
     now: () => now,
+    openWindow: () => null,
   };
   return {
     page,

@@ -43,6 +43,16 @@ describe('the way to the issuer', () => {
     expect(JSON.stringify(sent())).not.toContain(JSON.parse([...items.values()][0] ?? '{}').verifier);
   });
 
+  test.each([
+    ['Auth0, an audience', { audience: 'https://api.example' }, { audience: 'https://api.example' }],
+    ['RFC 8707, a resource', { resource: 'https://api.example' }, { resource: 'https://api.example' }],
+  ])('asks for what the token is for, as %s', async (_how, more, parameters) => {
+    fakeIssuer();
+    const { page, sent } = fakePage('https://desk.example/');
+    await signIn({ ...CONFIG, scope: 'openid offline_access', ...more }, page);
+    expect(sent()).toMatchObject({ scope: 'openid offline_access', ...parameters });
+  });
+
   test('two frames of one origin keep their sign-ins apart', async () => {
     fakeIssuer();
     const items = new Map<string, string>();

@@ -64,6 +64,7 @@ globalThis.showScene = (name) => {
     tree: null,
     noMicrophone: false,
     phoneSignsInAt: null,
+    signInTrouble: null,
     untoldSince: null,
   };
   const draw = (book: PersonalBook, shown = state): void => {

@@ -18,7 +18,17 @@ export interface Scene {
   readonly more?: Partial<
     Pick<
       DeskProps,
-      'written' | 'directory' | 'history' | 'book' | 'home' | 'tree' | 'login' | 'noMicrophone' | 'phoneSignsInAt' | 'untoldSince'
+      | 'written'
+      | 'directory'
+      | 'history'
+      | 'book'
+      | 'home'
+      | 'tree'
+      | 'login'
+      | 'noMicrophone'
+      | 'phoneSignsInAt'
+      | 'signInTrouble'
+      | 'untoldSince'
     >
   >;
   /** How long after the last event one looks, in milliseconds. */
@@ -389,6 +399,11 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
   }),
   'ledger-lost': () => ({
     desk: told(reaching('connected'), (desk) => desk.tell({ type: 'link', link: 'ledger', trouble: 'silent' })),
+    after: 12_000,
+  }),
+  'signed-out-blocked': () => ({
+    desk: told(reaching('connected'), (desk) => desk.tell({ type: 'link', link: 'ledger', trouble: 'sign-in' })),
+    more: { signInTrouble: 'window-blocked' },
     after: 12_000,
   }),
   'other-agent': () => ({ desk: idle('Available', 'routable'), more: { login: 'bob', noMicrophone: true } }),
