@@ -117,14 +117,18 @@ function apiFunctions(scope: Construct, shared: Pick<ApiFunctionProps, 'config' 
   // Where a leg stands in its queue the ledger does not know, nor always whether it was answered.
   allowOnContacts(tree, 'connect:GetContactMetrics', config.instance.arn);
   allowOnContacts(tree, 'connect:DescribeContact', config.instance.arn);
-  const facts = { actions: ['dynamodb:UpdateItem'], keys: [KEYS.facts] } as const;
+  const log = { actions: ['dynamodb:UpdateItem'], keys: [KEYS.actions] } as const;
   const tickets = { actions: ['dynamodb:PutItem'], keys: [KEYS.tickets] } as const;
   return {
     tree,
     report: make('get-consult-report', { reads: ['dynamodb:Query'], environment: supervisors, right: 'read-reports' }),
-    consults: make('get-consults', { reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'], environment: supervisors, right: 'read-consults' }),
+    consults: make('get-consults', {
+      reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
+      environment: supervisors,
+      right: 'read-consults',
+    }),
     me: make('get-me', { reads: [], environment: supervisors }),
-    action: make('on-agent-action', { reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'], writes: [facts], environment: retention }),
+    action: make('on-agent-action', { reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'], writes: [log], environment: retention }),
     ticket: make('create-socket-ticket', { limited: 'TICKET', reads: [], writes: [tickets], environment: {} }),
   };
 }

@@ -26,8 +26,7 @@ export function httpHandler(names: ClaimNames, door: RouteDoor, route: Route) {
     if (bearer === null) return withinLimit(request, door, async () => PROBLEM.noPermission);
     return withinLimit(bearer === 'machine' ? { ...request, caller: MACHINE } : request, door, route);
   };
-  return (event: HttpEvent): Promise<APIGatewayProxyStructuredResultV2> =>
-    serve(event.requestContext.requestId, () => answer(event), door);
+  return (event: HttpEvent): Promise<APIGatewayProxyStructuredResultV2> => serve(event.requestContext.requestId, () => answer(event), door);
 }
 
 async function withinLimit(request: ApiRequest, { limit, metrics }: RouteDoor, route: Route): Promise<ApiAnswer> {

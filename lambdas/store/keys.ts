@@ -14,13 +14,17 @@ const key = (pk: string, sk: string): Key => ({ pk: { S: pk }, sk: { S: sk } });
 /** What Connect and its flows said of one contact. */
 export const legKey = (contactId: string): Key => key(`${LEG}${contactId}`, 'FACTS');
 
-const ACTIONS = 'ACTIONS';
+const ACTIONS = 'ACTIONS#';
 
-/** What desks logged on one contact: apart from the rest, so that nobody's log can fill the item that a contact record goes into. */
-export const actionsKey = (contactId: string): Key => key(`${LEG}${contactId}`, ACTIONS);
+/**
+ * What desks logged on one contact: apart from the rest, so that nobody's log can fill the item that a contact record goes into, and under a
+ * key of its own, so that the function that desks post to may write nothing of Connect's.
+ */
+export const actionsKey = (contactId: string): Key => key(`${ACTIONS}${contactId}`, 'ACTIONS');
 
-/** Whether a sort key is that of a contact's actions. */
-export const isActionsSortKey = (sk: string | undefined): boolean => sk === ACTIONS;
+/** The contact whose actions an item holds; undefined for every other kind of item. */
+export const actionsContactId = (pk: string | undefined): string | undefined =>
+  pk?.startsWith(ACTIONS) ? pk.slice(ACTIONS.length) : undefined;
 
 /** A hint that a contact may belong to the chain of a root. */
 export const markerKey = (root: string, contactId: string): Key => key(`${CHAIN}${root}`, `${LEG}${contactId}`);

@@ -1,7 +1,7 @@
 import { applyFact } from '../../domain/apply-fact.ts';
 import { FACT_SETS, type LegFacts } from '../../domain/fact.ts';
 import { expiryIn } from './expiry.ts';
-import { isActionsSortKey, legContactId } from './keys.ts';
+import { actionsContactId, legContactId } from './keys.ts';
 import type { Item } from './query-all.ts';
 
 /** What is known of a contact, or what one of its two items says of it. */
@@ -19,7 +19,8 @@ export interface LegItem extends StoredLeg {
 
 /** Reads an item of a contact, from the table or from the image in a stream record; undefined for an item of another kind. */
 export function legItem(item: Item): LegItem | undefined {
-  const contactId = legContactId(item.pk?.S);
+  const actedOn = actionsContactId(item.pk?.S);
+  const contactId = actedOn ?? legContactId(item.pk?.S);
   if (contactId === undefined) return undefined;
   const sets = FACT_SETS.flatMap((name) => {
     const elements = item[name]?.SS;
@@ -27,7 +28,7 @@ export function legItem(item: Item): LegItem | undefined {
   });
   const [json, version] = [item.rec?.S, item.recV?.S];
   const record = json !== undefined && version !== undefined ? { record: { json, version } } : {};
-  const isActions = isActionsSortKey(item.sk?.S);
+  const isActions = actedOn !== undefined;
   return { facts: { contactId, sets: Object.fromEntries(sets), ...record }, expiresAt: isActions ? null : expiryIn(item), isActions };
 }
 

@@ -17,6 +17,11 @@ const LEG_FACTS = FilterCriteria.filter({
   eventName: FilterRule.or('INSERT', 'MODIFY'),
   dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('LEG#') } } },
 });
+/** What desks logged is part of a leg, too. */
+const LEG_ACTIONS = FilterCriteria.filter({
+  eventName: FilterRule.or('INSERT', 'MODIFY'),
+  dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('ACTIONS#') } } },
+});
 
 export interface ProjectionProps {
   readonly config: Config;
@@ -57,7 +62,7 @@ export class Projection extends Construct {
       sourceArn: ledger.streamArn,
       failures,
       batchWindow: Duration.seconds(1),
-      filters: [LEG_FACTS],
+      filters: [LEG_FACTS, LEG_ACTIONS],
     });
   }
 

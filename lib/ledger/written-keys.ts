@@ -4,6 +4,7 @@
  */
 export const KEYS = {
   facts: 'LEG#*',
+  actions: 'ACTIONS#*',
   markers: 'CHAIN#*',
   consults: 'CONSULT#*',
   report: 'REPORT#*',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  actionsKey,
   agentSocketKey,
   consultKey,
   dispositionKey,
@@ -28,6 +29,7 @@ const AT = '2026-11-21T10:00:00.000Z';
 /** One item of every kind that the ledger's table holds, by the key that the store gives it. */
 const ITEMS = {
   facts: legKey('c1'),
+  actions: actionsKey('c1'),
   marker: markerKey('c1', 'c2'),
   consult: consultKey('c2'),
   'report number': reportItemKey(`${AT}#agent#${AGENT}`, 'c2'),
@@ -76,7 +78,7 @@ const MAY_WRITE: Readonly<
   'get-directory': { stack: 'desk', put: ['login', 'team figures', 'turn at GetCurrentMetricData'] },
   'put-note': { stack: 'desk', put: [...WRITTEN, 'login'], change: WRITTEN },
   'put-disposition': { stack: 'desk', put: [...WRITTEN, 'login'] },
-  'on-agent-action': { stack: 'desk', put: ['login'], change: ['facts'] },
+  'on-agent-action': { stack: 'desk', put: ['login'], change: ['actions'] },
   'create-socket-ticket': { stack: 'desk', put: ['login', 'ticket'] },
   'on-socket': { stack: 'desk', put: SOCKETS, delete: ['ticket', ...SOCKETS] },
   'put-names': { stack: 'desk', put: ['names'] },
@@ -129,6 +131,7 @@ describe('a request that a route makes under an attack is refused', () => {
     ['a key in other letters', 'get-me', 'dynamodb:PutItem', ['login#alice']],
     ['a key with the word behind something', 'get-me', 'dynamodb:PutItem', ['LEG#LOGIN#alice']],
     ['a ticket by a desk’s socket', 'on-socket', 'dynamodb:PutItem', ['TICKET#t']],
+    ['facts by a desk’s log', 'on-agent-action', 'dynamodb:UpdateItem', ['LEG#c1']],
     ['the delete of facts', 'on-agent-action', 'dynamodb:DeleteItem', ['LEG#c1']],
     ['the delete of a note', 'put-note', 'dynamodb:DeleteItem', ['WRITTEN#c1']],
   ])('%s', (_, name, action, keys) => expect(decided(name, action, keys)).toBe('not-allowed'));

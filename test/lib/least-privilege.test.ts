@@ -165,7 +165,7 @@ const ALLOWED = {
       '*': TRACES,
       'onagentactionlog.Arn': LOG,
       ...readsCalls,
-      'LedgerTable.Arn LEG#*': ['dynamodb:UpdateItem'],
+      'LedgerTable.Arn ACTIONS#*': ['dynamodb:UpdateItem'],
     },
   },
   'get-note': { stack: 'desk', may: { '*': TRACES, 'Writtengetnotelog.Arn': LOG, ...readsCalls } },

@@ -111,13 +111,13 @@ test('the control API of the instance is called for one stream after the other',
 });
 
 describe('the projection', () => {
-  test('is called for new and changed facts of legs, gathered for a second', () => {
-    const Pattern = JSON.stringify({ eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { pk: { S: [{ prefix: 'LEG#' }] } } } });
+  test('is called for new and changed facts of legs and for what desks logged, gathered for a second', () => {
+    const from = (prefix: string) => JSON.stringify({ eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
     ledger.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       ...STREAM_RULES,
       EventSourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^LedgerTable'), 'StreamArn'] },
       MaximumBatchingWindowInSeconds: 1,
-      FilterCriteria: { Filters: [{ Pattern }] },
+      FilterCriteria: { Filters: [{ Pattern: from('LEG#') }, { Pattern: from('ACTIONS#') }] },
     });
   });
 

@@ -26,6 +26,12 @@ describe('what the functions have kept', () => {
   test.each([
     ['only the beginning', kept(bytes(large({ note: randomBytes(1_000_000).toString('base64') }))), 'cut', /backfill/],
     ['compressed bytes that are none', gzip('AAAA'), 'not-unpacked', /unpacked/],
+    [
+      'a call that is too heavy',
+      kept({ body: '{"rootContactId":"c1"}', encoding: 'text' }, 'project-consults'),
+      'chain-too-heavy',
+      /audit-ledger/,
+    ],
     ['a message of nobody', kept(bytes('{}'), 'on-something'), 'unknown-source', /none of the functions/],
     ['no message', 'x', 'unknown-source', /none of the functions/],
   ])('stays, with its reason: %s', (_, body, code, message) => {

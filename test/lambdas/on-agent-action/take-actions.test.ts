@@ -44,7 +44,7 @@ const NOBODYS = action({ actionId: 'a3', contactId: 'nobody-told' });
 const post = (shelf: ActionShelf, login: string | null, ...actions: readonly unknown[]) =>
   takeActions({ body: JSON.stringify({ actions }), login, nowMs: NOW_MS }, shelf);
 const acts = async (ledger: Parameters<typeof itemsOf>[0]) =>
-  (await itemsOf(ledger, 'LEG#')).flatMap(({ pk, act = [] }) => (act as string[]).map((element) => `${pk} ${element}`));
+  (await itemsOf(ledger, 'ACTIONS#')).flatMap(({ pk, act = [] }) => (act as string[]).map((element) => `${pk} ${element}`));
 
 describe('what an agent did', () => {
   test('becomes a fact of the contact, under the agent of the token', async () => {
@@ -54,7 +54,7 @@ describe('what an agent did', () => {
       status: 200,
       body: { accepted: ['a1'], retry: [], rejected: [] },
     });
-    expect(await acts(ledger)).toEqual([`LEG#c1 a1|${ALICE}|returned|${at(111)}|-40`]);
+    expect(await acts(ledger)).toEqual([`ACTIONS#c1 a1|${ALICE}|returned|${at(111)}|-40`]);
     expect(shelf.counted).toEqual({ [METRICS.factsWritten]: 1 });
   });
 
@@ -69,7 +69,7 @@ describe('what an agent did', () => {
     expect(await post(shelfOf(ledger), 'alice', action({ contactId: 'c2', verb: 'they-answered' }))).toMatchObject({
       body: { accepted: ['a1'] },
     });
-    expect(await acts(ledger)).toEqual([`LEG#c2 a1|${ALICE}|they-answered|${at(111)}|-40`]);
+    expect(await acts(ledger)).toEqual([`ACTIONS#c2 a1|${ALICE}|they-answered|${at(111)}|-40`]);
   });
 
   test('that a colleague refused counts although they never had the contact', async () => {
@@ -132,7 +132,7 @@ describe('what an agent did', () => {
     const ledger = await toldLedger();
     const expiries = async () =>
       (await itemsOf(ledger))
-        .filter(({ pk, sk }) => sk !== 'ACTIONS' && !String(pk).startsWith('AGENT#'))
+        .filter(({ pk }) => !/^(ACTIONS|LOGIN)#/.test(String(pk)))
         .map(({ pk, sk, expiresAt }) => ({ pk, sk, expiresAt }));
     const before = await expiries();
     await post(shelfOf(ledger), 'alice', action({ at: at(-290) }));

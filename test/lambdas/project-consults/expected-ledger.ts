@@ -20,6 +20,7 @@ type Item = Readonly<Record<string, unknown>>;
 
 /** What must stand in the ledger after these messages, worked out in memory: no store, no projection, no order. */
 export interface ExpectedLedger {
+  /** What Connect said of each contact, and what desks logged on it. */
   readonly legs: readonly Item[];
   readonly consults: readonly Item[];
   readonly lists: readonly Item[];
@@ -33,7 +34,7 @@ export function expectedLedger(messages: readonly Told[]): ExpectedLedger {
   const all = [...legs.values()].sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
   const rows = all.flatMap((leg) => rowOf(leg, all) ?? []);
   return {
-    legs: all.flatMap(legItems),
+    legs: all.flatMap(legItems).sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)),
     consults: rows.map(({ item }) => item),
     lists: rows.flatMap(({ listed }) => listed).sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)),
     report: sumOf(rows.map(({ contribution }) => contribution)),
@@ -48,7 +49,7 @@ function legItems({ contactId, sets: { act, ...sets }, record }: LegFacts): read
   const facts = { pk, sk: 'FACTS', ...sets, ...told, ...expiry(leg) };
   const isFacts = record !== undefined || Object.keys(sets).length > 0;
   return [
-    ...(act ? [{ pk, sk: 'ACTIONS', act, expiresAt: actionsExpiry(RECEIVED_AT, RETENTION_MONTHS) }] : []),
+    ...(act ? [{ pk: `ACTIONS#${contactId}`, sk: 'ACTIONS', act, expiresAt: actionsExpiry(RECEIVED_AT, RETENTION_MONTHS) }] : []),
     ...(isFacts ? [facts] : []),
   ];
 }

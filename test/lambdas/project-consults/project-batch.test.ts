@@ -101,7 +101,7 @@ describe('projectBatch', () => {
   test('what desks logged touches the chains that the contact claims elsewhere', async () => {
     db.on(QueryCommand).resolves({ Items: [] });
     db.on(BatchGetItemCommand).resolves({ Responses: { t: [{ pk: { S: 'LEG#c2' }, sk: { S: 'FACTS' }, root: { SS: ['event|c1'] } }] } });
-    const logged = changed('1', { pk: { S: 'LEG#c2' }, sk: { S: 'ACTIONS' }, act: { SS: ['a|b|joined|i|0'] } });
+    const logged = changed('1', { pk: { S: 'ACTIONS#c2' }, sk: { S: 'ACTIONS' }, act: { SS: ['a|b|joined|i|0'] } });
     expect(await projectBatch([logged], projection().made)).toEqual({ batchItemFailures: [] });
     const queried = db.commandCalls(QueryCommand).map(({ args }) => args[0].input.ExpressionAttributeValues?.[':p']?.S);
     expect(new Set(queried)).toEqual(new Set(['CHAIN#c1', 'CHAIN#c2']));

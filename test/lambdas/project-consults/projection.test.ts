@@ -110,7 +110,7 @@ async function tellAndProject(fact: Fact, ledger: Ledger): Promise<void> {
 }
 
 async function expectLedger(run: Run, messages: readonly Told[]): Promise<void> {
-  expect(await itemsOf(run.table, 'LEG#')).toEqual(expectedLedger(messages).legs);
+  expect([...(await itemsOf(run.table, 'ACTIONS#')), ...(await itemsOf(run.table, 'LEG#'))]).toEqual(expectedLedger(messages).legs);
   await expectDerived(run, messages);
 }
 

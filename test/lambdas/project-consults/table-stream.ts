@@ -15,7 +15,7 @@ export interface TableStream {
  */
 export async function openTableStream(
   { db, tableName }: Ledger & { readonly db: DynamoDBClient },
-  kinds: readonly string[] = ['LEG#'],
+  kinds: readonly string[] = ['LEG#', 'ACTIONS#'],
 ): Promise<TableStream> {
   const { endpoint, region, credentials } = db.config;
   const streams = new DynamoDBStreamsClient({ region, credentials, ...(endpoint && { endpoint }) });

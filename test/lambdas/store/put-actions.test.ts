@@ -14,7 +14,7 @@ describe('actions of desks', () => {
     const now = '2026-11-21T10:00:00.000Z';
     expect(await keepFact(action('x'), now, { ledger, retentionMonths: 25 })).toBe('written');
     expect(await itemsOf(ledger)).toEqual([
-      { pk: 'LEG#c1', sk: 'ACTIONS', act: ['x|a|joined|2024-01-01T00:00:00.000Z|0'], expiresAt: actionsExpiry(now, 25) },
+      { pk: 'ACTIONS#c1', sk: 'ACTIONS', act: ['x|a|joined|2024-01-01T00:00:00.000Z|0'], expiresAt: actionsExpiry(now, 25) },
     ]);
     expect(instantOf(actionsExpiry(now, 25))).toBe('2028-12-21T23:59:59.000Z');
   });
