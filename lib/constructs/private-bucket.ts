@@ -1,6 +1,6 @@
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 
 export interface PrivateBucketProps {
@@ -8,10 +8,6 @@ export interface PrivateBucketProps {
   readonly encryptionKey?: IKey;
   /** @default - kept until deleted */
   readonly expireAfter?: Duration;
-  /** @default - not logged */
-  readonly accessLogs?: { readonly bucket: IBucket; readonly prefix: string };
-  /** CloudFront writes its access logs by access control list. @default false */
-  readonly takesCloudFrontLogs?: boolean;
   /** What can be built again goes with its stack; everything else stays. @default RETAIN */
   readonly removalPolicy?: RemovalPolicy;
 }
@@ -19,16 +15,15 @@ export interface PrivateBucketProps {
 /** A bucket nobody outside can read, over TLS only. */
 export class PrivateBucket extends Bucket {
   constructor(scope: Construct, id: string, props: PrivateBucketProps = {}) {
-    const { encryptionKey, expireAfter, accessLogs, takesCloudFrontLogs = false, removalPolicy = RemovalPolicy.RETAIN } = props;
+    const { encryptionKey, expireAfter, removalPolicy = RemovalPolicy.RETAIN } = props;
     super(scope, id, {
       encryption: encryptionKey ? BucketEncryption.KMS : BucketEncryption.S3_MANAGED,
       ...(encryptionKey && { encryptionKey, bucketKeyEnabled: true }),
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
       minimumTLSVersion: 1.2,
-      objectOwnership: takesCloudFrontLogs ? ObjectOwnership.BUCKET_OWNER_PREFERRED : ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       ...(expireAfter && { lifecycleRules: [{ expiration: expireAfter }] }),
-      ...(accessLogs && { serverAccessLogsBucket: accessLogs.bucket, serverAccessLogsPrefix: accessLogs.prefix }),
       removalPolicy,
     });
   }

@@ -1,4 +1,4 @@
-import { Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AllowedMethods,
   type BehaviorOptions,
@@ -45,17 +45,11 @@ export class Site extends Construct {
 
   constructor(scope: Construct, id: string, { api, sockets, rules }: SiteProps) {
     super(scope, id);
-    const logs = new PrivateBucket(this, 'Logs', { expireAfter: Duration.days(90), takesCloudFrontLogs: true });
-    this.bucket = new PrivateBucket(this, 'Files', {
-      accessLogs: { bucket: logs, prefix: 'files/' },
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    this.bucket = new PrivateBucket(this, 'Files', { removalPolicy: RemovalPolicy.DESTROY });
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Consult Call: the desk',
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
-      logBucket: logs,
-      logFilePrefix: 'desk/',
       defaultBehavior: this.#pages(rules),
       additionalBehaviors: {
         '/api/*': { ...passedOn(api.http, Stack.of(this)), allowedMethods: AllowedMethods.ALLOW_ALL },
@@ -63,7 +57,7 @@ export class Site extends Construct {
       },
     });
     this.origin = `https://${this.distribution.distributionDomainName}`;
-    acknowledgeFindings(this.distribution);
+    acknowledgeFindings(this);
   }
 
   #pages(rules: PageRules): BehaviorOptions {
@@ -89,7 +83,11 @@ const passedOn = ({ apiId }: { readonly apiId: string }, { region, urlSuffix }: 
   originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
 });
 
-function acknowledgeFindings(distribution: Distribution): void {
+function acknowledgeFindings({ bucket, distribution }: Site): void {
+  const logs =
+    'An access log of CloudFront would hold addresses, contact ids, login hints and authorization codes; the API logs its requests without them.';
+  acknowledge(distribution, logs, 'AwsSolutions-CFR3');
+  acknowledge(bucket, "Holds the desk's public files only, and CloudFront alone may read them.", 'AwsSolutions-S1');
   acknowledge(distribution, 'A contact centre knows where its agents work, this product does not.', 'AwsSolutions-CFR1');
   const files =
     'Pages are public files, and the API is throttled and asks for a token: a firewall is for the owner to add, with its monthly cost.';

@@ -140,6 +140,12 @@ describe('the site', () => {
     });
   });
 
+  test('keeps no log of who asked for what: queries hold contact ids, login hints and authorization codes', () => {
+    desk.allResourcesProperties('AWS::CloudFront::Distribution', { DistributionConfig: { Logging: Match.absent() } });
+    desk.resourceCountIs('AWS::Logs::DeliverySource', 0);
+    desk.allResourcesProperties('AWS::S3::Bucket', { LoggingConfiguration: Match.absent() });
+  });
+
   test('/report/ is the page in that folder', () => {
     const [folderPages] = Object.values(resourcesOf(desk, 'AWS::CloudFront::Function'));
     const handler = new Function(`${folderPages?.Properties.FunctionCode}; return handler;`)() as (event: unknown) => { uri: string };
