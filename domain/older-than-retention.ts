@@ -14,14 +14,15 @@ export function firstInstantOf(fact: Pick<Fact, 'contactId' | 'add' | 'record'>)
 }
 
 /**
- * Whether a fact is about something that the ledger has already let go: its earliest instant lies more than `months` before `now`.
+ * Whether a fact is about something that the ledger has already let go: `months` after its earliest instant are over. Reckoned as the expiry
+ * of what it would be written to is, from the instant on: from `now` back, months of different lengths would refuse what is still kept.
  * A fact without an instant is not.
  * @param now ISO 8601
  */
 export function olderThanRetention(fact: Fact, now: string, months: number): boolean {
   const first = firstInstantOf(fact);
   if (first === undefined) return false;
-  const limit = new Date(now);
-  limit.setUTCMonth(limit.getUTCMonth() - months);
-  return Date.parse(first) < limit.getTime();
+  const end = new Date(first);
+  end.setUTCMonth(end.getUTCMonth() + months);
+  return end.getTime() < Date.parse(now);
 }

@@ -36,7 +36,7 @@ export class LedgerStack extends Stack {
     super(scope, id, { description: 'Consult Call for Amazon Connect: the ledger of linked legs', ...props });
     const instanceId = instanceOf(config).id;
     this.ledger = new Ledger(this, 'Ledger', `alias/consult-call/${instanceId}`);
-    const failures = new FailureBucket(this, 'Failures', this.ledger.key);
+    const failures = new FailureBucket(this, 'Failures', { key: this.ledger.key, retentionMonths: config.retentionMonths });
     const poison = new KeptQueue(this, 'Poison');
     const shared = { config, ledger: this.ledger, poison, failures };
     const legStarts = new LegStarts(this, 'LegStarts', shared);

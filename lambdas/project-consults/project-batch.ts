@@ -6,7 +6,7 @@ import type { PoisonQueue } from '../runtime/poison.ts';
 import { type BatchAnswer, readEach, recordFailed } from '../runtime/process-batch.ts';
 import { readLegsWithoutActions } from '../store/read-legs.ts';
 import { type Change, changeOf } from './changes.ts';
-import { keepExpiry } from './keep-expiry.ts';
+import { keepExpiry, wantedExpiry } from './keep-expiry.ts';
 import { setAside } from './set-aside.ts';
 
 /** Chains worked on at once; each is a handful of requests one after the other. */
@@ -71,16 +71,21 @@ async function withRoots(changes: readonly Change[], { ledger }: Projection): Pr
 
 // All changed contacts of a chain go in together: a marker that came after the reading would be missed.
 function chains(changes: readonly Change[], projection: BatchProjection): Work[] {
-  const touched = new Map<string, { contactIds: Set<string>; recordIds: Set<string> }>();
-  for (const { roots, leg, recordId } of changes) {
+  const touched = new Map<string, { contacts: Map<string, number>; recordIds: Set<string> }>();
+  for (const { roots, leg, recordId, writtenAt } of changes) {
     for (const root of roots) {
-      const { contactIds, recordIds } = touched.get(root) ?? { contactIds: new Set(), recordIds: new Set() };
-      touched.set(root, { contactIds: contactIds.add(leg.facts.contactId), recordIds: recordIds.add(recordId) });
+      const { contacts, recordIds } = touched.get(root) ?? { contacts: new Map(), recordIds: new Set() };
+      const expiresAt = wantedExpiry(leg, writtenAt, projection.retentionMonths);
+      const earlier = contacts.get(leg.facts.contactId) ?? expiresAt;
+      touched.set(root, {
+        contacts: contacts.set(leg.facts.contactId, Math.min(earlier, expiresAt)),
+        recordIds: recordIds.add(recordId),
+      });
     }
   }
-  return [...touched].map(([root, { contactIds, recordIds }]) => ({
+  return [...touched].map(([root, { contacts, recordIds }]) => ({
     recordIds,
-    run: () => projectChain(root, contactIds, projection).catch((error: unknown) => setAside(root, error, projection.poison, projection)),
+    run: () => projectChain(root, contacts, projection).catch((error: unknown) => setAside(root, error, projection.poison, projection)),
   }));
 }
 

@@ -7,8 +7,9 @@ import type { Ledger } from '../store/ledger.ts';
 import { putMarker } from '../store/put-marker.ts';
 import { readConsultRows } from '../store/read-consult-rows.ts';
 import { readLegs } from '../store/read-legs.ts';
-import { readMarkers } from '../store/read-markers.ts';
+import { readMarkerExpiries, readMarkers } from '../store/read-markers.ts';
 import { backOff } from '../store/retry.ts';
+import { expiryOfMarker } from './expiry-of-marker.ts';
 import { type ReadChain, type RowRules, rowsToWrite } from './rows-to-write.ts';
 
 /** What the projection needs; built once for each cold start. */
@@ -23,13 +24,13 @@ export const ROUNDS = 6;
  * Brings the consult rows of one chain, and the report with them, to what the facts say.
  * Whoever projects a chain last sees all of it: markers are written before anything is read, rows are read before legs, and a
  * row is only written over the one that was read.
- * @param contactIds contacts whose facts changed and that may belong to this chain
+ * @param changed contacts whose facts changed and that may belong to this chain, each with when its facts expire (seconds since 1970 UTC)
  * @throws ChainBusyError when others kept writing the same rows
  * @throws HeavyChainError for a call that is too large to be folded
  */
-export async function projectChain(root: string, contactIds: Iterable<string>, projection: Projection): Promise<void> {
+export async function projectChain(root: string, changed: ReadonlyMap<string, number>, projection: Projection): Promise<void> {
   const { ledger } = projection;
-  let members = await mark(root, contactIds, ledger);
+  let members = await mark(root, changed, ledger);
   for (let round = 1; round <= ROUNDS; round++) {
     // A contact that nobody was invited from: most contacts, and one small query each.
     if (members.size === 0) return;
@@ -47,12 +48,15 @@ export async function projectChain(root: string, contactIds: Iterable<string>, p
   throw new ChainBusyError(`The rows of chain ${root} were changed by others ${ROUNDS} times.`);
 }
 
-/** The members of the chain, after those of the given contacts that were missing were added. */
-async function mark(root: string, contactIds: Iterable<string>, ledger: Ledger): Promise<ReadonlySet<string>> {
-  const members = new Set(await readMarkers(ledger, root));
-  const missing = [...contactIds].filter((id) => id !== root && !members.has(id));
-  await Promise.all(missing.map((id) => putMarker(ledger, root, id)));
-  return new Set([...members, ...missing]);
+/** The members of the chain, after those of the given contacts that were missing were added. A marker expires with its contact's first instant. */
+async function mark(root: string, changed: ReadonlyMap<string, number>, ledger: Ledger): Promise<ReadonlySet<string>> {
+  const marked = await readMarkerExpiries(ledger, root);
+  const wanted = [...changed]
+    .filter(([contactId]) => contactId !== root)
+    .map(([contactId, factsExpireAt]) => ({ root, contactId, expiresAt: expiryOfMarker(factsExpireAt) }));
+  const toWrite = wanted.filter(({ contactId, expiresAt }) => (marked.get(contactId) ?? Number.POSITIVE_INFINITY) > expiresAt);
+  await Promise.all(toWrite.map((marker) => putMarker(ledger, marker)));
+  return new Set([...marked.keys(), ...wanted.map(({ contactId }) => contactId)]);
 }
 
 /** Whether every row could be written: each is its own transaction, so a crash between two of them leaves nothing half done. */

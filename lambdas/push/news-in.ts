@@ -19,7 +19,7 @@ export interface News {
 }
 
 /**
- * Reads stream records. Expiry alone, and an agent who is where they were, are no news; nor is the first leg of a chain, which most calls
+ * Reads stream records. Expiry alone, of a marker too, and an agent who is where they were, are no news; nor is the first leg of a chain, which most calls
  * have alone: what it tells of a consult is news as soon as the consult's row says so.
  * A record that cannot be read is given to `unread` and costs no other.
  */
@@ -35,7 +35,7 @@ export function newsIn(records: readonly DynamoDBRecord[], unread: (error: unkno
     const noted = rootOfNoteNews(now.pk?.S, now.sk?.S);
     if (leg && rootOf(leg) !== leg.contactId && factsHash([leg]) !== hashOf(before)) changed(rootOf(leg), leg.contactId);
     // The tree of a chain holds a leg from its marker on.
-    if (marked && marked.root !== marked.contactId) changed(marked.root, marked.contactId);
+    if (marked && !before.pk && marked.root !== marked.contactId) changed(marked.root, marked.contactId);
     if (row && now.row?.S !== before.row?.S) changed(row.rootContactId, row.contactId);
     if (noted !== undefined && now.at?.S !== before.at?.S) notes.set(noted, Number(now.version?.N));
     if (presence && !isSame(presence, storedPresence(before))) presences.set(presence.agentId, presence);

@@ -8,6 +8,7 @@ import { type ConfigProblem, type Path, pathText } from './problem.ts';
 /** One stack holds 500 resources (CloudFormation quotas); the rest of the connect stack needs fewer than 50. */
 const MAX_QUICK_CONNECTS = 400;
 const MAX_DISPOSITION_CODES = 80;
+const DAYS_A_MONTH = 30;
 
 /** What is wrong between values that are right by themselves. */
 export function crossProblems(value: unknown): readonly ConfigProblem[] {
@@ -150,6 +151,13 @@ const repeatedDispositions = ({ dispositions }: Draft): ConfigProblem[] => [
   ),
 ];
 
+/** Nothing outlives the retention: what agents wrote on a call goes with the call at the latest. */
+function notesOutliveCalls({ notes: { keepDays }, retentionMonths }: Draft): ConfigProblem[] {
+  if (keepDays === undefined || retentionMonths === undefined || keepDays <= retentionMonths * DAYS_A_MONTH) return [];
+  const wanted = `at most ${retentionMonths * DAYS_A_MONTH}: no note is kept longer than retentionMonths, of ${DAYS_A_MONTH} days`;
+  return [{ path: ['notes', 'keepDays'], got: keepDays, wanted }];
+}
+
 /** All values of a function's environment together may have 4 KB (Lambda quotas). */
 function tooManyCodes({ dispositions }: Draft): ConfigProblem[] {
   const count = new Set(dispositions.flatMap(({ codes }) => codes.flatMap(({ code }) => code ?? []))).size;
@@ -177,5 +185,6 @@ const CHECKS: readonly ((draft: Draft) => readonly ConfigProblem[])[] = [
   oneStreamForBoth,
   repeatedDispositions,
   tooManyCodes,
+  notesOutliveCalls,
   tooMany,
 ];

@@ -3,6 +3,7 @@ import * as z from 'zod';
 // Whatever does not fit becomes undefined or empty.
 const word = z.string().optional().catch(undefined).optional();
 const words = z.array(z.string()).optional().catch(undefined).optional();
+const whole = z.int().optional().catch(undefined).optional();
 const entries = z
   .array(z.object({ name: word, arn: word, userArn: word, hoursArn: word, phoneNumber: word }).catch({}))
   .catch([])
@@ -47,6 +48,8 @@ const draftSchema = z
       .default([]),
     handOver: z.object({ musicArn: word }).catch({}).default({}),
     sampleInbound: z.object({ queue: word }).catch({}).default({}),
+    retentionMonths: whole,
+    notes: z.object({ keepDays: whole }).catch({}).default({}),
     alarmTopicArn: word,
   })
   .prefault({});

@@ -23,8 +23,9 @@ import {
 import { handOver } from './hand-over.ts';
 import { identity } from './identity.ts';
 
-/** Less would lose facts that contact records still change: they are re-sent for up to 24 months (Admin Guide, contact records). */
-export const MIN_RETENTION_MONTHS = 25;
+/** Contact records are sent again for up to 24 months (Admin Guide, contact records): with less, what comes after the expiry is refused. */
+const DEFAULT_RETENTION_MONTHS = 25;
+const MIN_RETENTION_MONTHS = 1;
 const MAX_RETENTION_MONTHS = 120;
 
 const word = ({ pattern, wanted }: Format) => z.string({ error: wanted }).regex(pattern, { error: wanted });
@@ -139,8 +140,10 @@ export const configSchema = z
       .int({ error: months })
       .min(MIN_RETENTION_MONTHS, { error: months })
       .max(MAX_RETENTION_MONTHS, { error: months })
-      .meta({ description: 'How long contacts, consults and reports are kept.' })
-      .default(MIN_RETENTION_MONTHS),
+      .meta({
+        description: 'How long contacts, consults and reports are kept. With less than 25, contact records sent again later are refused.',
+      })
+      .default(DEFAULT_RETENTION_MONTHS),
     streams: streams.prefault({}),
     approvedOrigins: list(word(ORIGIN), 'Further pages that may embed the softphone of the instance.').default([]),
     consultRecording: z

@@ -7,7 +7,9 @@ import { acknowledge } from './acknowledge.ts';
 import { HouseFunction } from './house-function.ts';
 import { PrivateBucket } from './private-bucket.ts';
 
-const KEPT = Duration.days(90);
+const KEPT_DAYS = 90;
+/** The shortest month: nothing is kept here that the ledger has let go. */
+const DAYS_A_MONTH = 28;
 
 /**
  * Where exhausted batches of a stream are kept, records included: of all destinations only S3 keeps the records themselves
@@ -16,8 +18,8 @@ const KEPT = Duration.days(90);
 export class FailureBucket extends PrivateBucket implements IEventSourceDlq {
   readonly #key: IKey;
 
-  constructor(scope: Construct, id: string, key: IKey) {
-    super(scope, id, { encryptionKey: key, expireAfter: KEPT });
+  constructor(scope: Construct, id: string, { key, retentionMonths }: { readonly key: IKey; readonly retentionMonths: number }) {
+    super(scope, id, { encryptionKey: key, expireAfter: Duration.days(Math.min(KEPT_DAYS, retentionMonths * DAYS_A_MONTH)) });
     this.#key = key;
     acknowledge(
       this,

@@ -78,9 +78,8 @@ export class Projection extends Construct {
   }
 }
 
-/** A row, its numbers and its places in lists change in one transaction. Of facts it moves the expiry alone. */
+/** A row, its numbers and its places in lists change in one transaction. Of facts and markers it moves the expiry alone. */
 const COMMITS: readonly Writes[] = [
   { actions: ['dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], keys: [KEYS.consults, KEYS.report, KEYS.lists] },
-  { actions: ['dynamodb:PutItem'], keys: [KEYS.markers] },
-  { actions: ['dynamodb:UpdateItem'], keys: [KEYS.facts] },
+  { actions: ['dynamodb:UpdateItem'], keys: [KEYS.facts, KEYS.markers] },
 ];

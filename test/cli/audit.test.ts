@@ -4,15 +4,17 @@ import { type Audit, audit } from '../../cli/audit/audit.ts';
 import { repair } from '../../cli/audit/repair.ts';
 import { Progress } from '../../cli/progress.ts';
 import { SpillFolder } from '../../cli/spill/spill-folder.ts';
+import { parseContactRecord } from '../../domain/parse-contact-record.ts';
 import { consultAttributes } from '../../lambdas/store/consult-item.ts';
 import { expiryOf } from '../../lambdas/store/expiry.ts';
+import { keepFact } from '../../lambdas/store/keep-fact.ts';
 import { consultKey, legKey } from '../../lambdas/store/keys.ts';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
 import { putFact } from '../../lambdas/store/put-fact.ts';
 import { readConsultRows } from '../../lambdas/store/read-consult-rows.ts';
 import { setLegExpiry } from '../../lambdas/store/set-leg-expiry.ts';
 import { deleteItem, useLocalLedger } from '../lambdas/local-ledger.ts';
-import { at } from '../lambdas/payloads.ts';
+import { at, contactRecord } from '../lambdas/payloads.ts';
 import { CONSULT, CUSTOMER, OUTSIDE, tellChain } from '../lambdas/told-chain.ts';
 
 const MONTHS = 25;
@@ -113,5 +115,33 @@ describe('at the end of retention', () => {
   ])('a row whose contact is gone is %s', async (_, expiresAt, rows) => {
     await putRow('alone', expiresAt);
     expect(await audited()).toMatchObject({ rows });
+  });
+});
+
+describe('with a retention of one month', () => {
+  const ONE = { ...RULES, retentionMonths: 1 };
+  const expiry = expiryOf(at(0), 1);
+  beforeEach(async () => {
+    ledger = await local.newLedger();
+    await tellChain(ledger, CALL, 1);
+  });
+  const kept = async (now: number) => {
+    const facts = CALL.flatMap((contact) => {
+      const parsed = parseContactRecord({ ...contactRecord(contact), LastUpdateTimestamp: new Date(now * 1_000).toISOString() });
+      return parsed.ok ? parsed.facts : [];
+    });
+    expect(facts).toHaveLength(CALL.length);
+    return Promise.all(facts.map((fact) => keepFact(fact, new Date(now * 1_000).toISOString(), { ledger, retentionMonths: 1 })));
+  };
+
+  test('a record sent again before its call expires is written, and the audit agrees', async () => {
+    expect(await kept(expiry - 3 * 86_400)).toEqual(['written', 'written', 'written']);
+    expect(await audited({ ...ONE, nowSeconds: expiry - 3 * 86_400 })).toMatchObject({ contacts: 3, rows: [], numbers: [] });
+  });
+
+  test('a record sent again after that is refused and brings nothing back, and the audit agrees', async () => {
+    for (const { id } of CALL) await remove(id);
+    expect(await kept(expiry + 86_400)).toEqual(['too-old', 'too-old', 'too-old']);
+    expect(await audited({ ...ONE, nowSeconds: expiry + 86_400 })).toMatchObject({ contacts: 0, rows: [], numbers: [] });
   });
 });

@@ -4,6 +4,7 @@ import type { Fact } from '../../domain/fact.ts';
 import { factsHash } from '../../domain/facts-hash.ts';
 import { olderThanRetention } from '../../domain/older-than-retention.ts';
 import { rootClaims, rootOf } from '../../domain/root-of.ts';
+import { expiryOf } from '../../lambdas/store/expiry.ts';
 
 const record = (json: string, version: string): Fact => ({ contactId: 'c2', add: {}, record: { json, version } });
 const leg = (...facts: readonly Fact[]) => {
@@ -65,6 +66,14 @@ describe('retention', () => {
     ['a fact without an instant is kept', { root: ['event|c1'] }, false],
   ])('%s', (_name, add, older) => {
     expect(olderThanRetention({ contactId: 'c2', add }, '2026-11-21T00:00:00Z', 25)).toBe(older);
+  });
+
+  test.each([
+    ['2026-04-01T00:00:00.000Z', false],
+    ['2026-04-01T10:00:00.001Z', true],
+  ])('one month after the first of March, at %s, whether it is over is said as its expiry would', (now, older) => {
+    expect(olderThanRetention({ contactId: 'c2', add: { ev: ['QUEUED|2026-03-01T10:00:00.000Z'] } }, now, 1)).toBe(older);
+    expect(expiryOf('2026-03-01T10:00:00.000Z', 1) * 1_000 < Date.parse(now)).toBe(older);
   });
 
   test('a record counts by its first instant', () => {

@@ -24,5 +24,5 @@ export async function tellListenedCall(ledger: Ledger): Promise<void> {
     if (!parsed.ok) throw new Error(parsed.rejection.message);
     for (const fact of parsed.facts) await putFact(ledger, fact);
   }
-  for (const { id } of LEGS) await putMarker(ledger, 'c1', id);
+  for (const { id } of LEGS) await putMarker(ledger, { root: 'c1', contactId: id, expiresAt: 2_000_000_000 });
 }

@@ -1,9 +1,10 @@
 import { parseContactEvent } from '../../domain/parse-contact-event.ts';
 import { parseContactRecord } from '../../domain/parse-contact-record.ts';
 import { projectChain } from '../../lambdas/projection/project-chain.ts';
+import { expiryOf } from '../../lambdas/store/expiry.ts';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
 import { putFact } from '../../lambdas/store/put-fact.ts';
-import { ALICE, BOB, type Contact, contactEvents, contactRecord, SUPPORT } from './payloads.ts';
+import { ALICE, at, BOB, type Contact, contactEvents, contactRecord, SUPPORT } from './payloads.ts';
 import { silentReport } from './silent-report.ts';
 
 /** Alice takes a customer's call, asks Bob and then an outside number, and goes back to the customer. */
@@ -42,17 +43,17 @@ export const OUTSIDE: Contact = {
 };
 
 /** Writes everything Connect tells of these contacts, and projects the chain of the first. */
-export async function tellChain(ledger: Ledger, contacts: readonly Contact[]): Promise<void> {
+export async function tellChain(ledger: Ledger, contacts: readonly Contact[], retentionMonths = 25): Promise<void> {
   const events = contacts.flatMap(contactEvents).map((event) => parseContactEvent(event));
   const records = contacts.map((contact) => parseContactRecord(contactRecord(contact)));
   for (const parsed of [...events, ...records]) {
     if (!parsed.ok) throw new Error(parsed.rejection.message);
     for (const fact of parsed.facts) await putFact(ledger, fact);
   }
-  const projection = { ledger, retentionMonths: 25, hashNumber: () => 'h', ...silentReport() };
+  const projection = { ledger, retentionMonths, hashNumber: () => 'h', ...silentReport() };
   await projectChain(
     contacts[0]?.id ?? '',
-    contacts.map(({ id }) => id),
+    new Map(contacts.map(({ id, initiated }) => [id, expiryOf(at(initiated), retentionMonths)])),
     projection,
   );
 }

@@ -41,7 +41,7 @@ async function tells(contact: typeof CONSULT, type: string, second: number) {
   const parsed = parseContactEvent(contactEvent(contact, type, second));
   if (!parsed.ok) throw new Error(parsed.rejection.message);
   for (const fact of parsed.facts) await putFact(ledger, fact);
-  await putMarker(ledger, 'c1', contact.id);
+  await putMarker(ledger, { root: 'c1', contactId: contact.id, expiresAt: 2_000_000_000 });
 }
 
 describe('while nothing told whether somebody answered', () => {

@@ -54,7 +54,7 @@ export async function asks(ledger: Ledger, target: 'Bob' | 'team'): Promise<void
     ledger,
     parseLegStart(legStart(CONSULT, target === 'Bob' ? { kind: 'agent', target: BOB } : { kind: 'queue', target: SUPPORT })),
   );
-  await putMarker(ledger, 'c1', 'c2');
+  await putMarker(ledger, { root: 'c1', contactId: 'c2', expiresAt: 2_000_000_000 });
 }
 
 /** The team's call rings at somebody. */

@@ -6,6 +6,7 @@ import { type ActionShelf, takeActions } from '../../../lambdas/on-agent-action/
 import { projectChain } from '../../../lambdas/projection/project-chain.ts';
 import { METRICS } from '../../../lambdas/runtime/env.ts';
 import { openAgentDirectory } from '../../../lambdas/store/agent-of-login.ts';
+import { expiryOf } from '../../../lambdas/store/expiry.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
 import { putFact } from '../../../lambdas/store/put-fact.ts';
 import { itemsOf, useLocalLedger } from '../local-ledger.ts';
@@ -136,7 +137,8 @@ describe('what an agent did', () => {
         .map(({ pk, sk, expiresAt }) => ({ pk, sk, expiresAt }));
     const before = await expiries();
     await post(shelfOf(ledger), 'alice', action({ at: at(-290) }));
-    await projectChain('c1', ['c1', 'c2'], { ledger, retentionMonths: 25, hashNumber: () => 'h', ...silentReport() });
+    const byReceipt = new Map(['c1', 'c2'].map((contactId) => [contactId, expiryOf('2030-01-01T00:00:00Z', 25)]));
+    await projectChain('c1', byReceipt, { ledger, retentionMonths: 25, hashNumber: () => 'h', ...silentReport() });
     expect(await expiries()).toEqual(before);
   });
 

@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../domain/fact.ts';
 import { rootClaims } from '../../../domain/root-of.ts';
+import { wantedExpiry } from '../../../lambdas/project-consults/keep-expiry.ts';
 import { type BatchProjection, projectBatch } from '../../../lambdas/project-consults/project-batch.ts';
+import { expiryOfMarker } from '../../../lambdas/projection/expiry-of-marker.ts';
 import { projectChain } from '../../../lambdas/projection/project-chain.ts';
 import { ChainBusyError } from '../../../lambdas/store/errors.ts';
 import { keepFact } from '../../../lambdas/store/keep-fact.ts';
@@ -104,7 +106,8 @@ async function tellAndProject(fact: Fact, ledger: Ledger): Promise<void> {
   const leg = await readLeg(ledger, fact.contactId);
   if (!leg) throw new Error('The fact was not written.');
   for (const root of rootClaims(leg.facts)) {
-    const project = () => projectChain(root, [fact.contactId], projection);
+    const project = () =>
+      projectChain(root, new Map([[fact.contactId, wantedExpiry(leg, Date.now() / 1_000, RETENTION_MONTHS)]]), projection);
     await project().catch((error: unknown) => (error instanceof ChainBusyError ? project() : Promise.reject(error)));
   }
 }
@@ -112,6 +115,15 @@ async function tellAndProject(fact: Fact, ledger: Ledger): Promise<void> {
 async function expectLedger(run: Run, messages: readonly Told[]): Promise<void> {
   expect([...(await itemsOf(run.table, 'ACTIONS#')), ...(await itemsOf(run.table, 'LEG#'))]).toEqual(expectedLedger(messages).legs);
   await expectDerived(run, messages);
+  await expectMarkers(run, messages);
+}
+
+/** A marker expires after its contact, by the contact's first instant, in whatever order that was told. */
+async function expectMarkers({ table }: Run, messages: readonly Told[]): Promise<void> {
+  const expiries = new Map(expectedLedger(messages).legs.map(({ pk, expiresAt }) => [pk, Number(expiresAt)]));
+  const markers = await itemsOf(table, 'CHAIN#');
+  expect(markers.length).toBeGreaterThan(0);
+  for (const { sk, expiresAt } of markers) expect(expiresAt).toBe(expiryOfMarker(expiries.get(sk) ?? 0));
 }
 
 async function expectDerived({ table }: Pick<Run, 'table'>, messages: readonly Told[]): Promise<void> {

@@ -12,7 +12,7 @@ import { putMarker } from '../../../lambdas/store/put-marker.ts';
 import { readChain } from '../../../lambdas/store/read-chain.ts';
 import { readChainOf } from '../../../lambdas/store/read-chain-of.ts';
 import { readLeg, readLegs, readLegsWithoutActions } from '../../../lambdas/store/read-legs.ts';
-import { readMarkers } from '../../../lambdas/store/read-markers.ts';
+import { readMarkerExpiries, readMarkers } from '../../../lambdas/store/read-markers.ts';
 import { daysOf, readReport } from '../../../lambdas/store/read-report.ts';
 import { setLegExpiry } from '../../../lambdas/store/set-leg-expiry.ts';
 import { useLocalLedger } from '../local-ledger.ts';
@@ -83,23 +83,34 @@ describe('legs', () => {
 describe('chains', () => {
   test('markers are kept once and name the legs of a chain', async () => {
     const ledger = await local.newLedger();
-    for (const id of ['c2', 'c3', 'c2']) await putMarker(ledger, 'c1', id);
+    for (const id of ['c2', 'c3', 'c2']) await putMarker(ledger, { root: 'c1', contactId: id, expiresAt: 2_000_000_000 });
     expect(await readMarkers(ledger, 'c1')).toEqual(['c2', 'c3']);
     for (const contactId of ['c1', 'c2']) await putFact(ledger, { contactId, add: { ev: ['QUEUED|1'] } });
     expect((await readChain(ledger, 'c1')).map(({ facts }) => facts.contactId)).toEqual(['c1', 'c2']);
   });
 
+  test('of several expiries of a marker the earliest stays, in whatever order they come', async () => {
+    for (const order of [
+      [300, 100, 200],
+      [100, 300],
+    ]) {
+      const ledger = await local.newLedger();
+      for (const expiresAt of order) await putMarker(ledger, { root: 'c1', contactId: 'c2', expiresAt });
+      expect(await readMarkerExpiries(ledger, 'c1')).toEqual(new Map([['c2', 100]]));
+    }
+  });
+
   test('a leg that has no marker yet is read with the others', async () => {
     const ledger = await local.newLedger();
     for (const contactId of ['c1', 'c2', 'c3']) await putFact(ledger, { contactId, add: { ev: ['QUEUED|1'] } });
-    await putMarker(ledger, 'c1', 'c2');
+    await putMarker(ledger, { root: 'c1', contactId: 'c2', expiresAt: 2_000_000_000 });
     expect((await readChain(ledger, 'c1', ['c3', 'c2'])).map(({ facts }) => facts.contactId)).toEqual(['c1', 'c2', 'c3']);
   });
 
   test('the chain of a contact that was read begins with it as it was read, marked or not', async () => {
     const ledger = await local.newLedger();
     for (const contactId of ['c1', 'c2', 'c3']) await putFact(ledger, { contactId, add: { ev: ['QUEUED|1'] } });
-    for (const id of ['c2', 'c3']) await putMarker(ledger, 'c1', id);
+    for (const id of ['c2', 'c3']) await putMarker(ledger, { root: 'c1', contactId: id, expiresAt: 2_000_000_000 });
     for (const contactId of ['c1', 'c2', 'c4']) {
       const asked = { contactId, sets: { root: ['event|c1'] } };
       const [first, ...others] = await readChainOf(ledger, asked);

@@ -243,8 +243,13 @@ const WRONG: readonly Wrong[] = [
     value: config({ sampleInbound: { queue: 'Sales' } }),
     found: [['sampleInbound.queue', 'the name of one of the queues']],
   },
-  { is: 'less retention than contact records change', value: config({ retentionMonths: 24 }), found: [['retentionMonths', '25 to 120']] },
-  { is: 'retention in days', value: config({ retentionMonths: 760 }), found: [['retentionMonths', '25 to 120']] },
+  { is: 'no retention', value: config({ retentionMonths: 0 }), found: [['retentionMonths', '1 to 120']] },
+  { is: 'retention in days', value: config({ retentionMonths: 760 }), found: [['retentionMonths', '1 to 120']] },
+  {
+    is: 'notes that are kept longer than their call',
+    value: config({ retentionMonths: 2, notes: { keepDays: 61 } }),
+    found: [['notes.keepDays', 'at most 60: no note is kept longer than retentionMonths']],
+  },
   { is: 'half a month', value: config({ retentionMonths: 25.5 }), found: [['retentionMonths', 'a whole number']] },
   {
     is: 'a Firehose stream, which cannot feed a function',
@@ -364,11 +369,11 @@ const WRONG: readonly Wrong[] = [
   { is: 'more than one stack can hold', value: config({ agents: names(401) }), found: [['(the file)', 'at most 400']] },
   {
     is: 'wrong values and what is wrong between others, all at once',
-    value: config({ retentionMonths: 1, offeredOn: ['Sales'], agents: [{ name: '', userArn: 'x' }] }),
+    value: config({ retentionMonths: 0, offeredOn: ['Sales'], agents: [{ name: '', userArn: 'x' }] }),
     found: [
       ['agents[0].name', '1 to 127 characters'],
       ['agents[0].userArn', 'the ARN of a user'],
-      ['retentionMonths', '25 to 120'],
+      ['retentionMonths', '1 to 120'],
       ['offeredOn[0]', 'the name of one of the queues'],
     ],
   },
@@ -388,11 +393,11 @@ describe('a wrong config', () => {
   });
 
   test('is told with its file, and path, value got and value wanted of each problem', () => {
-    const attempt = () => parseConfig(config({ retentionMonths: 12, offeredOn: ['Sales'] }), 'config/mine.json');
+    const attempt = () => parseConfig(config({ retentionMonths: 200, offeredOn: ['Sales'] }), 'config/mine.json');
     expect(attempt).toThrow(`config/mine.json: 2 problems
   retentionMonths
-    got    12
-    wanted a whole number of months, 25 to 120
+    got    200
+    wanted a whole number of months, 1 to 120
   offeredOn[0]
     got    "Sales"
     wanted the name of one of the queues: Support, Billing`);
