@@ -1,6 +1,7 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { Catalog } from './analytics/catalog.ts';
 import { Delivery } from './analytics/delivery.ts';
@@ -15,6 +16,8 @@ export interface AnalyticsStackProps extends StackProps {
   readonly config: Config;
   /** Is told of settled consults. */
   readonly bus: IEventBus;
+  /** The ledger's key. */
+  readonly key: IKey;
 }
 
 const DAYS_A_MONTH = 31;
@@ -22,11 +25,18 @@ const ANSWERS_KEPT = Duration.days(7);
 
 /** Settled consults as files that Athena reads, and the questions a centre asks of them. */
 export class AnalyticsStack extends Stack {
-  constructor(scope: Construct, id: string, { config, bus, ...props }: AnalyticsStackProps) {
+  constructor(scope: Construct, id: string, { config, bus, key, ...props }: AnalyticsStackProps) {
     super(scope, id, { description: 'Consult Call for Amazon Connect: settled consults for Athena', ...props });
     const short = instanceOf(config).id.slice(0, 8);
-    const bucket = new PrivateBucket(this, 'Consults', { expireAfter: Duration.days(config.retentionMonths * DAYS_A_MONTH) });
-    const answers = new PrivateBucket(this, 'Answers', { expireAfter: ANSWERS_KEPT, removalPolicy: RemovalPolicy.DESTROY });
+    const bucket = new PrivateBucket(this, 'Consults', {
+      encryptionKey: key,
+      expireAfter: Duration.days(config.retentionMonths * DAYS_A_MONTH),
+    });
+    const answers = new PrivateBucket(this, 'Answers', {
+      encryptionKey: key,
+      expireAfter: ANSWERS_KEPT,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     acknowledge(
       bucket,
       'Written by one delivery stream and read by Athena, whose queries CloudTrail logs: an access log would repeat them.',
@@ -38,10 +48,10 @@ export class AnalyticsStack extends Stack {
       'AwsSolutions-S1',
     );
     const catalog = new Catalog(this, 'Catalog', { bucket, databaseName: `consult_call_${short}` });
-    const delivery = new Delivery(this, 'Delivery', { bus, bucket, catalog });
+    const delivery = new Delivery(this, 'Delivery', { bus, bucket, key, catalog });
     delivery.stream.node.addDependency(catalog);
     const workGroupName = `consult-call-${short}`;
-    new Questions(this, 'Questions', { workGroupName, databaseName: catalog.databaseName, answers });
+    new Questions(this, 'Questions', { workGroupName, databaseName: catalog.databaseName, answers, key });
     new Alarms(this, 'Alarms', config.alarmTopicArn).watch('Refused', {
       metric: delivery.refused.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: Stats.MAXIMUM }),
       meaning: 'A settled consult could not be handed to the delivery stream. It waits in the queue.',

@@ -7,6 +7,7 @@ import { withIssuerOrigins } from './config/issuer-origins.ts';
 import { loadConfig } from './config/load-config.ts';
 import type { Config } from './config/schema.ts';
 import { ConnectStack } from './connect-stack.ts';
+import { logsUnderKey } from './constructs/logs-under-key.ts';
 import { DeskStack } from './desk-stack.ts';
 import { LedgerStack } from './ledger-stack.ts';
 
@@ -65,7 +66,9 @@ export function addStacks(app: App, config: Config): Stacks {
   const desk = new DeskStack(app, name('Desk'), { env, config, ledger: ledger.ledger, queues: connect.queues, teller: ledger.teller });
   // Both talk to the control API of the instance, which takes 2 calls a second.
   desk.addStackDependency(connect);
-  const analytics = config.analytics && new AnalyticsStack(app, name('Analytics'), { env, config, bus: ledger.bus });
+  const analytics =
+    config.analytics && new AnalyticsStack(app, name('Analytics'), { env, config, bus: ledger.bus, key: ledger.ledger.key });
+  logsUnderKey(app, ledger.ledger.key);
   return { ledger, connect, desk, analytics };
 }
 

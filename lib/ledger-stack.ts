@@ -37,7 +37,7 @@ export class LedgerStack extends Stack {
     const instanceId = instanceOf(config).id;
     this.ledger = new Ledger(this, 'Ledger', `alias/consult-call/${instanceId}`);
     const failures = new FailureBucket(this, 'Failures', { key: this.ledger.key, retentionMonths: config.retentionMonths });
-    const poison = new KeptQueue(this, 'Poison');
+    const poison = new KeptQueue(this, 'Poison', { key: this.ledger.key });
     const shared = { config, ledger: this.ledger, poison, failures };
     const legStarts = new LegStarts(this, 'LegStarts', shared);
     const events = new ContactEvents(this, 'ContactEvents', shared);

@@ -2,10 +2,12 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { type IEventBus, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, LogStream, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { allowRule } from '../constructs/allow-rule.ts';
 import { KeptQueue } from '../constructs/kept-queue.ts';
 import { type Catalog, CONSULTS_PREFIX } from './catalog.ts';
 import { DAY } from './columns.ts';
@@ -20,6 +22,8 @@ const READ_SCHEMA = ['glue:GetTable', 'glue:GetTableVersion', 'glue:GetTableVers
 export interface DeliveryProps {
   readonly bus: IEventBus;
   readonly bucket: Bucket;
+  /** Encrypts the bucket, the queue and what the delivery stream gathers. */
+  readonly key: IKey;
   readonly catalog: Catalog;
 }
 
@@ -28,10 +32,10 @@ export class Delivery extends Construct {
   readonly stream: CfnDeliveryStream;
   readonly refused: KeptQueue;
 
-  constructor(scope: Construct, id: string, { bus, bucket, catalog }: DeliveryProps) {
+  constructor(scope: Construct, id: string, { bus, bucket, key, catalog }: DeliveryProps) {
     super(scope, id);
-    this.refused = new KeptQueue(this, 'Refused');
-    this.stream = this.#stream(bucket, catalog);
+    this.refused = new KeptQueue(this, 'Refused', { key });
+    this.stream = this.#stream(bucket, key, catalog);
     const role = roleFor(this, 'RuleRole', 'events.amazonaws.com', [
       allow(['firehose:PutRecord', 'firehose:PutRecordBatch'], [this.stream.attrArn]),
     ]);
@@ -49,17 +53,10 @@ export class Delivery extends Construct {
         deadLetterConfig: { arn: refused.queueArn },
       }),
     });
-    refused.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal('events.amazonaws.com')],
-        actions: ['sqs:SendMessage'],
-        resources: [refused.queueArn],
-        conditions: { ArnEquals: { 'aws:SourceArn': rule.ruleArn } },
-      }),
-    );
+    allowRule(rule, refused);
   }
 
-  #stream(bucket: Bucket, catalog: Catalog): CfnDeliveryStream {
+  #stream(bucket: Bucket, key: IKey, catalog: Catalog): CfnDeliveryStream {
     const logs = new LogGroup(this, 'Log', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
     const log = new LogStream(this, 'Delivery', { logGroup: logs, removalPolicy: RemovalPolicy.DESTROY });
     const { account, region, partition } = Stack.of(this);
@@ -68,6 +65,7 @@ export class Delivery extends Construct {
     const role = roleFor(this, 'StreamRole', 'firehose.amazonaws.com', [
       allow(WRITE, [bucket.arnForObjects('*')]),
       allow(LIST, [bucket.bucketArn]),
+      allow(['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn]),
       allow(READ_SCHEMA, [glue('catalog'), glue(`database/${databaseName}`), glue(`table/${databaseName}/${tableName}`)]),
       allow(
         ['logs:PutLogEvents'],
@@ -78,7 +76,7 @@ export class Delivery extends Construct {
     acknowledge(role, 'Firehose names the files: one for each 15 minutes, in a folder for each day.', `AwsSolutions-IAM5[${objects}]`);
     return new CfnDeliveryStream(this, 'Stream', {
       deliveryStreamType: 'DirectPut',
-      deliveryStreamEncryptionConfigurationInput: { keyType: 'AWS_OWNED_CMK' },
+      deliveryStreamEncryptionConfigurationInput: { keyType: 'CUSTOMER_MANAGED_CMK', keyArn: key.keyArn },
       extendedS3DestinationConfiguration: {
         bucketArn: bucket.bucketArn,
         roleArn: role.roleArn,

@@ -1,4 +1,5 @@
 import { CfnNamedQuery, CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { QUERIES, queryText } from './queries.ts';
@@ -11,13 +12,15 @@ export interface QuestionsProps {
   readonly databaseName: string;
   /** Where answers are kept. */
   readonly answers: IBucket;
+  /** Encrypts the answers. */
+  readonly key: IKey;
 }
 
 /** Where questions are asked, and those that are saved there. */
 export class Questions extends Construct {
   readonly workGroup: CfnWorkGroup;
 
-  constructor(scope: Construct, id: string, { workGroupName, databaseName, answers }: QuestionsProps) {
+  constructor(scope: Construct, id: string, { workGroupName, databaseName, answers, key }: QuestionsProps) {
     super(scope, id);
     this.workGroup = new CfnWorkGroup(this, 'WorkGroup', {
       name: workGroupName,
@@ -30,7 +33,7 @@ export class Questions extends Construct {
         engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
         resultConfiguration: {
           outputLocation: `s3://${answers.bucketName}/`,
-          encryptionConfiguration: { encryptionOption: 'SSE_S3' },
+          encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKey: key.keyArn },
         },
       },
     });

@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { allowRule } from '../constructs/allow-rule.ts';
 import { WorkQueue } from '../constructs/kept-queue.ts';
 import { FactFunction, type FactFunctionProps } from './fact-function.ts';
 
@@ -19,20 +19,22 @@ export class ContactEvents extends Construct {
 
   constructor(scope: Construct, id: string, props: FactFunctionProps) {
     super(scope, id);
-    this.queue = new WorkQueue(this, 'Queue', TIMEOUT);
-    new Rule(this, 'Rule', {
+    this.queue = new WorkQueue(this, 'Queue', { key: props.ledger.key, functionTimeout: TIMEOUT });
+    const { queueArn, deadLetters } = this.queue;
+    const rule = new Rule(this, 'Rule', {
       description: 'Contact events of one Amazon Connect instance, for the ledger',
       eventPattern: {
         source: ['aws.connect'],
         detailType: ['Amazon Connect Contact Event'],
         detail: ofInstance(props.config.instance.arn),
       },
-      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.queue.deadLetters })],
+      targets: [{ bind: () => ({ arn: queueArn, deadLetterConfig: { arn: deadLetters.queueArn } }) }],
     });
+    allowRule(rule, this.queue, deadLetters);
     this.function = new FactFunction(this, 'on-contact-event', { ...props, caller: 'queue', timeout: TIMEOUT });
-    this.function.allow(READ, [this.queue.queueArn]);
+    this.function.allow(READ, [queueArn]);
     const mapping = this.function.addEventSourceMapping('ContactEvents', {
-      eventSourceArn: this.queue.queueArn,
+      eventSourceArn: queueArn,
       batchSize: 10,
       // Bursts wait in the queue; unbounded they would take the account's concurrency from the flows' function.
       maxConcurrency: MAX_CONCURRENCY,

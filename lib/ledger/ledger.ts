@@ -1,5 +1,6 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { HouseFunction } from '../constructs/house-function.ts';
@@ -18,7 +19,12 @@ export const onKeys = (keys: readonly string[]) => ({
   Null: { 'dynamodb:LeadingKeys': 'false' },
 });
 
-/** The one table of grow-only facts, and the key it is encrypted with. Both stay when the stack goes. */
+/** What CloudWatch Logs does with the key of a log group (CloudWatch Logs guide, encrypt log data). */
+const LOGS = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'];
+/** What EventBridge needs to send to an encrypted queue (SQS guide, key management, permissions for AWS services). */
+const EVENTS = ['kms:Decrypt', 'kms:GenerateDataKey'];
+
+/** The one table of grow-only facts, and the key that it, queues, buckets and logs are encrypted with. Both stay when the stack goes. */
 export class Ledger extends Construct {
   readonly key: Key;
   readonly table: Table;
@@ -32,6 +38,7 @@ export class Ledger extends Construct {
       description: 'Consult Call: the ledger',
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    for (const statement of useByServices(Stack.of(this))) this.key.addToResourcePolicy(statement);
     this.table = new Table(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
@@ -76,4 +83,26 @@ export class Ledger extends Construct {
   get streamArn(): string {
     return this.table.tableStreamArn ?? '';
   }
+}
+
+/**
+ * The services that use the key for nobody in particular: CloudWatch Logs for the log groups of these stacks, EventBridge for rules of this
+ * account. A rule cannot be named here: it needs its queue, which needs the key. Whose rule may send to a queue is said by the queue.
+ */
+function useByServices({ partition, region, account }: Stack): readonly PolicyStatement[] {
+  const arn = (service: string, resource: string) => `arn:${partition}:${service}:${region}:${account}:${resource}`;
+  return [
+    new PolicyStatement({
+      principals: [new ServicePrincipal(`logs.${region}.amazonaws.com`)],
+      actions: LOGS,
+      resources: ['*'],
+      conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': arn('logs', 'log-group:ConsultCall*') } },
+    }),
+    new PolicyStatement({
+      principals: [new ServicePrincipal('events.amazonaws.com')],
+      actions: EVENTS,
+      resources: ['*'],
+      conditions: { StringEquals: { 'aws:SourceAccount': account }, ArnLike: { 'aws:SourceArn': arn('events', 'rule/*') } },
+    }),
+  ];
 }

@@ -40,6 +40,8 @@ describe('the analytics stack', () => {
         'glue:GetTable',
         'glue:GetTableVersion',
         'glue:GetTableVersions',
+        'kms:Decrypt',
+        'kms:GenerateDataKey',
         'logs:PutLogEvents',
         's3:AbortMultipartUpload',
         's3:GetBucketLocation',

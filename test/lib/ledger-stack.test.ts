@@ -216,6 +216,39 @@ describe('what waits for a person', () => {
     templatesOf({ alarmTopicArn: ARNS.topic }).ledger.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [ARNS.topic] });
   });
 
+  test('EventBridge may send to the queues of contact events for the one rule, and use the key for rules of this account', () => {
+    const statements = Object.values(ledger.findResources('AWS::SQS::QueuePolicy')).flatMap(
+      ({ Properties }) => Properties.PolicyDocument.Statement as { Effect: string; Action: unknown; Condition: unknown }[],
+    );
+    const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed).toHaveLength(2);
+    for (const one of allowed)
+      expect(one).toMatchObject({
+        Action: 'sqs:SendMessage',
+        Condition: { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [expect.stringMatching(/^ContactEventsRule/), 'Arn'] } } },
+      });
+  });
+
+  test('the key serves nobody beside the account, its log groups of these stacks, and its rules', () => {
+    const [key] = Object.values(ledger.findResources('AWS::KMS::Key'));
+    const { Statement } = (key?.Properties.KeyPolicy ?? {}) as {
+      Statement: { Principal: Record<string, unknown>; Action: unknown; Condition?: object }[];
+    };
+    expect(Statement.map(({ Principal }) => Object.values(Principal)[0])).toEqual([
+      expect.stringContaining(':root'),
+      'logs.eu-central-1.amazonaws.com',
+      'events.amazonaws.com',
+    ]);
+    const [, logs, events] = Statement;
+    expect(logs?.Condition).toEqual({
+      ArnLike: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:eu-central-1:111122223333:log-group:ConsultCall*' },
+    });
+    expect(events).toMatchObject({
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+    });
+  });
+
   test('the queues are read over TLS only', () => {
     const policies = Object.values(ledger.findResources('AWS::SQS::QueuePolicy'));
     expect(policies).toHaveLength(3);
