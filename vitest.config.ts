@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/support/longest-first.ts';
 
 /** Tests that need a table. */
-const WITH_A_TABLE = ['test/lambdas/**/*.test.ts', 'test/cli/audit.test.ts'];
+const WITH_A_TABLE = ['test/lambdas/**/*.test.ts', 'test/cli/audit.test.ts', 'test/cli/subject/erase.test.ts'];
 /** Tests that start a cloud, or a whole stack. */
 const STACKS = ['test/local/cloud/**/*.test.ts', 'test/scenario/**/*.test.ts', 'test/attack/*.test.ts'];
 /** Tests that drive a real Chromium, most of them against a whole running stack. */

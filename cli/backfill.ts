@@ -75,11 +75,12 @@ runCommand({
   },
 });
 
-const inWords = ({ messages, rejected, written, older, tooOld, unwritable }: Counts): string =>
+const inWords = ({ messages, rejected, written, older, tooOld, erased, unwritable }: Counts): string =>
   [
     `${messages} messages read, ${rejected} could not be read.`,
     `${written} facts are in the ledger; of ${older} contact records it has one at least as new.`,
     ...(tooOld > 0 ? [`${tooOld} facts are older than the ledger keeps them, and were left out.`] : []),
+    ...(erased > 0 ? [`${erased} facts are of contacts that were erased, and were left out.`] : []),
     ...(unwritable > 0 ? [`${unwritable} facts were refused by the table for good.`] : []),
     'The projection follows within minutes; npm run audit-ledger says whether it is done.',
     '',

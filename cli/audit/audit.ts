@@ -73,6 +73,7 @@ async function scanAll({ ledger, segments, progress }: Audit, onEntry: (entry: L
 
 function addNumbers(entry: LedgerEntry, books: NumberBooks): void {
   if (entry.kind === 'row') books.addExpected(entry.contactId, entry.row.contribution);
+  if (entry.kind === 'erased') books.addExpected(entry.rowId, entry.contribution);
   if (entry.kind === 'numbers') books.addActual(entry.pk, entry.sk, entry.counters);
 }
 

@@ -25,9 +25,10 @@ export class NumberBooks {
     this.#add([pk, sk, 'actual', counters]);
   }
 
-  addExpected(contactId: string, contribution: Contribution): void {
+  /** @param rowId the contact, or what stands for one that was erased */
+  addExpected(rowId: string, contribution: Contribution): void {
     for (const [reportKey, counters] of Object.entries(contribution)) {
-      const { pk, sk } = reportItemKey(reportKey, contactId);
+      const { pk, sk } = reportItemKey(reportKey, rowId);
       this.#add([pk.S, sk.S, 'expected', counters]);
     }
   }

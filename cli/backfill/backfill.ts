@@ -80,6 +80,7 @@ async function writeGroup(pieces: readonly Piece[], inputName: string, run: Goin
     written: became('written'),
     older: became('older'),
     tooOld: became('too-old'),
+    erased: became('erased'),
     unwritable: became('unwritable'),
   });
 }

@@ -9,10 +9,11 @@ export interface Counts {
   readonly written: number;
   readonly older: number;
   readonly tooOld: number;
+  readonly erased: number;
   readonly unwritable: number;
 }
 
-export const NOTHING: Counts = { messages: 0, rejected: 0, written: 0, older: 0, tooOld: 0, unwritable: 0 };
+export const NOTHING: Counts = { messages: 0, rejected: 0, written: 0, older: 0, tooOld: 0, erased: 0, unwritable: 0 };
 
 /** One count and what is to be added to it. */
 export const sumOf = (counts: Counts, more: Partial<Counts>): Counts => ({
@@ -21,6 +22,7 @@ export const sumOf = (counts: Counts, more: Partial<Counts>): Counts => ({
   written: counts.written + (more.written ?? 0),
   older: counts.older + (more.older ?? 0),
   tooOld: counts.tooOld + (more.tooOld ?? 0),
+  erased: counts.erased + (more.erased ?? 0),
   unwritable: counts.unwritable + (more.unwritable ?? 0),
 });
 

@@ -34,6 +34,7 @@ export async function takeAction({ action, agentArn, may, nowMs }: JudgedAction,
   const parsed = parseAgentAction(action, agentArn);
   if (!parsed.ok) return refused(actionId, parsed.rejection.code, parsed.rejection.message);
   const results = await Promise.all(parsed.facts.map((fact) => takeFact(fact, new Date(nowMs).toISOString(), shelf)));
+  if (results.includes('erased')) return refused(actionId, 'erased', 'The contact was erased.');
   if (results.includes('unwritable')) return refused(actionId, 'unwritable', 'The contact can take no more actions.');
   return { actionId, became: 'accepted' };
 }

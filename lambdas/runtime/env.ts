@@ -45,6 +45,8 @@ export const METRICS = {
   factsPoisoned: 'FactsPoisoned',
   /** Facts turned away because what they tell of has left retention. */
   factsTooOld: 'FactsTooOld',
+  /** Facts turned away because their contact was erased. */
+  factsOfErased: 'FactsOfErased',
   /** Records of a batch that failed and will be delivered again. */
   recordsFailed: 'RecordsFailed',
   /** Consult rows written, their report numbers with them. */

@@ -53,18 +53,24 @@ export async function commitConsult(
 
 /** The transaction of a commit that changes the report or a list; null for one that does not, which needs a plain put only. */
 export function commitTransaction(tableName: string, commit: ConsultCommit): TransactWriteItemsCommandInput | null {
-  const changes = Object.entries(commit.difference);
   const listed = listChanges(tableName, commit);
-  if (changes.length + listed.length === 0) return null;
-  const updates = changes.map(([reportKey, counters]) => ({
-    Update: {
-      TableName: tableName,
-      Key: reportItemKey(reportKey, commit.contactId),
-      ...addCounters(counters, expiryOf(reportKey.slice(0, reportKey.indexOf('#')), commit.retentionMonths)),
-    },
-  }));
+  const updates = reportUpdates(tableName, commit);
+  if (updates.length + listed.length === 0) return null;
   return { TransactItems: [{ Put: rowPut(tableName, commit) }, ...updates, ...listed] };
 }
+
+/** What a row's difference changes in the report. @param contactId the row's */
+export const reportUpdates = (
+  TableName: string,
+  { contactId, difference, retentionMonths }: Pick<ConsultCommit, 'contactId' | 'difference' | 'retentionMonths'>,
+) =>
+  Object.entries(difference).map(([reportKey, counters]) => ({
+    Update: {
+      TableName,
+      Key: reportItemKey(reportKey, contactId),
+      ...addCounters(counters, expiryOf(reportKey.slice(0, reportKey.indexOf('#')), retentionMonths)),
+    },
+  }));
 
 // Whoever wrote the row that was read put it into its lists, so nothing has to be read to know what to take out.
 function listChanges(TableName: string, { contactId, before, after, retentionMonths }: ConsultCommit) {
@@ -85,9 +91,11 @@ function rowPut(tableName: string, { contactId, before, after, expiresAt }: Cons
   return { ...put, ...stillAs(before) };
 }
 
-// What was added to the report is compared as well: after a change of the fold's rules the same facts are worth other numbers, and of two
-// who correct that at once one has to look again.
-function stillAs({ seen, consult, contribution }: StoredConsult) {
+/**
+ * The condition under which a row is still the one that was read. What was added to the report is compared as well: after a change of the
+ * fold's rules the same facts are worth other numbers, and of two who correct that at once one has to look again.
+ */
+export function stillAs({ seen, consult, contribution }: StoredConsult) {
   const values = { ':before': { S: seen } };
   if (!consult) return { ConditionExpression: 'seen = :before AND attribute_not_exists(contribution)', ExpressionAttributeValues: values };
   return {
@@ -112,14 +120,16 @@ function addCounters(counters: Counters, expiresAt: number) {
 const reasonsOf = (error: unknown): readonly (string | undefined)[] =>
   error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []).map(({ Code }) => Code) : [];
 
-function isRefusal(error: unknown): boolean {
+/** Whether a condition refused a write. */
+export function isRefusal(error: unknown): boolean {
   return error instanceof ConditionalCheckFailedException || reasonsOf(error).includes('ConditionalCheckFailed');
 }
 
 /** Passing reasons why DynamoDB cancels a transaction (API reference, TransactWriteItems), which the SDK does not try again by itself. */
 const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
-function isConflict(error: unknown): boolean {
+/** Whether a write met another one and may be sent again. */
+export function isConflict(error: unknown): boolean {
   if (isRefusal(error)) return false;
   if (error instanceof Error && error.name === 'TransactionConflictException') return true;
   return reasonsOf(error).some((reason) => reason !== undefined && PASSING.has(reason));

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
 /** Shards a report bucket is spread over, so that one busy quarter of an hour is no hot item. */
 export const REPORT_SHARDS = 16;
@@ -93,6 +93,9 @@ const WRITTEN = 'WRITTEN#';
 /** The partition of what agents wrote on the calls of a chain. */
 export const writtenPartition = (root: string): string => `${WRITTEN}${root}`;
 
+/** The root of the chain on which something was written; undefined for every other kind of item. */
+export const writtenRoot = (pk: string | undefined): string | undefined => (pk?.startsWith(WRITTEN) ? pk.slice(WRITTEN.length) : undefined);
+
 /** The hand-over note of a chain. */
 export const noteKey = (root: string): Key => key(writtenPartition(root), 'NOTE');
 
@@ -148,6 +151,14 @@ export function chainRoot(pk: string | undefined): string | undefined {
 /** The contact whose facts an item holds; undefined for every other kind of item. */
 export function legContactId(pk: string | undefined): string | undefined {
   return pk?.startsWith(LEG) ? contactIdOf(pk) : undefined;
+}
+
+/** An id that nobody has, for what an erased contact's consult counted: of the same shard, so that the report's numbers stay where they are. */
+export function idInShardOf(contactId: string): string {
+  for (;;) {
+    const id = `erased-${randomUUID()}`;
+    if (shardOf(id) === shardOf(contactId)) return id;
+  }
 }
 
 function shardOf(contactId: string): number {

@@ -3,6 +3,7 @@ import { FACT_SETS, type LegFacts } from '../../domain/fact.ts';
 import { expiryIn } from './expiry.ts';
 import { actionsContactId, legContactId } from './keys.ts';
 import type { Item } from './query-all.ts';
+import { isTombstone } from './tombstone.ts';
 
 /** What is known of a contact, or what one of its two items says of it. */
 export interface StoredLeg {
@@ -17,11 +18,11 @@ export interface LegItem extends StoredLeg {
   readonly isActions: boolean;
 }
 
-/** Reads an item of a contact, from the table or from the image in a stream record; undefined for an item of another kind. */
+/** Reads an item of a contact, from the table or from the image in a stream record; undefined for an item of another kind and where a contact was erased. */
 export function legItem(item: Item): LegItem | undefined {
   const actedOn = actionsContactId(item.pk?.S);
   const contactId = actedOn ?? legContactId(item.pk?.S);
-  if (contactId === undefined) return undefined;
+  if (contactId === undefined || isTombstone(item)) return undefined;
   const sets = FACT_SETS.flatMap((name) => {
     const elements = item[name]?.SS;
     return elements ? [[name, [...elements].sort()]] : [];

@@ -1,11 +1,12 @@
-import { UpdateItemCommand, type UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, UpdateItemCommand, type UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Fact } from '../../domain/fact.ts';
 import { expiryOf } from './expiry.ts';
 import { actionsKey } from './keys.ts';
 import type { Ledger } from './ledger.ts';
+import { NOT_ERASED } from './tombstone.ts';
 
-/** `unwritable`: DynamoDB will never take it, for example because the item would grow beyond 400 KB. */
-export type PutActions = 'written' | 'unwritable';
+/** `erased`: the contact was erased. `unwritable`: DynamoDB will never take it, for example because the item would grow beyond 400 KB. */
+export type PutActions = 'written' | 'erased' | 'unwritable';
 
 /** Whether a fact is of desks' actions, which have an item of their own. */
 export const isOfActions = ({ add }: Fact): boolean => (add.act?.length ?? 0) > 0;
@@ -21,6 +22,7 @@ export async function putActions(ledger: Ledger, fact: Fact, expiresAt: number):
     await ledger.db.send(new UpdateItemCommand(actionsUpdate(ledger.tableName, fact, expiresAt)));
     return 'written';
   } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return 'erased';
     if (error instanceof Error && error.name === 'ValidationException') return 'unwritable';
     throw error;
   }
@@ -42,6 +44,7 @@ export function actionsUpdate(tableName: string, { contactId, add, record }: Fac
     TableName: tableName,
     Key: actionsKey(contactId),
     UpdateExpression: 'SET expiresAt = :e ADD act :a',
+    ConditionExpression: NOT_ERASED,
     ExpressionAttributeValues: { ':e': { N: String(expiresAt) }, ':a': { SS: [...new Set(add.act)] } },
   };
 }

@@ -3,12 +3,13 @@ import { FACT_SETS, type Fact } from '../../domain/fact.ts';
 import { legKey } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 import { isOfActions } from './put-actions.ts';
+import { isTombstone, NOT_ERASED } from './tombstone.ts';
 
 /**
  * `older`: an at least as new copy of the same contact record is there already, a success. `empty`: the fact tells nothing.
- * `unwritable`: DynamoDB will never take it, for example because the contact's item would grow beyond 400 KB.
+ * `erased`: the contact was erased, and nothing of it may come back. `unwritable`: DynamoDB will never take it, for example because the contact's item would grow beyond 400 KB.
  */
-export type PutFact = 'written' | 'older' | 'empty' | 'unwritable';
+export type PutFact = 'written' | 'older' | 'erased' | 'empty' | 'unwritable';
 
 /**
  * Writes one fact of Connect or a flow with one UpdateItem and no read before it, so that any order and any repetition gives the same item.
@@ -21,16 +22,19 @@ export async function putFact(ledger: Ledger, fact: Fact): Promise<PutFact> {
     await ledger.db.send(new UpdateItemCommand(update));
     return 'written';
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return 'older';
+    if (error instanceof ConditionalCheckFailedException) return isTombstone(error.Item ?? {}) ? 'erased' : 'older';
     if (error instanceof Error && error.name === 'ValidationException') return 'unwritable';
     throw error;
   }
 }
 
+// The item that was in the way says why, and costs no read.
+const UNLESS_ERASED = { ConditionExpression: NOT_ERASED, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
+
 /**
  * The update that adds a fact to its contact's item; null when it tells nothing.
- * A condition refuses the whole request, so a fact that carries a record may carry nothing else: what a record tells is read out of
- * the record by the fold. Were its elements added to the sets as well, an older record that comes late would lose them or not
+ * Every fact is refused for a contact that was erased, alike in any order. A record carries a condition more, that it is newer, and that refuses
+ * the whole request: so a fact that carries a record may carry nothing else, and what a record tells is read out of it by the fold. Were its elements added to the sets as well, an older record that comes late would lose them or not
  * depending on the order.
  * @throws TypeError for a record with set elements beside it, and for actions, which have an item of their own (`putActions`).
  */
@@ -47,6 +51,7 @@ export function factUpdate(tableName: string, fact: Fact): UpdateItemCommandInpu
     TableName: tableName,
     Key: legKey(fact.contactId),
     UpdateExpression: `ADD ${sets.map((_, i) => `#s${i} :s${i}`).join(', ')}`,
+    ...UNLESS_ERASED,
     ExpressionAttributeNames: Object.fromEntries(sets.map(({ name }, i) => [`#s${i}`, name])),
     ExpressionAttributeValues: Object.fromEntries(sets.map(({ elements }, i) => [`:s${i}`, { SS: [...new Set(elements)] }])),
   };
@@ -57,7 +62,8 @@ function recordUpdate(tableName: string, contactId: string, record: NonNullable<
     TableName: tableName,
     Key: legKey(contactId),
     UpdateExpression: 'SET rec = :r, recV = :v',
-    ConditionExpression: 'attribute_not_exists(recV) OR recV < :v',
+    ...UNLESS_ERASED,
+    ConditionExpression: `${NOT_ERASED} AND (attribute_not_exists(recV) OR recV < :v)`,
     ExpressionAttributeValues: { ':r': { S: record.json }, ':v': { S: record.version } },
   };
 }

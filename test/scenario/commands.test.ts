@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { byText } from '../../domain/by-text.ts';
@@ -53,6 +54,10 @@ function asOperator<T>(make: (config: object) => T): T {
   const credentials = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY, sessionToken: AWS_SESSION_TOKEN };
   return make({ region: AWS_REGION, endpoint: AWS_ENDPOINT_URL, credentials });
 }
+
+/** A message as the functions keep it in the poison queue. */
+const kept = (source: string, body: string) =>
+  JSON.stringify({ source, reason: { code: 'malformed', message: 'x' }, ids: {}, body, encoding: 'text' });
 
 describe('audit-ledger', () => {
   let played: Played;
@@ -116,8 +121,6 @@ describe('audit-ledger', () => {
 
 describe('redrive', () => {
   const NUMBER = '+12065550123';
-  const kept = (source: string, body: string) =>
-    JSON.stringify({ source, reason: { code: 'malformed', message: 'x' }, ids: {}, body, encoding: 'text' });
 
   test('a batch that was given up is given to its function again, and then it is deleted', async () => {
     const { cloud } = running.stack;
@@ -260,12 +263,99 @@ describe('discover', () => {
   });
 });
 
-describe('every command', () => {
-  test.each(['backfill', 'redrive', 'audit-ledger', 'discover'])('%s --help: 0, with the usage on stdout', async (name) => {
-    const helped = await ran(name, '--help');
-    expect(helped).toMatchObject({ code: 0, stderr: '' });
-    expect(helped.stdout).toMatch(new RegExp(`npm run (-s )?${name} --`));
+describe('erase-subject and export-subject', () => {
+  let number = '';
+  let bob = '';
+  const items = async () => {
+    const { Items = [] } = await asOperator((config) => new DynamoDBClient(config)).send(
+      new ScanCommand({ TableName: table, ConsistentRead: true }),
+    );
+    return Items;
+  };
+  const textOf = async () => JSON.stringify((await items()).filter(({ pk }) => pk?.S !== 'DIRECTORY'));
+  const receiptOf = (stdout: string) => document(stdout).receipt as Record<string, Record<string, unknown>>;
+  beforeAll(async () => {
+    const outside = await play('external-consult');
+    const warm = await play('warm-transfer');
+    bob = String(warm.consults[0]?.target.id);
+    await running.stack.cloud.idle();
+    // Answers show a masked number; the row holds it whole.
+    const row = (await items()).find(({ pk }) => pk?.S === consultKey(outside.consults[0]?.contactId ?? '').pk.S);
+    number = (JSON.parse(row?.row?.S ?? '{}') as { target: { id: string } }).target.id;
   });
+
+  test('what the product writes expires, all but the directory', async () => {
+    const staying = (await items()).filter(({ expiresAt }) => expiresAt === undefined);
+    expect(staying.filter(({ pk }) => pk?.S !== 'DIRECTORY' && pk?.S !== 'TEAMS')).toEqual([]);
+    expect(staying.length).toBeGreaterThan(0);
+  });
+
+  test('a number: without --yes it is counted, exported with its call, and nothing changes', async () => {
+    expect(number).toMatch(/^\+\d+$/);
+    const before = await textOf();
+    expect(before).toContain(number);
+    const dry = await ran('erase-subject', '--number', number, '--stack', stackName, '--json');
+    expect(receiptOf(dry.stdout)).toMatchObject({
+      by: 'number',
+      dryRun: true,
+      found: { calls: expect.any(Number), messages: expect.any(Number) },
+    });
+    expect(Number(receiptOf(dry.stdout).found?.calls)).toBeGreaterThan(0);
+    expect(dry).toMatchObject({ code: 0, stderr: '' });
+    const exported = await ran('export-subject', '--number', number, '--stack', stackName);
+    expect(exported.code).toBe(0);
+    expect(JSON.stringify(document(exported.stdout).calls)).toContain(number);
+    expect(await textOf()).toBe(before);
+  });
+
+  test('with --yes it is gone from table, queues and bucket, the receipt names nobody, and the audit agrees', async () => {
+    const { cloud } = running.stack;
+    const outputs = cloud.outputs(stackName);
+    const sqs = asOperator((config) => new SQSClient({ ...config, useQueueUrlAsEndpoint: false }));
+    const s3 = asOperator((config) => new S3Client({ ...config, forcePathStyle: true }));
+    await sqs.send(
+      new SendMessageCommand({ QueueUrl: outputs.PoisonQueueUrl, MessageBody: kept('on-contact-event', `{"phone":"${number}"}`) }),
+    );
+    const Records = [`{"phone":"${number}"}`, '{"phone":"nobody"}'].map((text) => ({
+      kinesis: { data: Buffer.from(text).toString('base64') },
+    }));
+    const Body = JSON.stringify({ requestContext: { functionArn: 'arn:f' }, payload: JSON.stringify({ Records }) });
+    await s3.send(new PutObjectCommand({ Bucket: outputs.FailuresBucket, Key: 'aws/lambda/x', Body }));
+
+    const erased = await ran('erase-subject', '--number', number, '--stack', stackName, '--yes', '--json');
+    expect(erased).toMatchObject({ code: 0, stderr: '' });
+    expect(receiptOf(erased.stdout)).toMatchObject({ dryRun: false, found: { messages: 1, records: 1 }, left: { openCalls: 0, items: 0 } });
+    expect(erased.stdout).not.toContain(number);
+    expect(await textOf()).not.toContain(number);
+    const { Body: rest } = await s3.send(new GetObjectCommand({ Bucket: outputs.FailuresBucket, Key: 'aws/lambda/x' }));
+    expect(JSON.parse(JSON.parse((await rest?.transformToString()) ?? '').payload)).toEqual({ Records: [Records[1]] });
+    await s3.send(new DeleteObjectCommand({ Bucket: outputs.FailuresBucket, Key: 'aws/lambda/x' }));
+    await cloud.idle();
+    expect(await ran('audit-ledger', '--stack', stackName)).toMatchObject({ code: 0 });
+  });
+
+  test('an agent by their login: nothing of the table names them any more but the names of the config, which the command says', async () => {
+    const id = bob.slice(bob.lastIndexOf('/') + 1);
+    expect(await textOf()).toContain(id);
+    const { code, stdout } = await ran('erase-subject', '--agent', 'bob', '--stack', stackName, '--yes');
+    expect(stdout).toContain('The config names the person');
+    expect(stdout).toContain('aws connect delete-contact-data');
+    expect(code).toBe(0);
+    await running.stack.cloud.idle();
+    expect(await textOf()).not.toContain(id);
+    expect(await ran('audit-ledger', '--stack', stackName)).toMatchObject({ code: 0 });
+  });
+});
+
+describe('every command', () => {
+  test.each(['backfill', 'redrive', 'audit-ledger', 'discover', 'erase-subject', 'export-subject'])(
+    '%s --help: 0, with the usage on stdout',
+    async (name) => {
+      const helped = await ran(name, '--help');
+      expect(helped).toMatchObject({ code: 0, stderr: '' });
+      expect(helped.stdout).toMatch(new RegExp(`npm run (-s )?${name} --`));
+    },
+  );
 
   test.each<[string, readonly string[], RegExp]>([
     ['backfill', [], /Say which files to write/],
@@ -275,6 +365,9 @@ describe('every command', () => {
     ['audit-ledger', ['--stack', 'gone'], /There is no stack gone in this account and Region/],
     ['audit-ledger', ['--table', 't'], /TARGET_HASH_KEY/],
     ['discover', ['--instance', 'mine'], /Say which instance/],
+    ['erase-subject', ['--stack', 'x'], /Say who: one of/],
+    ['erase-subject', ['--contact', 'c1'], /Say which ledger/],
+    ['export-subject', ['--agent', 'bob', '--table', 't'], /named by their ARN/],
     ['redrive', ['--nothing'], /Unknown option '--nothing'/],
   ])('%s %j: 1, with the next step and no stack trace', async (name, args, why) => {
     const { code, stdout, stderr } = await ran(name, ...args);

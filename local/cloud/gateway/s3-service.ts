@@ -18,6 +18,10 @@ export const S3_OPERATIONS: Readonly<Record<string, Answer>> = {
     if (!object) return refusal('NoSuchKey', 'The specified key does not exist.', 404);
     return { status: 200, headers: { 'content-type': object.contentType, etag: object.etag }, body: object.body.toString('utf8') };
   },
+  PutObject: (bucket, key, { body, headers }) => {
+    bucket.put(key, body, { contentType: headers['content-type'] ?? 'application/octet-stream' });
+    return { status: 200, headers: { etag: bucket.get(key)?.etag ?? '' }, body: '' };
+  },
   ListObjectsV2: (bucket, _, { query }) => {
     const prefix = query.get('prefix') ?? '';
     const after = query.get('continuation-token') ?? '';

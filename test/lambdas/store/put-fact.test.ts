@@ -10,20 +10,22 @@ const local = useLocalLedger();
 const record = (version: string): Fact => ({ contactId: 'c1', add: {}, record: { json: `{"v":"${version}"}`, version } });
 
 describe('factUpdate', () => {
-  test('a fact is one unconditional ADD of its elements, each once', () => {
+  test('a fact is one ADD of its elements, each once, unless its contact was erased', () => {
     expect(factUpdate('t', { contactId: 'c1', add: { root: ['event|r1'], ev: ['QUEUED|i', 'QUEUED|i'], prev: [] } })).toEqual({
       TableName: 't',
       Key: { pk: { S: 'LEG#c1' }, sk: { S: 'FACTS' } },
       UpdateExpression: 'ADD #s0 :s0, #s1 :s1',
+      ConditionExpression: 'attribute_not_exists(erased)',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       ExpressionAttributeNames: { '#s0': 'root', '#s1': 'ev' },
       ExpressionAttributeValues: { ':s0': { SS: ['event|r1'] }, ':s1': { SS: ['QUEUED|i'] } },
     });
   });
 
-  test('only a contact record carries a condition', () => {
+  test('only a contact record carries a condition on facts', () => {
     expect(factUpdate('t', record('2026#a'))).toMatchObject({
       UpdateExpression: 'SET rec = :r, recV = :v',
-      ConditionExpression: 'attribute_not_exists(recV) OR recV < :v',
+      ConditionExpression: 'attribute_not_exists(erased) AND (attribute_not_exists(recV) OR recV < :v)',
     });
   });
 
