@@ -67,7 +67,7 @@ const MAY_WRITE: Readonly<
   'on-contact-record': { stack: 'ledger', change: ['facts'] },
   'on-agent-event': { stack: 'ledger', change: ['facts', 'presence'] },
   'choose-return': { stack: 'ledger' },
-  'project-consults': { stack: 'ledger', put: ['marker', ...ROWS], change: ['facts', ...ROWS], delete: ROWS },
+  'project-consults': { stack: 'ledger', put: ROWS, change: ['facts', 'marker', ...ROWS], delete: ROWS },
   'publish-consults': { stack: 'ledger', delete: SOCKETS },
   'get-contact-tree': { stack: 'desk', put: ['login', 'turn at DescribeContact', 'turn at GetContactMetrics'] },
   'get-consult-report': { stack: 'desk', put: ['login'] },
