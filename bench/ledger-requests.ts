@@ -1,6 +1,7 @@
 import { projectBatch } from '../lambdas/project-consults/project-batch.ts';
 import { pushNews } from '../lambdas/push/push-news.ts';
 import { METRICS } from '../lambdas/runtime/env.ts';
+import { openNameBook } from '../lambdas/store/names.ts';
 import { callOf } from '../test/cli/generated-export.ts';
 import { openTableStream } from '../test/lambdas/project-consults/table-stream.ts';
 import type { Benchmark } from './figure.ts';
@@ -68,6 +69,6 @@ async function push(ledger: ScratchLedger, records: Parameters<typeof pushNews>[
   const senderOf = () => {
     throw new Error('No desk has a socket here.');
   };
-  const desks = { ...SILENT, metrics: { count, flush: () => {} }, ledger, senderOf };
+  const desks = { ...SILENT, metrics: { count, flush: () => {} }, ledger, book: openNameBook(ledger), senderOf };
   for (let from = 0; from < records.length; from += BATCH) await pushNews(records.slice(from, from + BATCH), Date.now(), desks);
 }

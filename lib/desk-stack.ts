@@ -46,7 +46,9 @@ export class DeskStack extends Stack {
     const sockets = new Sockets(this, 'Sockets', { ledger, limits });
     sockets.mayBeSentToBy(teller);
     const site = new Site(this, 'Site', { api, sockets, rules });
-    const { clientId, audience } = signIn.client([site.origin, ...config.desk.origins]);
+    const origins = [site.origin, ...config.desk.origins];
+    sockets.openTo(origins);
+    const { clientId, audience } = signIn.client(origins);
 
     const functions = apiFunctions(this, { config, ledger, limits });
     api.trust(signIn.issuer, audiencesOf(audience, config.identity), config.identity);

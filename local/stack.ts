@@ -15,7 +15,7 @@ import { synthesize } from './synth.ts';
 export interface StackOptions {
   /** The first of four consecutive ports. */
   readonly firstPort: number;
-  /** Time of the simulated Connect; the cloud and the issuer live in real time. */
+  /** Time of the simulated Connect, of its functions and of the issuer's tokens; the cloud itself runs in real time. */
   readonly clock: Clock;
   readonly connect?: Partial<ConnectOptions>;
   /** Below 1, shortens the cloud's own delays: batching windows, back-off, visibility. @default 1 */
@@ -74,7 +74,7 @@ export async function startStack({
       port: addresses.ports.issuer,
       people: connect.agents().map(({ login, name, supervisor }) => ({ login, name, groups: supervisor ? [SUPERVISORS_GROUP] : [] })),
       clients: [{ clientId: config.identity.audience, redirectOrigins: [addresses.desk] }],
-      now: Date.now,
+      now: () => clock.now(),
     });
     stops.push(() => issuer.stop());
     const database = progress('DynamoDB Local', startDynamoDbLocal());

@@ -7,4 +7,4 @@ import { createSocketTicket } from './create-socket-ticket.ts';
 const shelf = openRouteShelf('create-socket-ticket', ALLOWANCES.ticket);
 
 /** Called by the HTTP API: `POST /api/socket-tickets`. */
-export const handler = httpHandler(agentClaim(), shelf, ({ caller, nowMs }) => createSocketTicket(caller.login, nowMs, shelf.directory));
+export const handler = httpHandler(agentClaim(), shelf, (request) => createSocketTicket(request, shelf.directory));

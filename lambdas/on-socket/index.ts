@@ -1,5 +1,6 @@
 import { ALLOWANCES } from '../limits/allowance.ts';
 import { openLimit } from '../limits/open-limit.ts';
+import { openSenders } from '../push/send-to.ts';
 import { METRICS } from '../runtime/env.ts';
 import { createLog } from '../runtime/log.ts';
 import { createMetrics } from '../runtime/metrics.ts';
@@ -12,14 +13,18 @@ import { type SocketAnswer, type SocketEvent, takeSocketEvent } from './take-soc
 
 const NAME = 'on-socket';
 const [log, metrics] = [createLog(NAME), createMetrics(NAME)];
-const book = openNameBook(openLedger(requireEnv('tableName')));
+const services = {
+  book: openNameBook(openLedger(requireEnv('tableName'))),
+  origins: requireEnv('deskOrigins').split(' '),
+  senderOf: openSenders(),
+};
 const limit = openLimit(ALLOWANCES.message, openLimitsTable(requireEnv('limitsTable')), { log, metrics });
-const mayTalk = limitMessages(limit, book.ledger);
+const mayTalk = limitMessages(limit, services.book.ledger);
 
 /** Called by the WebSocket API: `$connect`, `$disconnect` and every message of a desk. */
 export const handler = async (event: SocketEvent): Promise<SocketAnswer> => {
   try {
-    return (await tooMany(event, Date.now())) ?? (await takeSocketEvent(event, Date.now(), book));
+    return (await tooMany(event, Date.now())) ?? (await takeSocketEvent(event, Date.now(), services));
   } catch (error) {
     metrics.count(METRICS.requestsFailed);
     log.error('An event of a socket failed.', { connectionId: event.requestContext.connectionId, error });

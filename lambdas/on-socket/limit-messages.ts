@@ -1,6 +1,6 @@
 import type { Limit } from '../runtime/limit.ts';
 import type { Ledger } from '../store/ledger.ts';
-import { agentOfSocket } from '../store/sockets.ts';
+import { ownerOfSocket } from '../store/sockets.ts';
 
 /** More sockets than a process serves before it ends. */
 const SOCKETS_KEPT = 10_000;
@@ -9,10 +9,10 @@ const SOCKETS_KEPT = 10_000;
 export function limitMessages(limit: Limit, ledger: Ledger): (connectionId: string, nowMs: number) => Promise<number> {
   const agents = new Map<string, string>();
   return async (connectionId, nowMs) => {
-    const agent = agents.get(connectionId) ?? (await agentOfSocket(ledger, connectionId));
+    const agent = agents.get(connectionId) ?? (await ownerOfSocket(ledger, connectionId, nowMs))?.agentArn;
     if (agents.size >= SOCKETS_KEPT) agents.clear();
     if (agent !== undefined) agents.set(connectionId, agent);
-    // A socket that is not remembered is nobody's, and counts for itself.
+    // A socket that has ended, or is not remembered, is nobody's, and counts for itself.
     return limit(agent ?? connectionId, nowMs);
   };
 }

@@ -7,6 +7,7 @@ import { createMetrics } from '../runtime/metrics.ts';
 import type { BatchAnswer } from '../runtime/process-batch.ts';
 import { requireEnv } from '../runtime/require-env.ts';
 import { openLedger } from '../store/ledger.ts';
+import { openNameBook } from '../store/names.ts';
 import { type Publication, publishBatch } from './publish-batch.ts';
 
 const NAME = 'publish-consults';
@@ -16,7 +17,8 @@ const publication: Publication = {
   busName: requireEnv('eventBusName'),
   ...report,
 };
-const push: Push = { ledger: openLedger(requireEnv('tableName')), senderOf: openSenders(), ...report };
+const ledger = openLedger(requireEnv('tableName'));
+const push: Push = { ledger, book: openNameBook(ledger), senderOf: openSenders(), ...report };
 
 /**
  * Called by the table's stream: changes of CONSULT items go to the bus, and a failure is reported by item; what desks want to hear of goes

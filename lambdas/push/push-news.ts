@@ -6,6 +6,7 @@ import { METRICS } from '../runtime/env.ts';
 import { inParallel } from '../runtime/in-parallel.ts';
 import type { BatchReport } from '../runtime/process-batch.ts';
 import type { Ledger } from '../store/ledger.ts';
+import { agentIdsIn, type NameBook, readNames } from '../store/names.ts';
 import { readChain } from '../store/read-chain.ts';
 import { presenceWatchers, type Socket, socketsOfAgent } from '../store/sockets.ts';
 import type { StoredPresence } from '../store/stored-presence.ts';
@@ -15,6 +16,8 @@ import { type Sender, sendTo } from './send-to.ts';
 /** How desks are reached; built once for each cold start. */
 export interface Push extends BatchReport {
   readonly ledger: Ledger;
+  /** Who is in the config: nobody else's presence is sent. */
+  readonly book: NameBook;
   readonly senderOf: (endpoint: string) => Sender;
 }
 
@@ -93,9 +96,12 @@ async function sendToAgents({ legs, listenersOnly, nowMs, ...message }: ForAgent
 
 const agentsOf = (legs: readonly Leg[]): readonly string[] => [...new Set(legs.flatMap(({ agent }) => agent ?? []))];
 
+/** Agent events come for everybody in the instance; desks know only those of the config, as in the directory. */
 async function pushPresences(presences: readonly StoredPresence[], nowMs: number, push: Push): Promise<void> {
   if (presences.length === 0) return;
-  const agents = presences.map(({ agentId, state, since }) => ({ agentId, state, since }));
+  const known = agentIdsIn(await readNames(push.book, nowMs));
+  const agents = presences.filter(({ agentId }) => known.has(agentId)).map(({ agentId, state, since }) => ({ agentId, state, since }));
+  if (agents.length === 0) return;
   await send({ type: 'presence', agents }, await presenceWatchers(push.ledger, nowMs), push);
 }
 

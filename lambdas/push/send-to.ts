@@ -1,4 +1,9 @@
-import { ApiGatewayManagementApiClient, GoneException, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
+import {
+  ApiGatewayManagementApiClient,
+  DeleteConnectionCommand,
+  GoneException,
+  PostToConnectionCommand,
+} from '@aws-sdk/client-apigatewaymanagementapi';
 import type { Ledger } from '../store/ledger.ts';
 import { forgetSocket, type Socket } from '../store/sockets.ts';
 
@@ -35,5 +40,14 @@ export async function sendTo(
     if (!(error instanceof GoneException)) throw error;
     await forgetSocket(ledger, connectionId);
     return false;
+  }
+}
+
+/** Ends a socket; nothing happens when it is gone already. @throws what the SDK throws otherwise */
+export async function endSocket({ connectionId, endpoint }: Socket, senderOf: (endpoint: string) => Sender): Promise<void> {
+  try {
+    await senderOf(endpoint).send(new DeleteConnectionCommand({ ConnectionId: connectionId }));
+  } catch (error) {
+    if (!(error instanceof GoneException)) throw error;
   }
 }

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { type Caller, type ClaimNames, callerOf } from './caller.ts';
 import type { Parameters } from './query-string.ts';
+import { tokenEndOf } from './token-end.ts';
 import { verifiedClaims } from './verified-claims.ts';
 
 /** A request as the HTTP API calls a function with it. */
@@ -18,6 +19,8 @@ export interface ApiRequest {
   readonly caller: Caller;
   /** Whose requests are counted together: the login, or what else the token calls its holder. */
   readonly countedAs: string;
+  /** When the caller's token ends, in milliseconds since 1970 UTC; null where it does not say. */
+  readonly tokenEndsAtMs: number | null;
   /** Milliseconds since 1970 UTC. */
   readonly nowMs: number;
 }
@@ -29,7 +32,7 @@ export type ListRequest = Pick<ApiRequest, 'parameters' | 'accept' | 'caller' | 
 export function apiRequest(event: HttpEvent, names: ClaimNames, nowMs: number): ApiRequest {
   const claims = claimsOf(event);
   const caller = callerOf(claims, names);
-  return { ...partsOf(event), caller, countedAs: caller.login ?? `sub ${claims.sub}`, nowMs };
+  return { ...partsOf(event), caller, countedAs: caller.login ?? `sub ${claims.sub}`, tokenEndsAtMs: tokenEndOf(claims), nowMs };
 }
 
 const partsOf = (event: HttpEvent) => ({

@@ -15,6 +15,10 @@ export interface ApiAnswer {
 export const PROBLEM = {
   badField: (field: string, message: string): ApiAnswer => ({ status: 400, body: { code: 'bad-field', message, field } }),
   noLogin: { status: 401, body: { code: 'token-without-login', message: 'The token names no Connect login. Sign in again.' } },
+  tokenEnded: {
+    status: 401,
+    body: { code: 'token-ended', message: 'The token has ended, or does not say when it does. Sign in again.' },
+  },
   notAParty: { status: 403, body: { code: 'not-a-party', message: 'Only who is on this contact, or its call, may do this.' } },
   noPermission: { status: 403, body: { code: 'no-permission', message: 'The token gives no permission for this.' } },
   noUser: { status: 403, body: { code: 'not-a-party', message: 'The login is no user of this Connect instance.' } },

@@ -17,6 +17,8 @@ export const ENV = {
   permissions: 'PERMISSIONS',
   /** The bus that is told of settled consults. */
   eventBusName: 'EVENT_BUS_NAME',
+  /** The origins at which the desk is opened, with blanks between them. */
+  deskOrigins: 'DESK_ORIGINS',
   /** What is hidden in texts that agents write, as a JSON list; and for how many days a hand-over note is kept. */
   notesMask: 'NOTES_MASK',
   notesKeepDays: 'NOTES_KEEP_DAYS',

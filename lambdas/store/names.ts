@@ -25,6 +25,10 @@ export async function readNames(book: NameBook, nowMs: number): Promise<Names> {
   return names;
 }
 
+/** The ids of the config's agents, as presences have them: the last part of their ARNs. */
+export const agentIdsIn = ({ agents }: Pick<Names, 'agents'>): ReadonlySet<string> =>
+  new Set(agents.map(({ id }) => id.slice(id.lastIndexOf('/') + 1)));
+
 /** Writes the names of the config over those of the deployment before: one item, a tenth of what one may hold for 400 of them. */
 export async function putNames({ db, tableName }: Ledger, names: Names): Promise<void> {
   await db.send(new PutItemCommand({ TableName: tableName, Item: { ...namesKey, names: { S: JSON.stringify(names) } } }));

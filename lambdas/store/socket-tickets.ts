@@ -9,21 +9,25 @@ export interface SocketTicket {
   readonly agentArn: string;
   /** Milliseconds since 1970 UTC. */
   readonly untilMs: number;
+  /** How long the socket may be open that it opens, in milliseconds since 1970 UTC. */
+  readonly socketUntilMs: number;
 }
 
+/** What a used ticket was for. */
+export type UsedTicket = Pick<SocketTicket, 'agentArn' | 'socketUntilMs'>;
+
 /** Keeps a ticket until it is used or over. */
-export async function putTicket({ db, tableName }: Ledger, { ticket, agentArn, untilMs }: SocketTicket): Promise<void> {
-  const [validUntil, expiresAt] = [{ N: String(untilMs) }, { N: String(Math.ceil(untilMs / 1000)) }];
-  await db.send(
-    new PutItemCommand({ TableName: tableName, Item: { ...ticketKey(ticket), agentArn: { S: agentArn }, validUntil, expiresAt } }),
-  );
+export async function putTicket({ db, tableName }: Ledger, { ticket, agentArn, untilMs, socketUntilMs }: SocketTicket): Promise<void> {
+  const numbers = { validUntil: untilMs, socketUntil: socketUntilMs, expiresAt: Math.ceil(untilMs / 1000) };
+  const attributes = Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, { N: String(value) }]));
+  await db.send(new PutItemCommand({ TableName: tableName, Item: { ...ticketKey(ticket), agentArn: { S: agentArn }, ...attributes } }));
 }
 
 /**
- * Uses a ticket up: whose it is, or null when there is none, it is over, or somebody was faster. DynamoDB deletes what has expired
+ * Uses a ticket up: what it was for, or null when there is none, it is over, or somebody was faster. DynamoDB deletes what has expired
  * days later at worst, so the condition asks for the time too.
  */
-export async function burnTicket({ db, tableName }: Ledger, ticket: string, nowMs: number): Promise<string | null> {
+export async function burnTicket({ db, tableName }: Ledger, ticket: string, nowMs: number): Promise<UsedTicket | null> {
   try {
     const { Attributes } = await db.send(
       new DeleteItemCommand({
@@ -34,7 +38,8 @@ export async function burnTicket({ db, tableName }: Ledger, ticket: string, nowM
         ReturnValues: 'ALL_OLD',
       }),
     );
-    return Attributes?.agentArn?.S ?? null;
+    const [agentArn, socketUntil] = [Attributes?.agentArn?.S, Attributes?.socketUntil?.N];
+    return agentArn && socketUntil ? { agentArn, socketUntilMs: Number(socketUntil) } : null;
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return null;
     throw error;

@@ -10,16 +10,23 @@ export interface Socket {
   readonly endpoint: string;
 }
 
-/** API Gateway ends a connection after two hours (quotas of WebSocket APIs); what is older was left behind. */
-const OPEN_AT_MOST_SECONDS = 2 * 3_600 + 60;
+/** API Gateway ends a connection after two hours (API Gateway Developer Guide, quotas of WebSocket APIs). */
+export const OPEN_AT_MOST_MS = 2 * 3_600_000;
 /** A desk says again that it is watching, more often than this. */
-const WATCH_SECONDS = 150;
+const WATCH_MS = 150_000;
 
-const expiry = (nowMs: number, seconds: number) => ({ N: String(Math.floor(nowMs / 1000) + seconds) });
+/** Whose a socket is, and until when: the end of the token that asked for it, in milliseconds since 1970 UTC. */
+export interface SocketOwner {
+  readonly agentArn: string;
+  readonly untilMs: number;
+}
 
-/** Remembers a socket under its connection and under its agent. */
-export async function rememberSocket({ db, tableName }: Ledger, socket: Socket, agentArn: string, nowMs: number): Promise<void> {
-  const expiresAt = expiry(nowMs, OPEN_AT_MOST_SECONDS);
+/** In whole seconds and not a moment late. */
+const expiry = (atMs: number) => ({ N: String(Math.floor(atMs / 1000)) });
+
+/** Remembers a socket under its connection and under its agent, until it ends. */
+export async function rememberSocket({ db, tableName }: Ledger, socket: Socket, { agentArn, untilMs }: SocketOwner): Promise<void> {
+  const expiresAt = expiry(untilMs);
   const put = (Item: Item) => ({ Put: { TableName: tableName, Item: { ...Item, expiresAt } } });
   const TransactItems = [
     put({ ...socketKey(socket.connectionId), agentArn: { S: agentArn } }),
@@ -35,15 +42,21 @@ export async function forgetSocket({ db, tableName }: Ledger, connectionId: stri
   if (Attributes?.agentArn?.S) await remove(agentSocketKey(Attributes.agentArn.S, connectionId));
 }
 
-/** Whose socket it is; undefined for one that is not remembered. */
-export async function agentOfSocket({ db, tableName }: Ledger, connectionId: string): Promise<string | undefined> {
-  const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key: socketKey(connectionId) }));
-  return Item?.agentArn?.S;
+/** Whose socket it is; undefined for one that has ended or is not remembered. Strongly consistent: a desk speaks as soon as its socket is open. */
+export async function ownerOfSocket({ db, tableName }: Ledger, connectionId: string, nowMs: number): Promise<SocketOwner | undefined> {
+  const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key: socketKey(connectionId), ConsistentRead: true }));
+  const [agentArn, untilMs] = [Item?.agentArn?.S, Number(Item?.expiresAt?.N) * 1_000];
+  return agentArn && untilMs > nowMs ? { agentArn, untilMs } : undefined;
 }
 
-/** A desk wants to hear of every change of presence, for two minutes and a half from now. */
-export async function watchPresence({ db, tableName }: Ledger, { connectionId, endpoint }: Socket, nowMs: number): Promise<void> {
-  const Item = { ...watchKey(connectionId), endpoint: { S: endpoint }, expiresAt: expiry(nowMs, WATCH_SECONDS) };
+/** A desk wants to know of every change of presence, until then: two minutes and a half from now, or the end of its socket. */
+export async function watchPresence(
+  { db, tableName }: Ledger,
+  { connectionId, endpoint }: Socket,
+  { untilMs, nowMs }: Pick<SocketOwner, 'untilMs'> & { readonly nowMs: number },
+): Promise<void> {
+  const expiresAt = expiry(Math.min(untilMs, nowMs + WATCH_MS));
+  const Item = { ...watchKey(connectionId), endpoint: { S: endpoint }, expiresAt };
   await db.send(new PutItemCommand({ TableName: tableName, Item }));
 }
 

@@ -18,7 +18,7 @@ import { acknowledge } from '../constructs/acknowledge.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
 import type { Api } from './api.ts';
 import type { PageRules } from './content-security-policy.ts';
-import { pageHeaders } from './response-headers.ts';
+import { answerHeaders, pageHeaders } from './response-headers.ts';
 import type { Sockets } from './sockets.ts';
 
 /** Buckets know no folder pages: `/report/` is `/report/index.html` there. */
@@ -46,14 +46,15 @@ export class Site extends Construct {
   constructor(scope: Construct, id: string, { api, sockets, rules }: SiteProps) {
     super(scope, id);
     this.bucket = new PrivateBucket(this, 'Files', { removalPolicy: RemovalPolicy.DESTROY });
+    const responseHeadersPolicy = answerHeaders(this, 'AnswerHeaders');
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Consult Call: the desk',
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
       defaultBehavior: this.#pages(rules),
       additionalBehaviors: {
-        '/api/*': { ...passedOn(api.http, Stack.of(this)), allowedMethods: AllowedMethods.ALLOW_ALL },
-        '/ws': passedOn(sockets.api, Stack.of(this)),
+        '/api/*': { ...passedOn(api.http, Stack.of(this)), responseHeadersPolicy, allowedMethods: AllowedMethods.ALLOW_ALL },
+        '/ws': { ...passedOn(sockets.api, Stack.of(this)), responseHeadersPolicy },
       },
     });
     this.origin = `https://${this.distribution.distributionDomainName}`;

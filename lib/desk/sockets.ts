@@ -29,18 +29,19 @@ const OPEN_AND_FORGET: readonly Writes[] = [
 export class Sockets extends Construct {
   readonly api: WebSocketApi;
   readonly #stage: WebSocketStage;
+  readonly #function: HouseFunction;
 
   constructor(scope: Construct, id: string, { ledger, limits }: { readonly ledger: Ledger; readonly limits: Limits }) {
     super(scope, id);
-    const fn = new HouseFunction(this, 'on-socket', {
+    this.#function = new HouseFunction(this, 'on-socket', {
       caller: 'socket',
       timeout: Duration.seconds(10),
       environment: { [ENV.tableName]: ledger.table.tableName },
     });
-    ledger.allowReads(fn, 'dynamodb:GetItem');
-    ledger.allowWrites(fn, ...OPEN_AND_FORGET);
-    limits.countedBy(fn, 'MESSAGE');
-    const integration = () => new WebSocketLambdaIntegration('OnSocket', fn);
+    ledger.allowReads(this.#function, 'dynamodb:GetItem');
+    ledger.allowWrites(this.#function, ...OPEN_AND_FORGET);
+    limits.countedBy(this.#function, 'MESSAGE');
+    const integration = () => new WebSocketLambdaIntegration('OnSocket', this.#function);
     this.api = new WebSocketApi(this, 'Api', {
       description: 'Consult Call: what desks are told',
       routeSelectionExpression: '$request.body.type',
@@ -55,18 +56,32 @@ export class Sockets extends Construct {
       throttle: THROTTLE,
       detailedMetricsEnabled: true,
     });
+    this.#function.allow(['execute-api:ManageConnections'], [this.#connections('DELETE')]);
+    this.#function.acknowledgeWildcard('It closes connections of this API whose token has ended.', this.#finding('DELETE'));
     this.#acknowledgeFindings();
+  }
+
+  /** The pages that may open sockets; a browser on any other is refused. */
+  openTo(origins: readonly string[]): void {
+    this.#function.addEnvironment(ENV.deskOrigins, origins.join(' '));
   }
 
   /** Allows a function of another stack to send to connections. The policy is of this stack: the other one does not know the API. */
   mayBeSentToBy({ role }: IFunction): void {
     if (!role) throw new Error('A function without a role cannot be allowed anything.');
-    const { region, account, partition } = Stack.of(this);
-    const resource = `arn:${partition}:execute-api:${region}:${account}:${this.api.apiId}/${STAGE}/POST/@connections/*`;
-    const statement = new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: [resource] });
+    const statement = new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: [this.#connections('POST')] });
     const policy = new Policy(this, 'MaySend', { roles: [role], statements: [statement] });
-    const finding = `Resource::arn:${partition}:execute-api:${region}:${account}:<${Stack.of(this).getLogicalId(this.api.node.defaultChild as CfnApi)}>/${STAGE}/POST/@connections/*`;
-    acknowledge(policy, 'Connections come and go; these are those of this API alone.', `AwsSolutions-IAM5[${finding}]`);
+    acknowledge(policy, 'Connections come and go; these are those of this API alone.', `AwsSolutions-IAM5[${this.#finding('POST')}]`);
+  }
+
+  /** All connections of this API, for one thing to do to them; `api` stands for its id. */
+  #connections(method: 'POST' | 'DELETE', api = this.api.apiId): string {
+    const { region, account, partition } = Stack.of(this);
+    return `arn:${partition}:execute-api:${region}:${account}:${api}/${STAGE}/${method}/@connections/*`;
+  }
+
+  #finding(method: 'POST' | 'DELETE'): string {
+    return `Resource::${this.#connections(method, `<${Stack.of(this).getLogicalId(this.api.node.defaultChild as CfnApi)}>`)}`;
   }
 
   #acknowledgeFindings(): void {

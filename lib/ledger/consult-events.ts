@@ -50,7 +50,7 @@ export class ConsultEvents extends Construct {
       environment: { [ENV.eventBusName]: this.bus.eventBusName, [ENV.tableName]: ledger.table.tableName },
     });
     this.function.allow(['events:PutEvents'], [this.bus.eventBusArn]);
-    ledger.allowReads(this.function, 'dynamodb:BatchGetItem', 'dynamodb:Query');
+    ledger.allowReads(this.function, 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query');
     // Sockets that are gone are forgotten.
     ledger.allowWrites(this.function, { actions: ['dynamodb:DeleteItem'], keys: [KEYS.sockets, KEYS.socketsOfAgents, KEYS.watches] });
     ledger.allowStream(this.function);

@@ -32,6 +32,8 @@ export interface Account {
   readonly accountId: string;
   readonly region: string;
   readonly clock: Clock;
+  /** What functions and authorizers take for the time of day. */
+  readonly functionClock: Clock;
   readonly pace: Pace;
   readonly work: Work;
   readonly sizes: Sizes;

@@ -15,7 +15,7 @@ export interface CloudOptions {
   /** Folder that `cdk synth` wrote. */
   readonly assemblyDir: string;
   readonly clock: Clock;
-  /** What functions take for the time of day: that of the calls they are told of, where those are simulated. @default `clock` */
+  /** What functions and authorizers take for the time of day: that of the calls, where those are simulated. @default `clock` */
   readonly functionClock?: Clock;
   /** Twelve digits. */
   readonly account: string;

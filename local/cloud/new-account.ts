@@ -54,7 +54,24 @@ export function newAccount(options: AccountOptions): Account {
   const operator = newCredentials('AKIA');
   const dynamoDb = new DynamoDbLocalClient(options.dynamoEndpoint, operator.accessKeyId);
   return {
-    ...{ accountId, region, clock, pace, work, sizes, assets, endpoint, access, functions, queues, dynamoDb, responses, onFault, operator },
+    ...{
+      accountId,
+      region,
+      clock,
+      functionClock,
+      pace,
+      work,
+      sizes,
+      assets,
+      endpoint,
+      access,
+      functions,
+      queues,
+      dynamoDb,
+      responses,
+      onFault,
+      operator,
+    },
     roles: new Roles(),
     streams: new Map(),
     tables: new Tables(dynamoDb),

@@ -12,8 +12,9 @@ const own = templatesOf({
 
 const distribution = (template: Template) =>
   Object.values(resourcesOf(template, 'AWS::CloudFront::Distribution'))[0]?.Properties.DistributionConfig;
-const headers = (template: Template) =>
-  JSON.stringify(Object.values(resourcesOf(template, 'AWS::CloudFront::ResponseHeadersPolicy'))[0]?.Properties.ResponseHeadersPolicyConfig);
+const policyNamed = (template: Template, name: string) =>
+  Object.entries(resourcesOf(template, 'AWS::CloudFront::ResponseHeadersPolicy')).find(([id]) => id.startsWith(name));
+const headers = (template: Template) => JSON.stringify(policyNamed(template, 'SiteHeaders')?.[1].Properties.ResponseHeadersPolicyConfig);
 const origins = (template: Template) =>
   Object.values(resourcesOf(template, 'AWS::Connect::ApprovedOrigin')).map(({ Properties }) => Properties.Origin);
 
@@ -156,6 +157,32 @@ describe('the site', () => {
       '/main.js',
       '/config.json',
     ]);
+  });
+
+  test('answers of both APIs are taken for nothing else, and asked for over TLS alone', () => {
+    const [id, policy] = policyNamed(desk, 'SiteAnswerHeaders') ?? [];
+    expect(policy?.Properties.ResponseHeadersPolicyConfig).toMatchObject({
+      SecurityHeadersConfig: {
+        ContentTypeOptions: { Override: true },
+        StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000, IncludeSubdomains: true, Override: true },
+      },
+    });
+    const { CacheBehaviors } = distribution(desk) as { CacheBehaviors: { ResponseHeadersPolicyId: object }[] };
+    expect(CacheBehaviors.map(({ ResponseHeadersPolicyId }) => ResponseHeadersPolicyId)).toEqual(
+      Array(2).fill({ Ref: expect.stringMatching(new RegExp(`^${id}`)) }),
+    );
+  });
+
+  test('sockets are opened by the pages of the desk: its own address, and those of the config', () => {
+    const environmentIn = (template: Template) => {
+      const functions = Object.entries(resourcesOf(template, 'AWS::Lambda::Function'));
+      return functions.find(([id]) => id.startsWith('Socketsonsocket'))?.[1].Properties.Environment;
+    };
+    const site = ['https://', { 'Fn::GetAtt': [expect.stringMatching(/^SiteDistribution/), 'DomainName'] }];
+    expect(environmentIn(own)).toMatchObject({
+      Variables: { [ENV.deskOrigins]: { 'Fn::Join': ['', [...site, ' https://desk.example.com']] } },
+    });
+    expect(environmentIn(desk)).toMatchObject({ Variables: { [ENV.deskOrigins]: { 'Fn::Join': ['', site] } } });
   });
 
   test('sends the policy of the page with every file', () => {

@@ -94,7 +94,7 @@ const ALLOWED = {
     may: {
       '*': ['dynamodb:ListStreams', ...TRACES],
       'ConsultEventspublishconsultslog.Arn': LOG,
-      'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:Query'],
+      'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
       'LedgerTable.Arn SOCKET#* DESK#* WATCH#*': ['dynamodb:DeleteItem'],
       'LedgerTable.StreamArn': ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
       'ConsultEventsBus.Arn': ['events:PutEvents'],
@@ -203,6 +203,7 @@ const ALLOWED = {
       'LedgerTable.Arn SOCKET#* DESK#* WATCH#*': ['dynamodb:DeleteItem', 'dynamodb:PutItem'],
       ...counts('MESSAGE'),
       'LedgerKey.Arn': KEY,
+      'arn:aws:execute-api:eu-central-1:111122223333:SocketsApi/ws/DELETE/@connections/*': ['execute-api:ManageConnections'],
     },
   },
 } as const;
@@ -263,7 +264,7 @@ describe('who may call a function', () => {
 describe('who may send to the sockets of desks', () => {
   test('the function that tells desks, to those of this API, and no other', () => {
     const sending = Object.values(templates.desk.findResources('AWS::IAM::Policy')).filter(({ Properties }) =>
-      JSON.stringify(Properties.PolicyDocument).includes('execute-api:'),
+      JSON.stringify(Properties.PolicyDocument).includes('/POST/@connections/'),
     );
     expect(sending.map(({ Properties }) => Properties)).toEqual([
       expect.objectContaining({

@@ -19,6 +19,8 @@ export interface DeskSocket {
   ask(message: object): Promise<Told>;
   /** Resolves when everything that was sent to it has arrived: what comes after a question comes before its answer. */
   caughtUp(): Promise<void>;
+  /** Resolves when the other side has closed it. */
+  readonly ended: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,9 +31,9 @@ export async function ticketFor(stack: LocalStack, login: string): Promise<strin
   return (body as { ticket: string }).ticket;
 }
 
-/** Opens a socket with these subprotocols. @throws Error with the status of a refused handshake */
-export async function openSocket({ addresses }: LocalStack, protocols: readonly string[]): Promise<DeskSocket> {
-  const socket = new WebSocket(`${addresses.desk.replace('http', 'ws')}/ws`, [...protocols]);
+/** Opens a socket with these subprotocols, from a page of the desk unless another is named. @throws Error with the status of a refused handshake */
+export async function openSocket({ addresses }: LocalStack, protocols: readonly string[], origin = addresses.desk): Promise<DeskSocket> {
+  const socket = new WebSocket(`${addresses.desk.replace('http', 'ws')}/ws`, [...protocols], { origin });
   const told: Told[] = [];
   const asked: ((answer: Told) => void)[] = [];
   socket.on('message', (data) => {
@@ -45,18 +47,19 @@ export async function openSocket({ addresses }: LocalStack, protocols: readonly 
     socket.send(JSON.stringify(message));
     return promise;
   };
+  const ended = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   await new Promise<void>((resolve, reject) => socket.once('open', resolve).once('error', reject));
   return {
     protocol: socket.protocol,
     told,
+    ended,
     ask,
     caughtUp: async () => {
       await ask({ type: 'ping' });
     },
     close: async () => {
-      const closed = new Promise((resolve) => socket.once('close', resolve));
       socket.close();
-      await closed;
+      await ended;
     },
   };
 }

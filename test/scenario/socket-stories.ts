@@ -37,6 +37,17 @@ export function socketStories(running: () => SimStack): void {
       await first.close();
     });
 
+    test.each([
+      ['on another site', () => 'https://evil.example'],
+      ['of the softphone', () => running().stack.addresses.instance],
+      ['that frames the desk', () => running().stack.addresses.play],
+    ])('opens none for a page %s, and is still good for the desk', async (_, origin) => {
+      const { stack } = running();
+      const protocols = ['consult-call.v1', `ticket.${await ticketFor(stack, 'alice')}`];
+      await expect(openSocket(stack, protocols, origin())).rejects.toThrow('403');
+      await (await openSocket(stack, protocols)).close();
+    });
+
     test('that nobody gave opens none', async () => {
       await expect(openSocket(running().stack, ['consult-call.v1', 'ticket.made-up'])).rejects.toThrow('401');
     });
@@ -44,6 +55,21 @@ export function socketStories(running: () => SimStack): void {
     test('is not given to who sends no token', async () => {
       const { status } = await fetch(`${running().stack.addresses.desk}/api/socket-tickets`, { method: 'POST' });
       expect(status).toBe(401);
+    });
+  });
+
+  describe('an answer of the APIs', () => {
+    test.each([
+      ['of the HTTP API', '/api/me', 401],
+      ['of the HTTP API to a route that it has not', '/api/none', 404],
+      ['of the WebSocket API to a plain request', '/ws', 403],
+    ])('%s is taken for nothing else, and asked for over TLS alone', async (_, path, status) => {
+      const answer = await fetch(`${running().stack.addresses.desk}${path}`);
+      expect([answer.status, answer.headers.get('x-content-type-options'), answer.headers.get('strict-transport-security')]).toEqual([
+        status,
+        'nosniff',
+        'max-age=31536000; includeSubDomains',
+      ]);
     });
   });
 
@@ -131,6 +157,20 @@ export function socketStories(running: () => SimStack): void {
           ],
         },
       });
+    });
+
+    test('a socket whose token has ended is sent nothing, and closed at its next word', async () => {
+      const { stack, clock } = running();
+      const { bob, after: pause } = cast();
+      const watcher = await deskSocket(stack, 'dave');
+      await drive(clock, pause(3_600_000 - 30_000));
+      expect(await watcher.ask({ type: 'watch-presence' })).toEqual({ type: 'watching' });
+      await drive(clock, pause(30_000));
+      await plays([], () => bob.available());
+      void watcher.ask({ type: 'ping' });
+      await watcher.ended;
+      expect(watcher.told).toEqual([]);
+      await plays([], () => bob.offline());
     });
 
     test('a desk that is gone without a word is forgotten by the first push that meets it', async () => {

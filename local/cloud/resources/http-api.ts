@@ -90,7 +90,7 @@ export const HTTP_API_AUTHORIZER: ResourceType = {
     const jwt = properties.part('JwtConfiguration');
     const authorizerId = shortId(6);
     const spec = { issuer: jwt.text('Issuer'), audience: jwt.texts('Audience'), identitySource };
-    apiOf(properties, account).authorizers.set(authorizerId, new JwtAuthorizer(spec, account.clock));
+    apiOf(properties, account).authorizers.set(authorizerId, new JwtAuthorizer(spec, account.functionClock));
     return { ref: authorizerId, attributes: { AuthorizerId: authorizerId } };
   },
 };

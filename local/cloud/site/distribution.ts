@@ -55,8 +55,10 @@ export class Distribution {
   async connect(request: HttpRequest, handshake: Handshake): Promise<void> {
     const behaviour = behaviourFor(this.spec.behaviours, request.path);
     const origin = this.#originOf(behaviour);
-    if (!origin.connect) return refuseHandshake(handshake.socket, 400);
-    return origin.connect(forOrigin(request, behaviour, origin), handshake);
+    // Its policy is in a refusal as in every answer; whether it is in the 101 of an open connection, nothing says.
+    const { headers: refusalHeaders } = this.#withPolicy(behaviour, { status: 101, headers: {}, body: '' });
+    if (!origin.connect) return refuseHandshake({ ...handshake, refusalHeaders }, 400);
+    return origin.connect(forOrigin(request, behaviour, origin), { ...handshake, refusalHeaders });
   }
 
   // The function may change the path; the behaviour stays the one of the path that was asked for.

@@ -57,13 +57,14 @@ export class WebSocketApi {
   }
 
   /** Takes a handshake on: it succeeds when the function behind `$connect` answers with a status of 200 to 299. */
-  async connect(request: HttpRequest, { incoming, socket, head }: Handshake): Promise<void> {
-    if (this.stage === undefined || request.path !== `/${this.stage}`) return refuseHandshake(socket, 403);
+  async connect(request: HttpRequest, handshake: Handshake): Promise<void> {
+    if (this.stage === undefined || request.path !== `/${this.stage}`) return refuseHandshake(handshake, 403);
     const { headers } = request;
     const context = this.#contextOf(this.stage, headers);
     const answer = await this.#run({ eventType: 'CONNECT', routeKey: '$connect', headers }, context);
     const status = statusOf(answer);
-    if (status < 200 || status > 299) return refuseHandshake(socket, status);
+    if (status < 200 || status > 299) return refuseHandshake(handshake, status);
+    const { incoming, socket, head } = handshake;
     const protocol = headerOf(answer, 'sec-websocket-protocol');
     if (protocol !== undefined) this.#protocols.set(incoming, protocol);
     this.#server.handleUpgrade(incoming, socket, head, (opened) => this.#serve(opened, context, headers));

@@ -10,9 +10,19 @@ import { itemsOf, useLocalLedger } from '../local-ledger.ts';
 import { ALICE, BOB, INSTANCE, SUPPORT } from '../payloads.ts';
 
 const local = useLocalLedger();
+const ORIGIN = 'https://desk.example.com';
+const senderOf = () => {
+  throw new Error('No socket is to be closed here.');
+};
 const takeSocketEvent = (event: SocketEvent, nowMs: number, ledger: Ledger): Promise<SocketAnswer> =>
-  takenBy(event, nowMs, openNameBook(ledger));
+  takenBy(event, nowMs, { book: openNameBook(ledger), origins: [ORIGIN], senderOf });
 const NOW_MS = Date.parse('2026-11-21T10:15:00Z');
+const AN_HOUR_MS = 3_600_000;
+const asking = (login: string | null, tokenEndsAtMs = NOW_MS + AN_HOUR_MS) => ({
+  caller: { login, supervisor: false },
+  tokenEndsAtMs,
+  nowMs: NOW_MS,
+});
 
 /** Alice and Bob are remembered; Connect is asked for nobody else. */
 const directoryOf = (ledger: Ledger): AgentDirectory => ({
@@ -25,8 +35,8 @@ const directoryOf = (ledger: Ledger): AgentDirectory => ({
   ]),
 });
 
-async function ticketOf(ledger: Ledger, login = 'alice'): Promise<string> {
-  const { status, body } = await createSocketTicket(login, NOW_MS, directoryOf(ledger));
+async function ticketOf(ledger: Ledger, login = 'alice', tokenEndsAtMs?: number): Promise<string> {
+  const { status, body } = await createSocketTicket(asking(login, tokenEndsAtMs), directoryOf(ledger));
   expect(status).toBe(201);
   return (body as { ticket: string }).ticket;
 }
@@ -40,15 +50,16 @@ const event = (
   ...more,
 });
 const handshake = (protocols: string, connectionId = 'c1='): SocketEvent =>
-  event('CONNECT', { headers: { 'Sec-WebSocket-Protocol': protocols } }, connectionId);
+  event('CONNECT', { headers: { Origin: ORIGIN, 'Sec-WebSocket-Protocol': protocols } }, connectionId);
 const withTicket = (ticket: string, connectionId?: string) => handshake(`consult-call.v1, ticket.${ticket}`, connectionId);
 const SOCKET = { connectionId: 'c1=', endpoint: 'https://api.example.com/ws' };
 
 describe('a ticket', () => {
   test('is for an agent of the instance, lives 30 s, and is not in the table as it was given', async () => {
     const ledger = await local.newLedger();
-    const { body } = await createSocketTicket('alice', NOW_MS, directoryOf(ledger));
-    expect(body).toEqual({ ticket: expect.stringMatching(/^[\w-]{43}$/), expiresAt: '2026-11-21T10:15:30.000Z' });
+    const { body } = await createSocketTicket(asking('alice'), directoryOf(ledger));
+    const ticket = expect.stringMatching(/^[\w-]{43}$/);
+    expect(body).toEqual({ ticket, expiresAt: '2026-11-21T10:15:30.000Z', socketEndsInMs: AN_HOUR_MS });
     expect(JSON.stringify(await itemsOf(ledger))).not.toContain((body as { ticket: string }).ticket);
   });
 
@@ -57,8 +68,24 @@ describe('a ticket', () => {
     ['a login that is no user of the instance', 'mallory', { status: 403, body: { code: 'not-a-party' } }],
   ])('is not given for %s', async (_, login, answer) => {
     const ledger = await local.newLedger();
-    expect(await createSocketTicket(login, NOW_MS, directoryOf(ledger))).toMatchObject(answer);
+    expect(await createSocketTicket(asking(login), directoryOf(ledger))).toMatchObject(answer);
     expect(await itemsOf(ledger)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a token that lives for a day: two hours, as API Gateway has it',
+      24 * AN_HOUR_MS,
+      { expiresAt: '2026-11-21T10:15:30.000Z', socketEndsInMs: 2 * AN_HOUR_MS },
+    ],
+    [
+      'a token that ends in ten seconds: the ticket ends with it',
+      10_000,
+      { expiresAt: '2026-11-21T10:15:10.000Z', socketEndsInMs: 10_000 },
+    ],
+  ])('says for how long its socket may be open, with %s', async (_, livesMs, body) => {
+    const ledger = await local.newLedger();
+    expect(await createSocketTicket(asking('alice', NOW_MS + livesMs), directoryOf(ledger))).toMatchObject({ status: 201, body });
   });
 
   test('opens one socket: the protocol is named, the ticket is not repeated', async () => {
@@ -152,7 +179,7 @@ describe('an open socket', () => {
     expect(await presenceWatchers(ledger, NOW_MS)).toHaveLength(type === 'watching' ? 1 : 0);
   });
 
-  test('hears no more of presence once its agent works for other queues, or it is not remembered', async () => {
+  test('is sent no presence once its agent works for other queues, or it is gone', async () => {
     const { ledger, say } = await opened();
     await putNames(ledger, offeredOn([SUPPORT]));
     await worksFor(ledger, [SUPPORT]);
@@ -161,8 +188,8 @@ describe('an open socket', () => {
     await say('{"type":"watch-presence"}');
     expect(await presenceWatchers(ledger, NOW_MS)).toEqual([]);
     await worksFor(ledger, [SUPPORT], '3');
+    await say('{"type":"watch-presence"}');
     await takeSocketEvent(event('DISCONNECT'), NOW_MS, ledger);
-    expect(await say('{"type":"watch-presence"}')).toMatchObject({ body: '{"type":"unwatched"}' });
     expect(await presenceWatchers(ledger, NOW_MS)).toEqual([]);
   });
 
@@ -173,10 +200,10 @@ describe('an open socket', () => {
     expect(await itemsOf(ledger)).toEqual([]);
   });
 
-  test('is taken for gone after the two hours that API Gateway keeps one', async () => {
+  test('is sent nothing from the end of its token on', async () => {
     const { ledger } = await opened();
-    expect(await socketsOfAgent(ledger, ALICE, NOW_MS + 2 * 3_600_000)).toEqual([SOCKET]);
-    expect(await socketsOfAgent(ledger, ALICE, NOW_MS + 2.1 * 3_600_000)).toEqual([]);
+    expect(await socketsOfAgent(ledger, ALICE, NOW_MS + AN_HOUR_MS - 1)).toEqual([SOCKET]);
+    expect(await socketsOfAgent(ledger, ALICE, NOW_MS + AN_HOUR_MS)).toEqual([]);
   });
 
   test("is its own agent's, and stands beside their others", async () => {

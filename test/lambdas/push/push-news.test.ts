@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { pushNews } from '../../../lambdas/push/push-news.ts';
 import { markerKey, noteNewsKey } from '../../../lambdas/store/keys.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
+import { openNameBook } from '../../../lambdas/store/names.ts';
 import { rememberSocket } from '../../../lambdas/store/sockets.ts';
 import { EVE, tellListenedCall } from '../listened-call.ts';
 import { useLocalLedger } from '../local-ledger.ts';
@@ -16,7 +17,7 @@ beforeAll(async () => {
   ledger = await local.newLedger();
   await tellListenedCall(ledger);
   for (const [connectionId, agent] of Object.entries({ alice: ALICE, bob: BOB, carol: CAROL, eve: EVE }))
-    await rememberSocket(ledger, { connectionId, endpoint: 'https://sockets' }, agent, NOW_MS);
+    await rememberSocket(ledger, { connectionId, endpoint: 'https://sockets' }, { agentArn: agent, untilMs: NOW_MS + 60_000 });
 });
 
 /** Which contacts each socket was told of. */
@@ -27,7 +28,7 @@ async function told(...records: readonly DynamoDBRecord[]): Promise<Readonly<Rec
     return {};
   };
   const report = silentReport();
-  await pushNews(records, NOW_MS, { ledger, senderOf: () => ({ send }) as never, ...report });
+  await pushNews(records, NOW_MS, { ledger, book: openNameBook(ledger), senderOf: () => ({ send }) as never, ...report });
   expect(report.said).toEqual([]);
   return heard;
 }
