@@ -7,5 +7,10 @@ export const cursorOf = (place: string): string => Buffer.from(place).toString('
 export function placeOfCursor(cursor: string, { from, to }: { readonly from: string; readonly to: string }): string | undefined {
   const place = Buffer.from(cursor, 'base64url').toString();
   const startedAt = PLACE.exec(place)?.[1];
-  return startedAt !== undefined && from <= startedAt && startedAt < to ? place : undefined;
+  return startedAt !== undefined && isInstant(startedAt) && from <= startedAt && startedAt < to ? place : undefined;
+}
+
+function isInstant(text: string): boolean {
+  const ms = Date.parse(text);
+  return !Number.isNaN(ms) && new Date(ms).toISOString() === text;
 }

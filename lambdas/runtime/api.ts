@@ -14,6 +14,10 @@ export interface ApiAnswer {
 /** The errors of the API, `{ code, message, field? }` (`docs/api.md`). */
 export const PROBLEM = {
   badField: (field: string, message: string): ApiAnswer => ({ status: 400, body: { code: 'bad-field', message, field } }),
+  badLogin: {
+    status: 400,
+    body: { code: 'bad-field', message: 'A Connect login has at most 100 characters; that of the token has more.', field: 'login' },
+  },
   noLogin: { status: 401, body: { code: 'token-without-login', message: 'The token names no Connect login. Sign in again.' } },
   tokenEnded: {
     status: 401,

@@ -14,6 +14,9 @@ export interface RouteDoor extends BatchReport {
 
 type Route = (request: ApiRequest) => Promise<ApiAnswer>;
 
+/** Connect's user names have at most this many characters (CreateUser, API reference). A longer claim would not fit into a key of the table either. */
+const LONGEST_LOGIN = 100;
+
 /**
  * The handler of a function behind the HTTP API: reads each request, now, and writes the route's answer, or that its token permits nothing here,
  * or that its caller has to wait. @throws MissingEnvError
@@ -30,6 +33,7 @@ export function httpHandler(names: ClaimNames, door: RouteDoor, route: Route) {
 }
 
 async function withinLimit(request: ApiRequest, { limit, metrics }: RouteDoor, route: Route): Promise<ApiAnswer> {
+  if ((request.caller.login?.length ?? 0) > LONGEST_LOGIN) return PROBLEM.badLogin;
   const waitMs = await limit(request.countedAs, request.nowMs);
   if (waitMs === 0) return route(request);
   metrics.count(METRICS.callersLimited);

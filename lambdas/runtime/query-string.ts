@@ -19,7 +19,9 @@ const HOUR_MS = 3_600_000;
 /** An hour more: the clocks may have gone back in that month. */
 const LONGEST_MS = LONGEST_DAYS * 24 * HOUR_MS + HOUR_MS;
 
-const instant = z.iso.datetime({ offset: true });
+/** With up to nine digits of a second and an offset. */
+const LONGEST_INSTANT = '2026-11-21T10:00:00.000000000+01:00'.length;
+const instant = z.iso.datetime({ offset: true }).check(z.maxLength(LONGEST_INSTANT));
 
 /** The range of time a question is about: `from` and `to`, a month apart at most. */
 export function readRange({ from, to }: Parameters): { readonly ok: true; readonly from: Date; readonly to: Date } | BadParameter {
