@@ -4,9 +4,10 @@ import { DISPOSITION_NOTES_LIMIT } from '../../domain/note/disposition.ts';
 import { partyOf } from '../../domain/party-of.ts';
 import { readBody } from '../notes/read-body.ts';
 import { writtenText } from '../notes/written-text.ts';
+import { expiryOfLeg } from '../projection/expiry-of-leg.ts';
 import { type CallRequest, type FoundCall, findCall } from '../routes/find-call.ts';
 import type { RouteShelf } from '../routes/route-shelf.ts';
-import type { ApiAnswer } from '../runtime/api.ts';
+import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
 import { METRICS } from '../runtime/env.ts';
 import { putDisposition as putInStore } from '../store/disposition.ts';
 import { expiryOf } from '../store/expiry.ts';
@@ -41,10 +42,18 @@ export async function putDisposition(
   const { contactId, rootContactId, userArn } = found.call;
   const { code, notes } = read.body;
   const at = new Date(request.nowMs).toISOString();
+  const expiresAt = expiryOfContact(found.call, at, retentionMonths);
+  if (expiresAt * 1_000 <= request.nowMs) return PROBLEM.unknownContact;
   const disposition = { contactId, code, notes: maskDigits(notes, masks), by: userArn ?? '', at };
-  await putInStore(shelf.directory.ledger, { root: rootContactId, disposition, expiresAt: expiryOf(at, retentionMonths) });
+  await putInStore(shelf.directory.ledger, { root: rootContactId, disposition, expiresAt });
   shelf.metrics.count(METRICS.dispositionsWritten);
   return { status: 200, body: { rootContactId, disposition } };
+}
+
+/** It goes with the facts of its contact, however late it is written; with its own time only where no source has given an instant yet. */
+function expiryOfContact({ facts, contactId }: FoundCall, at: string, retentionMonths: number): number {
+  const leg = facts.find((one) => one.contactId === contactId);
+  return (leg && expiryOfLeg(leg, retentionMonths)) ?? expiryOf(at, retentionMonths);
 }
 
 /** The agent of this very contact, not of another one of the call. */

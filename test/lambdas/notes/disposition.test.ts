@@ -27,9 +27,14 @@ const request = (login: string | null, contactId: string, supervisor = false) =>
   nowMs: NOW_MS,
   caller: { login, supervisor },
 });
-const dispose = (login: string | null, contactId: string, body: object | string, codes: readonly string[] = POLICY.codes) =>
+const dispose = (
+  login: string | null,
+  contactId: string,
+  body: object | string,
+  { codes = POLICY.codes, nowMs = NOW_MS }: { readonly codes?: readonly string[]; readonly nowMs?: number } = {},
+) =>
   putDisposition(
-    { ...request(login, contactId), body: typeof body === 'string' ? body : JSON.stringify(body) },
+    { ...request(login, contactId), nowMs, body: typeof body === 'string' ? body : JSON.stringify(body) },
     { ...POLICY, codes },
     shelf,
   );
@@ -56,10 +61,27 @@ describe('how a contact was disposed of', () => {
     expect(listIn(await read('alice'))).toMatchObject([{ code: 'call-back', notes: 'call-back' }]);
   });
 
-  test('hides card numbers, and is kept as long as the facts of the call', async () => {
+  test('hides card numbers', async () => {
     await dispose('alice', 'c1', { code: 'solved', notes: 'Paid with 4111/1111/1111/1111' });
-    const [item] = await itemsOf(ledger, 'WRITTEN#');
-    expect(item).toMatchObject({ notes: 'Paid with ****/****/****/1111', expiresAt: Date.UTC(2028, 11, 21, 10, 15, 14) / 1000 });
+    expect(await itemsOf(ledger, 'WRITTEN#')).toMatchObject([{ notes: 'Paid with ****/****/****/1111' }]);
+  });
+
+  const [CALL, A_DAY_MS] = [Date.UTC(2026, 10, 21, 10, 14), 86_400_000];
+  test.each([
+    ['during the call', CALL + 60_000],
+    ['a month after it', CALL + 31 * A_DAY_MS],
+    ['two years after it', CALL + 730 * A_DAY_MS],
+  ])('is kept as long as the facts of the call, written %s', async (_, nowMs) => {
+    await dispose('alice', 'c1', { code: 'solved' });
+    await dispose('alice', 'c1', { code: 'call-back' }, { nowMs });
+    const expiresAt = Date.UTC(2028, 11, 21, 10, 14) / 1000;
+    expect(await itemsOf(ledger, 'WRITTEN#')).toMatchObject([{ code: 'call-back', expiresAt }]);
+  });
+
+  test('cannot be said of a call that the ledger has let go, though it is not deleted yet', async () => {
+    const nowMs = CALL + 762 * A_DAY_MS;
+    expect(await dispose('alice', 'c1', { code: 'solved' }, { nowMs })).toMatchObject({ status: 404, body: { code: 'unknown-contact' } });
+    expect(await itemsOf(ledger, 'WRITTEN#')).toEqual([]);
   });
 
   test.each<[string, string | null, string, number, object]>([
@@ -86,6 +108,6 @@ describe('how a contact was disposed of', () => {
   });
 
   test('nothing can be said where the config asks nothing', async () => {
-    expect(await dispose('alice', 'c1', { code: 'solved' }, [])).toMatchObject({ status: 400, body: { field: 'code' } });
+    expect(await dispose('alice', 'c1', { code: 'solved' }, { codes: [] })).toMatchObject({ status: 400, body: { field: 'code' } });
   });
 });
