@@ -11,7 +11,6 @@ import { stableId } from './connect/stable-id.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { allowOnContacts } from './constructs/allow-on-contacts.ts';
 import { inOrder } from './constructs/in-order.ts';
-import { aboutCalls } from './desk/about-calls.ts';
 import { Api } from './desk/api.ts';
 import { ApiFunction, type ApiFunctionProps } from './desk/api-function.ts';
 import { DirectoryRoute } from './desk/directory-route.ts';
@@ -69,10 +68,9 @@ export class DeskStack extends Stack {
       apiBase: '/api',
       socketPath: '/ws',
       identity,
-      instanceArn: instance.arn,
+      region: instance.region,
       ...(country === undefined ? {} : { country }),
       noAnswerMs: noAnswerSeconds * 1_000,
-      ...aboutCalls(config),
     } as const;
     new Publication(this, 'Publication', { bucket: site.bucket, config: deskConfig });
 

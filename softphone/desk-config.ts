@@ -1,9 +1,7 @@
-import type { QueueDispositions } from './call/disposition.ts';
 import type { Country } from './directory/phone-number.ts';
 import type { IdentityConfig } from './identity/identity-config.ts';
-import type { ContextConfig } from './view/context-panel.tsx';
 
-/** What a deployment tells its pages, in `/config.json`. */
+/** What a page must know before anybody has signed in, from `/config.json`, which everybody can read. */
 export interface DeskConfig {
   /** The CCP's address; `{login}` stands for the Connect login of who has signed in. */
   readonly ccpUrl: string;
@@ -13,15 +11,12 @@ export interface DeskConfig {
   /** Where the desk is told what changed, on the page's own origin. */
   readonly socketPath: string;
   readonly identity: IdentityConfig;
-  readonly instanceArn: string;
+  /** The AWS Region of the instance. */
+  readonly region: string;
   /** Where numbers without `+` belong, ISO 3166-1 alpha-2; left out: they need one. */
   readonly country?: Country;
   /** After so long without an answer the desk offers to go back to the customer. */
   readonly noAnswerMs: number;
-  /** Contact attributes to show, and where the case is. */
-  readonly context: ContextConfig;
-  /** What is asked after calls, by queue. */
-  readonly dispositions: readonly QueueDispositions[];
 }
 
 /** Reads `/config.json` of the page's own origin. @throws Error when it is missing or lacks a field. */
@@ -34,7 +29,7 @@ export async function readDeskConfig(url: URL): Promise<DeskConfig> {
   return config as DeskConfig;
 }
 
-const FIELDS = ['ccpUrl', 'apiBase', 'socketPath', 'identity', 'instanceArn', 'noAnswerMs', 'context', 'dispositions'];
+const FIELDS = ['ccpUrl', 'apiBase', 'socketPath', 'identity', 'region', 'noAnswerMs'];
 
 export const ccpUrlFor = ({ ccpUrl }: DeskConfig, login: string): string => ccpUrl.replaceAll('{login}', encodeURIComponent(login));
 
@@ -43,6 +38,3 @@ export const phoneSignInUrl = (config: DeskConfig, login: string): string => con
 
 /** The host of that window when it is an identity provider's; null otherwise. */
 export const phoneSignsInAt = ({ loginUrl }: DeskConfig): string | null => (loginUrl === undefined ? null : new URL(loginUrl).host);
-
-/** The region stands in the instance's ARN: `arn:aws:connect:<region>:...`. */
-export const regionOf = ({ instanceArn }: DeskConfig): string => instanceArn.split(':')[3] ?? '';

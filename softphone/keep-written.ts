@@ -1,7 +1,7 @@
 import { browserClock as clock } from './browser.ts';
 import { type CallState, picture } from './call/call-state.ts';
 import type { Conductor } from './call/conductor.ts';
-import { asksAfter } from './call/disposition.ts';
+import { asksAfter, type QueueDispositions } from './call/disposition.ts';
 import { mayWriteNote, noteWatch } from './call/note-watch.ts';
 import type { DeskConfig } from './desk-config.ts';
 import type { Session } from './identity/sign-in.ts';
@@ -27,6 +27,8 @@ export interface KeptWritten {
   shown(state: CallState): Written;
   readonly actions: WrittenActions;
   readonly note: Pick<NoteKeeper, 'changed' | 'mayHaveMissed'>;
+  /** From now on this is asked after calls; nothing is before. */
+  askFor(dispositions: readonly QueueDispositions[]): void;
 }
 
 /** Keeps the note and the disposition of the call on stage: read, sent, over a reload. */
@@ -51,7 +53,8 @@ export function keepWritten({ config, session, desk, isTold, onChange }: KeepWri
       onChange();
     },
   });
-  const asks = ({ call }: CallState) => (call ? asksAfter(config.dispositions, call) : null);
+  let dispositions: readonly QueueDispositions[] = [];
+  const asks = ({ call }: CallState) => (call ? asksAfter(dispositions, call) : null);
   const said = ({ call }: CallState) => log.said(call?.contactId ?? '');
   const tellOwing = (state: CallState): void => {
     if (state.call === null) return;
@@ -66,6 +69,10 @@ export function keepWritten({ config, session, desk, isTold, onChange }: KeepWri
   });
   return {
     note,
+    askFor: (all) => {
+      dispositions = all;
+      tellOwing(desk.state());
+    },
     shown: (state) => ({
       note: note.state(),
       mayWrite: mayWriteNote(state),

@@ -7,7 +7,7 @@ import type { LegNews } from './call/leg-signal.ts';
 import { legWatch } from './call/leg-watch.ts';
 import { callMemoryStore } from './call-memory-store.ts';
 import { deskActions } from './desk-actions.ts';
-import { ccpUrlFor, type DeskConfig, phoneSignsInAt, regionOf } from './desk-config.ts';
+import { ccpUrlFor, type DeskConfig, phoneSignsInAt } from './desk-config.ts';
 import { EMPTY_BOOK } from './directory/personal-book.ts';
 import { sightOf } from './directory/sight.ts';
 import type { Session } from './identity/sign-in.ts';
@@ -19,7 +19,9 @@ import { contactTree } from './ledger/contact-tree.ts';
 import { readDirectory } from './ledger/directory.ts';
 import { followLegs } from './ledger/follow-legs.ts';
 import { keepSocket } from './ledger/keep-socket.ts';
+import { me } from './ledger/me.ts';
 import { postActions } from './ledger/post-actions.ts';
+import { NO_SETTINGS, readSettings } from './ledger/settings.ts';
 import { socketTicket } from './ledger/socket-ticket.ts';
 import { logWhatWasDone } from './log-what-was-done.ts';
 import { accessOf } from './open-session.ts';
@@ -43,7 +45,7 @@ export interface DeskOptions {
 const DRAW_EVERY_MS = 500;
 
 /** What the page shows beside the state of the call. */
-type Beside = Pick<DeskProps, 'directory' | 'history' | 'book' | 'noMicrophone' | 'untoldSince' | 'signInTrouble'> & {
+type Beside = Pick<DeskProps, 'directory' | 'history' | 'book' | 'noMicrophone' | 'untoldSince' | 'signInTrouble' | 'context'> & {
   readonly news: LegNews | null;
 };
 
@@ -56,6 +58,7 @@ export function startDesk({ config, session, root }: DeskOptions): void {
     noMicrophone: false,
     signInTrouble: null,
     untoldSince: clock.now(),
+    context: NO_SETTINGS.context,
     news: null,
   };
   const show = (more: Partial<Beside>): void => {
@@ -77,7 +80,6 @@ export function startDesk({ config, session, root }: DeskOptions): void {
   const fixed = {
     login: session.login,
     home: config.country ?? null,
-    context: config.context,
     phoneSignsInAt: phoneSignsInAt(config),
   };
   const book = agentBook({ storage: localStorage, agentArn: () => desk.state().agent?.arn, now: clock.now });
@@ -91,7 +93,7 @@ export function startDesk({ config, session, root }: DeskOptions): void {
   });
   const container = drawPage(newState(clock.now()));
   const ccp = openCcp(
-    { container, ccpUrl: ccpUrlFor(config, session.login), loginUrl: config.loginUrl, region: regionOf(config), title: texts.phone },
+    { container, ccpUrl: ccpUrlFor(config, session.login), loginUrl: config.loginUrl, region: config.region, title: texts.phone },
     {
       onSnapshot: (snapshot) => desk.tell({ type: 'snapshot', snapshot }),
       onTrouble: (trouble) => desk.tell({ type: 'link', link: 'phone', trouble }),
@@ -140,6 +142,14 @@ export function startDesk({ config, session, root }: DeskOptions): void {
       directory.mayHaveMissed();
     },
   });
+  readSettings(
+    () => me(accessOf(config, session)).then(({ settings }) => settings),
+    clock,
+    ({ context, dispositions }) => {
+      keeper.askFor(dispositions);
+      show({ context });
+    },
+  );
   rememberCalls(desk, callMemoryStore(sessionStorage, session.login));
   logWhatWasDone(desk, actionLogOf(config, session), clock);
   // Whose the phone is shows with the first snapshot: their book is open before they press anything.
@@ -174,7 +184,7 @@ const countsTime = ({ call, links }: CallState): boolean => call !== null || lin
 
 /** Draws the page; the element for the CCP's frame, which stays the same. */
 function drawDesk(
-  { news, ...props }: Beside & Pick<DeskProps, 'state' | 'login' | 'home' | 'context' | 'phoneSignsInAt' | 'written' | 'actions'>,
+  { news, ...props }: Beside & Pick<DeskProps, 'state' | 'login' | 'home' | 'phoneSignsInAt' | 'written' | 'actions'>,
   root: HTMLElement,
 ): HTMLElement {
   const tree = news !== null && news.contactId === props.state.call?.contactId ? news : null;

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { type AnswerServices, answerRequest, type CustomResource } from '../runtime/custom-resource/answer-request.ts';
 import { isDelete, readAs } from '../runtime/custom-resource/request.ts';
+import { fromJson } from '../runtime/from-json.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { putNames } from '../store/names.ts';
+import { putSettings } from '../store/settings.ts';
 
 /** What one request needs; built once for each cold start. */
 export interface Services extends AnswerServices {
@@ -16,10 +18,12 @@ const names = z.object({
   externals: named,
   offeredOn: z.optional(z.array(z.string().check(z.minLength(1)))),
 });
-const request = z.looseObject({ ResourceProperties: z.object({ Names: names }) });
+// A text, because CloudFormation makes texts of numbers and truth values.
+const isJson = (text: string): boolean => fromJson(text) !== undefined;
+const request = z.looseObject({ ResourceProperties: z.object({ Names: names, Settings: z.string().check(z.refine(isJson)) }) });
 
 /**
- * Answers one request of CloudFormation: the names of the config go into the ledger, over those that were there.
+ * Answers one request of CloudFormation: the names of the config, and its settings for the pages, go into the ledger, over those that were there.
  * @param remainingMs what is left of the function's time, in milliseconds
  * @throws when CloudFormation cannot be reached, or the request says not where to answer
  */
@@ -29,7 +33,10 @@ export const handleRequest = (event: unknown, remainingMs: number, services: Ser
 const namesIn = (ledger: Ledger): CustomResource => ({
   // The table outlives the stack, and the names with it what they name.
   carryOut: async (event) => {
-    if (!isDelete(event)) await putNames(ledger, readAs(request, event).ResourceProperties.Names);
+    if (isDelete(event)) return;
+    const { Names, Settings } = readAs(request, event).ResourceProperties;
+    await putNames(ledger, Names);
+    await putSettings(ledger, Settings);
   },
   physicalId: ({ LogicalResourceId, PhysicalResourceId }) => PhysicalResourceId ?? LogicalResourceId,
   failure: 'The names of the config could not be written.',

@@ -77,6 +77,9 @@ export const instantOfListKey = (listKey: string): string => listKey.slice(0, li
 /** Names of the agents, queues and outside numbers of the config: one item, written at each deployment. */
 export const namesKey: Key = key('DIRECTORY', 'NAMES');
 
+/** What the config says of calls, for the pages: one item, written at each deployment. */
+export const settingsKey: Key = key('DIRECTORY', 'SETTINGS');
+
 /** How busy the teams of the config were when Connect was last asked. */
 export const teamLoadsKey: Key = key('TEAMS', 'LOADS');
 

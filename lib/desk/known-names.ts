@@ -7,6 +7,7 @@ import type { Queues } from '../connect/queues.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { KEYS } from '../ledger/written-keys.ts';
+import { aboutCalls } from './about-calls.ts';
 
 export interface KnownNamesProps {
   readonly config: Config;
@@ -15,8 +16,8 @@ export interface KnownNamesProps {
 }
 
 /**
- * Puts the names of the config beside the facts, which tell ARNs and numbers only. At deployment and not in the desk's files: those are
- * public, and who works here is for people who have signed in (docs/decisions/057).
+ * Puts the names of the config, and what it says of calls, beside the facts, which have ARNs and numbers only. At deployment and not in the
+ * desk's files: those are public, and who works here, on what, is for people who have signed in (docs/decisions/057, 147).
  */
 export class KnownNames extends Construct {
   constructor(scope: Construct, id: string, { config, queues, ledger }: KnownNamesProps) {
@@ -38,6 +39,7 @@ export class KnownNames extends Construct {
           externals: config.externals.map(({ name, phoneNumber }) => ({ id: phoneNumber, name })),
           offeredOn: offeredOn(config).map((name) => queues.arnOf(name)),
         },
+        Settings: JSON.stringify(aboutCalls(config)),
       },
     });
   }

@@ -5,11 +5,10 @@ import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
 import { acknowledge } from '../constructs/acknowledge.ts';
-import type { AboutCalls } from './about-calls.ts';
 import { buildDesk } from './build-desk.ts';
 
-/** What the desk reads from `/config.json` when it starts. */
-export interface DeskConfig extends AboutCalls {
+/** What the desk reads from `/config.json` before anybody has signed in: all of it is public (docs/decisions/147). */
+export interface DeskConfig {
   /** The softphone's address; `{login}` stands for the login of who has signed in. */
   readonly ccpUrl: string;
   /** Where people sign in to the instance, when that is at an identity provider. */
@@ -25,7 +24,8 @@ export interface DeskConfig extends AboutCalls {
     readonly audience?: string;
     readonly resource?: string;
   };
-  readonly instanceArn: string;
+  /** Of the instance, for its softphone. */
+  readonly region: string;
   /** Where numbers without `+` belong. */
   readonly country?: string;
   readonly noAnswerMs: number;

@@ -1,5 +1,6 @@
 import { LedgerError } from './errors.ts';
 import { type Access, get } from './request.ts';
+import { NO_SETTINGS, type Settings } from './settings.ts';
 
 /** Somebody or something to ask for, by ARN. */
 export interface Named {
@@ -16,14 +17,15 @@ export interface Me {
   /** What a supervisor may ask for; empty for everybody else. */
   readonly agents: readonly Named[];
   readonly queues: readonly Named[];
+  readonly settings: Settings;
 }
 
 /** Who has signed in. @throws LedgerError */
 export async function me(access: Access): Promise<Me> {
   const body = await get(access, '/me');
   if (!isMe(body)) throw new LedgerError('malformed');
-  return body;
+  return { ...body, settings: body.settings ?? NO_SETTINGS };
 }
 
-const isMe = (body: unknown): body is Me =>
+const isMe = (body: unknown): body is Omit<Me, 'settings'> & { readonly settings?: Settings | null } =>
   typeof body === 'object' && body !== null && 'supervisor' in body && 'agents' in body && Array.isArray(body.agents) && 'queues' in body;

@@ -42,11 +42,11 @@ export function startReport({ config, session, root }: ReportOptions): void {
   const access = { ...accessOf(config, session), withinMs: 20_000 };
   const filter = filterOf(location.hash, sessionStorage.getItem(AGENT_KEY), newFilter(Date.now()));
   let shown: Shown = { me: null, filter, answer: { state: 'reading' }, log: NO_LOG, details: new Map(), saving: '' };
-  const labels = new Map(config.dispositions.flatMap(({ codes }) => codes.map(({ code, label }) => [code, label] as const)));
   let asked = 0;
 
   const show = (more: Partial<Shown>): void => {
     shown = { ...shown, ...more };
+    const labels = labelsOf(shown.me);
     render(<ReportPage {...shown} {...actions} labels={labels} login={session.login} />, root);
   };
   const fail = (error: unknown): void => show({ answer: { state: 'failed', why: whyOf(error) } });
@@ -134,6 +134,10 @@ export function startReport({ config, session, root }: ReportOptions): void {
   };
   ask();
 }
+
+/** What each code of a disposition is called. */
+const labelsOf = (me: Me | null): ReadonlyMap<string, string> =>
+  new Map(me?.settings.dispositions.flatMap(({ codes }) => codes.map(({ code, label }) => [code, label] as const)));
 
 function whyOf(error: unknown): keyof typeof words.failed {
   if (!(error instanceof LedgerError)) throw error;

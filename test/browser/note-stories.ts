@@ -17,9 +17,10 @@ async function mustSay(desk: Desk, team: string): Promise<void> {
     { code: 'call-back', label: 'Call back' },
   ];
   const dispositions = [{ queue: { arn: null, name: team }, required: true, codes }];
-  await desk.page.route('**/config.json', async (route) => {
+  await desk.page.route('**/api/me', async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, json: { ...((await response.json()) as object), dispositions } });
+    const me = (await response.json()) as { readonly settings: object };
+    await route.fulfill({ response, json: { ...me, settings: { ...me.settings, dispositions } } });
   });
   await desk.reload();
 }
@@ -81,7 +82,7 @@ export function noteStories({ story }: Floor): void {
       await see(asker.page.locator('.wrap-up')).toContainText('Kept.', WAIT);
       await asker.press('Clear');
       await asker.says(/Ready/);
-      await asker.page.unroute('**/config.json');
+      await asker.page.unroute('**/api/me');
       await asker.reload();
     });
   });

@@ -205,6 +205,14 @@ describe('the site', () => {
     expect(published).not.toMatch(/Support|Ana|Courier/);
   });
 
+  test('has what the config says of calls written beside the names, as the text that CloudFormation leaves alone', () => {
+    const [names] = Object.values(resourcesOf(desk, 'Custom::Names'));
+    expect(JSON.parse(String(names?.Properties.Settings))).toEqual({
+      context: { attributes: expect.any(Array), caseUrl: null },
+      dispositions: expect.any(Array),
+    });
+  });
+
   test('tells the desk where everything is', () => {
     const deployment = JSON.stringify(Object.values(own.findResources('Custom::CDKBucketDeployment'))[0]?.Properties);
     expect(deployment).toContain('no-cache');

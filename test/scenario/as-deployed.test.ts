@@ -19,6 +19,24 @@ describe('with the synthesized template as it is', () => {
     expect(await running().stack.api(A_REPORT, SUPERVISOR)).toMatchObject({ status: 200 });
   });
 
+  test('a stranger reads where to sign in and where the phone is, nothing of queues, cases or the account', async () => {
+    const { config, addresses } = running().stack;
+    const text = await (await fetch(`${addresses.desk}/config.json`)).text();
+    const fields = ['ccpUrl', 'apiBase', 'socketPath', 'identity', 'region', 'country', 'noAnswerMs'];
+    expect(new Set(Object.keys(JSON.parse(text)))).toEqual(new Set(fields));
+    expect(text).not.toMatch(/111122223333|arn:|Support|caseId|call-back/);
+    expect(text).not.toContain(config.instance.arn.split('/').at(-1));
+  });
+
+  test.each(['alice', SUPERVISOR])('%s, signed in, is given what the config says of calls', async (login) => {
+    const { status, body } = await running().stack.api('/me', login);
+    const settings = {
+      context: { attributes: [{ key: 'caseId', label: 'Case' }, expect.anything()] },
+      dispositions: [{ queue: { name: 'Support' } }],
+    };
+    expect([status, body]).toMatchObject([200, { settings }]);
+  });
+
   socketStories(running);
   noteStories(running);
   actionStories(running);

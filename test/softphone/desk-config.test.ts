@@ -1,15 +1,13 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { ccpUrlFor, type DeskConfig, phoneSignInUrl, phoneSignsInAt, readDeskConfig, regionOf } from '../../softphone/desk-config.ts';
+import { ccpUrlFor, type DeskConfig, phoneSignInUrl, phoneSignsInAt, readDeskConfig } from '../../softphone/desk-config.ts';
 
 const CONFIG: DeskConfig = {
   ccpUrl: 'https://centre.example/ccp-v2/?agent={login}',
   apiBase: '/api',
   socketPath: '/ws',
   identity: { issuer: 'https://issuer.example', clientId: 'desk', scope: 'openid', loginClaim: 'username' },
-  instanceArn: 'arn:aws:connect:eu-central-1:111122223333:instance/i',
+  region: 'eu-central-1',
   noAnswerMs: 30_000,
-  context: { attributes: [], caseUrl: null },
-  dispositions: [],
 };
 const URL_OF = new URL('https://desk.example/config.json');
 const answers = (body: unknown, status = 200) => vi.stubGlobal('fetch', async () => new Response(JSON.stringify(body), { status }));
@@ -40,9 +38,5 @@ describe('the settings of a deployment', () => {
     expect([phoneSignInUrl(CONFIG, 'alice'), phoneSignsInAt(CONFIG)]).toEqual(['https://centre.example/ccp-v2/?agent=alice', null]);
     const federated = { ...CONFIG, loginUrl: 'https://id.centre.example/app/connect/sso' };
     expect([phoneSignInUrl(federated, 'alice'), phoneSignsInAt(federated)]).toEqual([federated.loginUrl, 'id.centre.example']);
-  });
-
-  test('the region stands in the instance’s ARN', () => {
-    expect(regionOf(CONFIG)).toBe('eu-central-1');
   });
 });

@@ -6,10 +6,12 @@ import type { Caller } from '../../../lambdas/runtime/caller.ts';
 import { openAgentDirectory } from '../../../lambdas/store/agent-of-login.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
 import { openNameBook, putNames } from '../../../lambdas/store/names.ts';
+import { putSettings } from '../../../lambdas/store/settings.ts';
 import { useLocalLedger } from '../local-ledger.ts';
 import { ALICE, BOB, INSTANCE, SUPPORT } from '../payloads.ts';
 
 const local = useLocalLedger();
+const SETTINGS = { context: { attributes: [], caseUrl: 'https://crm.example.com/{caseId}' }, dispositions: [] };
 const connect = mockClient(ConnectClient);
 afterAll(() => connect.restore());
 let ledger: Ledger;
@@ -20,6 +22,7 @@ beforeAll(async () => {
     { id: ALICE, name: 'Alice' },
   ];
   await putNames(ledger, { agents, queues: [{ id: SUPPORT, name: 'Support' }], externals: [{ id: '+12065550177', name: 'Courier' }] });
+  await putSettings(ledger, JSON.stringify(SETTINGS));
 });
 beforeEach(() => {
   connect.reset();
@@ -38,12 +41,12 @@ test('a supervisor is told who can be asked for, by name', async () => {
   const queues = [{ id: SUPPORT, name: 'Support' }];
   expect(await ask({ login: 'eve', supervisor: true })).toEqual({
     status: 200,
-    body: { agent: null, name: null, supervisor: true, agents, queues },
+    body: { agent: null, name: null, supervisor: true, agents, queues, settings: SETTINGS },
   });
 });
 
 test('an agent is told who they are, and nothing of who else works here', async () => {
-  const body = { agent: ALICE, name: 'Alice', supervisor: false, agents: [], queues: [] };
+  const body = { agent: ALICE, name: 'Alice', supervisor: false, agents: [], queues: [], settings: SETTINGS };
   expect(await ask({ login: 'alice', supervisor: false })).toEqual({ status: 200, body });
 });
 
@@ -54,7 +57,7 @@ test('before the first deployment with names nobody has one', async () => {
     openAgentDirectory(empty, INSTANCE),
     openNameBook(empty),
   );
-  expect(answer.body).toEqual({ agent: ALICE, name: null, supervisor: true, agents: [], queues: [] });
+  expect(answer.body).toEqual({ agent: ALICE, name: null, supervisor: true, agents: [], queues: [], settings: null });
 });
 
 test.each<[string, Caller, number]>([

@@ -1,12 +1,17 @@
 import { expect, test, vi } from 'vitest';
 import { handleRequest } from '../../../lambdas/put-names/put-names.ts';
 import { openNameBook, readNames } from '../../../lambdas/store/names.ts';
+import { readSettings } from '../../../lambdas/store/settings.ts';
 import { useLocalLedger } from '../local-ledger.ts';
 
 const local = useLocalLedger();
 const REQUEST = { ResponseURL: 'https://bucket.test/answer', StackId: 's', RequestId: 'r', LogicalResourceId: 'Names' };
 const ALICE = { id: 'arn:alice', name: 'Alice' };
-const names = (agents: unknown) => ({ ServiceToken: 'arn', Names: { agents, queues: [], externals: [] } });
+const names = (agents: unknown, settings = '{"dispositions":[]}') => ({
+  ServiceToken: 'arn',
+  Names: { agents, queues: [], externals: [] },
+  Settings: settings,
+});
 
 // Records what CloudFormation is answered.
 async function told(event: object) {
@@ -33,6 +38,20 @@ test('the names of the config can be read afterwards, and those of the next depl
   ]);
   expect((await readNames(book, 60_000)).agents).toEqual([ALICE]);
   expect((await readNames(book, 300_001)).agents).toEqual([]);
+});
+
+test('the settings of the pages are written beside them, and those of the next deployment in their place', async () => {
+  const { ledger, send } = await told({ RequestType: 'Create', ResourceProperties: names([]) });
+  expect(await readSettings(ledger)).toEqual({ dispositions: [] });
+  await send({ RequestType: 'Update', PhysicalResourceId: 'Names', ResourceProperties: names([], '{"dispositions":[1]}') });
+  expect(await readSettings(ledger)).toEqual({ dispositions: [1] });
+});
+
+test('settings that are no JSON are answered FAILED, and what was there stays', async () => {
+  const { ledger, send, answers } = await told({ RequestType: 'Create', ResourceProperties: names([]) });
+  await send({ RequestType: 'Update', PhysicalResourceId: 'Names', ResourceProperties: names([], 'not JSON') });
+  expect(answers[1]).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining('ResourceProperties.Settings') });
+  expect(await readSettings(ledger)).toEqual({ dispositions: [] });
 });
 
 test('names outlive the stack, as the facts do that they name', async () => {
