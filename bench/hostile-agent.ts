@@ -3,50 +3,77 @@ import { type AgentSetUp, EXISTING_INSTANCE } from '../local/connect/instance.ts
 import { wallClock as clock } from '../local/connect/wall-clock.ts';
 import { freePorts } from '../local/free-ports.ts';
 import { type LocalStack, startStack } from '../local/stack.ts';
-import type { Benchmark } from './figure.ts';
+import type { Benchmark, Figure } from './figure.ts';
 import { quantile } from './quantile.ts';
 
 const DESKS = 50;
 /** An honest desk asks so often: some five times what a busy one does, so that a run need not last for minutes. */
 const ASKS_EVERY_MS = 2_000;
 const ASKS = 10;
-/** The hostile agent never has fewer requests under way, and stops by itself. */
-const ATTACK = { atOnce: 16, most: 20_000, longestMs: 60_000 };
+/** So many requests of the hostile agent are under way at once, so many a second at most; it stops by itself. */
+interface Attack {
+  readonly atOnce: number;
+  readonly perSecond: number;
+}
+const ATTACKS: Readonly<Record<string, Attack>> = {
+  'attack.honest-p95-ratio.full-speed': { atOnce: 16, perSecond: Number.POSITIVE_INFINITY },
+  // Twenty times what a caller may have, and less than a laptop can answer.
+  'attack.honest-p95-ratio.paced': { atOnce: 16, perSecond: 200 },
+};
+/** What a caller may have at once is used up by then. */
+const ONSET_MS = 5_000;
+const BOUNDS = { requests: 20_000, longestMs: 60_000 };
 const HOSTILE = 'mallory';
 
-/** What one hostile agent at full speed does to the desks of honest ones: their p95 with it, divided by their p95 without it. */
+/** What one hostile agent does to the desks of honest ones: their p95 with it, divided by their p95 without it. */
 export const hostileAgent: Benchmark = {
   names: ['attack.honest-p95-ratio'],
-  run: async (tell) => {
+  run: async (tell, wanted) => {
     const setUp = { ...EXISTING_INSTANCE, agents: [...EXISTING_INSTANCE.agents, agent(HOSTILE, 0), ...honestLogins().map(agent)] };
     const stack = await startStack({ firstPort: await freePorts(), clock, connect: { setUp } });
     try {
       const desks = await Promise.all(honestLogins().map((login) => asker(stack, login)));
       // No cold start is measured.
       for (const turn of [0, 1, 0, 1]) await Promise.all(desks.map((ask) => ask(turn)));
-      const before = await honestRound(desks);
-      const attack = startAttack(await asker(stack, HOSTILE));
-      const during = await honestRound(desks);
-      const hostile = await attack.stop();
-      const [p95Before, p95During] = [quantile(before.delaysMs, 0.95), quantile(during.delaysMs, 0.95)];
-      tell({
-        name: 'attack.honest-p95-ratio',
-        value: Math.round((p95During / p95Before) * 100) / 100,
-        unit: 'ratio',
-        p95BeforeMs: Math.round(p95Before),
-        p95DuringMs: Math.round(p95During),
-        honestDesks: DESKS,
-        honestRequests: during.delaysMs.length,
-        honestNotAnswered: during.notAnswered,
-        hostileRequests: hostile.requests,
-        hostilePerSecond: Math.round(hostile.requests / hostile.seconds),
-        hostileRefused: hostile.refused,
-      });
+      const hostile = await asker(stack, HOSTILE);
+      for (const [name, attack] of Object.entries(ATTACKS)) if (wanted(name)) tell({ name, ...(await ratioUnder(attack, hostile, desks)) });
     } finally {
       await stack.stop();
     }
   },
 };
+
+async function ratioUnder(
+  attack: Attack,
+  hostile: Ask,
+  desks: readonly Ask[],
+): Promise<Pick<Figure, 'value' | 'unit'> & Readonly<Record<string, string | number>>> {
+  const before = await honestRound(desks);
+  const running = startAttack(hostile, attack);
+  const during = await honestRound(desks);
+  const { requests, refused, seconds } = await running.stop();
+  const p95 = (answers: readonly Answered[]) =>
+    quantile(
+      answers.map(({ tookMs }) => tookMs),
+      0.95,
+    );
+  const late = during.filter(({ atMs }) => atMs >= ONSET_MS);
+  const [p95Before, p95During, p95Later] = [p95(before), p95(during), p95(late)];
+  return {
+    value: Math.round((p95During / p95Before) * 100) / 100,
+    unit: 'ratio',
+    p95BeforeMs: Math.round(p95Before),
+    p95DuringMs: Math.round(p95During),
+    p95LaterMs: Math.round(p95Later),
+    laterRatio: Math.round((p95Later / p95Before) * 100) / 100,
+    honestDesks: DESKS,
+    honestRequests: during.length,
+    honestNotAnswered: during.filter(({ status }) => status !== 200).length,
+    hostileRequests: requests,
+    hostilePerSecond: Math.round(requests / seconds),
+    hostileRefused: refused,
+  };
+}
 
 const honestLogins = () => Array.from({ length: DESKS }, (_, at) => `honest-${at}`);
 
@@ -72,39 +99,49 @@ async function asker({ addresses, issuer }: LocalStack, login: string): Promise<
   };
 }
 
-/** Every desk asks a number of times, none at the moment of another: how long each answer took, in milliseconds. */
-async function honestRound(desks: readonly Ask[]): Promise<{ readonly delaysMs: readonly number[]; readonly notAnswered: number }> {
-  const [delaysMs, statuses]: [number[], number[]] = [[], []];
+/** An answer that an honest desk got: when it was asked for since the round began, and how long it took, in milliseconds. */
+interface Answered {
+  readonly status: number;
+  readonly atMs: number;
+  readonly tookMs: number;
+}
+
+/** Every desk asks a number of times, none at the moment of another. */
+async function honestRound(desks: readonly Ask[]): Promise<readonly Answered[]> {
+  const beganAt = performance.now();
+  const answers: Answered[] = [];
   const works = async (ask: Ask, desk: number) => {
     await pause((desk * ASKS_EVERY_MS) / DESKS);
     for (let turn = 0; turn < ASKS; turn += 1) {
       const startedAt = performance.now();
-      statuses.push(await ask(turn));
-      delaysMs.push(performance.now() - startedAt);
+      const status = await ask(turn);
+      answers.push({ status, atMs: startedAt - beganAt, tookMs: performance.now() - startedAt });
       await pause(Math.max(0, ASKS_EVERY_MS - (performance.now() - startedAt)));
     }
   };
   await Promise.all(desks.map(works));
-  return { delaysMs, notAnswered: statuses.filter((status) => status !== 200).length };
+  return answers;
 }
 
-/** Asks as fast as it is answered, until it is stopped or has reached its bounds. */
-function startAttack(ask: Ask) {
+/** Asks as fast as it is answered and its pace lets it, until it is stopped or has reached its bounds. */
+function startAttack(ask: Ask, { atOnce, perSecond }: Attack) {
   const startedAt = performance.now();
+  const sinceMs = () => performance.now() - startedAt;
   let [requests, refused, stopped] = [0, 0, false];
-  const mayAsk = () => !stopped && requests < ATTACK.most && performance.now() - startedAt < ATTACK.longestMs;
+  const mayAsk = () => !stopped && requests < BOUNDS.requests && sinceMs() < BOUNDS.longestMs;
   const attacks = async () => {
     while (mayAsk()) {
       requests += 1;
+      await pause(Math.max(0, (requests * 1000) / perSecond - sinceMs()));
       if ((await ask(requests)) === 429) refused += 1;
     }
   };
-  const all = Promise.all(Array.from({ length: ATTACK.atOnce }, attacks));
+  const all = Promise.all(Array.from({ length: atOnce }, attacks));
   return {
     stop: async () => {
       stopped = true;
       await all;
-      return { requests, refused, seconds: (performance.now() - startedAt) / 1000 };
+      return { requests, refused, seconds: sinceMs() / 1000 };
     },
   };
 }
