@@ -1,7 +1,9 @@
+import { oneLine } from '../domain/text/one-line.ts';
 import { askNpm } from './advisories/ask-npm.ts';
 import { readAudit } from './advisories/read-audit.ts';
 import { runCommand } from './command.ts';
 import { CommandError } from './errors.ts';
+import { say, warn } from './print/say.ts';
 
 const HELP = `Asks the package registry's advisory service whether a security advisory names a version in package-lock.json.
 
@@ -22,16 +24,16 @@ runCommand({
     const audit = readAudit(await askNpm({ deployed }));
     if (!audit.ok) throw new CommandError(noAnswer(audit.reason));
     for (const { severity, package: name, range, title, url } of audit.advisories)
-      process.stdout.write(`${severity}: ${name} ${range}: ${title} ${url}\n`);
-    process.stderr.write(inAll(audit.advisories.length));
+      say(`${oneLine(`${severity}: ${name} ${range}: ${title} ${url}`)}\n`);
+    warn(inAll(audit.advisories.length));
     return audit.advisories.length === 0 ? 0 : 2;
   },
 });
 
 const inAll = (count: number) =>
   count === 0
-    ? 'No advisory names a version in package-lock.json.\n'
-    : `${count} ${count === 1 ? 'advisory' : 'advisories'}. Next: npm audit says which version is not affected; pin it, run npm ci, then npm test.\n`;
+    ? 'No advisory names a version in package-lock.json.'
+    : `${count} ${count === 1 ? 'advisory' : 'advisories'}. Next: npm audit says which version is not affected; pin it, run npm ci, then npm test.`;
 
 const noAnswer = (reason: string) =>
   `The registry's advisory service gave no answer: ${reason}. Nothing is known about advisories now.

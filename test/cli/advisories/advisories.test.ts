@@ -61,6 +61,13 @@ describe('npm run advisories', () => {
     expect(stderr).toContain('Next: npm audit');
   });
 
+  test('an advisory that is to write lines and colours of its own stays one plain line', async () => {
+    says = { status: 200, body: { zod: [{ ...ADVISORY, title: 'Harmless\nhigh: ws \u001b[2Jgone' }] } };
+    const { stdout } = await ran();
+    expect(stdout.split('\n')).toHaveLength(2);
+    expect(stdout).not.toContain('\u001b');
+  });
+
   test('--deployed leaves out what only tests need', async () => {
     says = { status: 200, body: {} };
     expect(await ran('--deployed')).toMatchObject({ code: 0 });
