@@ -18,7 +18,7 @@ const HELP = `Puts what was kept for a person back into the ledger, as far as it
   npm run redrive -- --stack NAME [--dry-run]
 
 Batches that were given up (failure bucket) are given to their function again. Messages that could not be read (poison queue) and contact
-events that failed (dead-letter queue) are read by this version and written. Deleted is what was taken and nothing else; what stays is told with
+events that failed (dead-letter queue) are read by this version and written. Deleted is what was taken and nothing else; what stays is listed with
 its reason, without a value of it, and may be hidden in its queue for two minutes. Only functions of this stack are asked, each with records
 of the stream it reads.
 

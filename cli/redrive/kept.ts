@@ -18,6 +18,6 @@ export const stays = (from: string, id: string, code: string, message: string): 
   why: { code, message },
 });
 
-/** What became of something, or, when that failed, that it stays: one of them never ends a run. Told is the error's name, as its message may quote. */
+/** What became of something, or that it stays when that failed: one item never ends a run. Gives the error's name only: its message may quote. */
 export const orStays = (from: string, id: string, redriveOne: () => Promise<Became>): Promise<Became> =>
   redriveOne().catch((error: unknown) => stays(from, id, 'failed', `it failed with ${error instanceof Error ? error.name : 'no error'}`));

@@ -20,7 +20,7 @@ export interface BatchRedrive {
 
 /**
  * Gives every batch of the failure bucket to its function again, and deletes what that has taken. What a function cannot read it sends
- * to the poison queue, as ever. What is wrong with one object is told of that object.
+ * to the poison queue, as ever. An object that fails is reported and stays.
  * @throws what the SDK throws when the bucket cannot be listed
  */
 export async function redriveBatches(redrive: BatchRedrive): Promise<readonly Became[]> {

@@ -24,8 +24,8 @@ export interface QueueRedrive extends FactShelf {
 }
 
 /**
- * Writes what can be read now of everything that waits in a queue, and deletes what was written. What is wrong with one message is told of
- * that message.
+ * Writes what can be read now of everything that waits in a queue, and deletes what was written. A message that fails is
+ * reported and stays.
  * @throws what the SDK throws when the queue cannot be read; what was not deleted is there again after two minutes
  */
 export async function redriveQueue(redrive: QueueRedrive): Promise<readonly Became[]> {

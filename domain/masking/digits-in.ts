@@ -1,8 +1,8 @@
 import { digitValue } from './digit-value.ts';
 
 /**
- * What stands between a digit and the digit before it, from narrow to wide: nothing; signs that nobody sees; one dash, or one other sign that
- * is no blank; one blank; more than one sign, or a line end. `end` is a letter, a plus that begins a phone number, or the beginning of the text.
+ * What stands between a digit and the digit before it, from narrow to wide: nothing; signs that nobody sees; one dash, or one other sign
+ * but a blank; one blank; more than one sign, or a line end. `end` is a letter, a plus that begins a phone number, or the beginning of the text.
  */
 export type Gap = 'none' | 'unseen' | 'dash' | 'sign' | 'blank' | 'loose' | 'end';
 
@@ -21,7 +21,7 @@ export interface Digit {
   readonly isRest: boolean;
 }
 
-/** Zero-width signs, soft hyphens, variation selectors, marks on the sign before them, control characters that are no blank. */
+/** Zero-width signs, soft hyphens, variation selectors, marks on the sign before them, control characters but line ends and tabs. */
 const UNSEEN = /^(?:\p{Default_Ignorable_Code_Point}|\p{M}|(?!\s)\p{C})$/u;
 const LETTER_OR_NUMERAL = /^[\p{L}\p{N}]$/u;
 const PLUS = /^[+\uff0b]$/;

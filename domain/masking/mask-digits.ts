@@ -9,7 +9,7 @@ export type Mask = (typeof MASKS)[number];
 const LONG_DIGITS = 9;
 
 /**
- * The text with all but the last four digits of what is masked replaced by stars, a star for each digit; nothing else of it changes. Digits
+ * The text with all but the last four digits of what is masked replaced by stars, a star for each digit; the rest does not change. Digits
  * are those of every script, in whatever writing (`digitsIn`). Masking a masked text again changes nothing. Time grows with the length.
  */
 export function maskDigits(text: string, masks: readonly Mask[]): string {

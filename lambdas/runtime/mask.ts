@@ -10,7 +10,7 @@ const NUMBER_IN_URI = /\b(tel|sip|sips):[^\s"'<>]+/gi;
 /** Fields that hold a number whatever it looks like; Connect's own names among them. */
 const NUMBER_FIELD = /^(tel|phone|phone_?number|address|number|ani|dnis|customer_?endpoint|system_?endpoint|caller_?id)$/i;
 
-/** An id of a contact or a request: its digits are no number of anybody. */
+/** An id of a contact or a request: its digits belong to nobody. */
 const UUID = /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/i;
 
 /** The text without the phone numbers in it, and with the last four digits of card numbers alone. */

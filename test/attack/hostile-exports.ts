@@ -15,13 +15,13 @@ const call = (prefix: string, change: Partial<Contact> = {}, asked: Partial<Cont
 ];
 const records = (contacts: readonly Contact[], change: Json = {}) =>
   text(...contacts.map((contact) => ({ ...contactRecord(contact), ...change })));
-/** ARNs may hold whatever is no blank and no bar. */
+/** ARNs may hold every sign but blanks and bars. */
 const agent = (name: string) => `${INSTANCE}/agent/${name}`;
 
 const ESCAPES = '\x1b[2J\x1b]0;owned\x07\x9b31m';
 const TURNED = '\u202e\u2066fdp.exe';
 
-/** Exports that somebody made to do harm, each told by what it tries. */
+/** Exports that were made to do harm, each named by what it tries. */
 export const HOSTILE_EXPORTS: readonly (readonly [says: string, content: string | Buffer])[] = [
   ['agents whose ARN clears the screen', records(call('esc', { agent: agent(ESCAPES) }, { agent: agent(ESCAPES) }))],
   ['agents whose ARN turns the direction of writing', records(call('rlo', { agent: agent(TURNED) }, { agent: agent(TURNED) }))],

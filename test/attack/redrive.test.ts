@@ -43,7 +43,7 @@ const BATCHES: readonly (readonly [says: string, json: string, code: string])[] 
   ['a list of functions', batchOf([FUNCTION], recordsOf(STREAM)), 'unknown-shape'],
   ['an object for a function', batchOf({ toString: FUNCTION }, recordsOf(STREAM)), 'unknown-shape'],
   [
-    'records of a stream of somebody else',
+    'records of a stream of another account',
     batchOf(FUNCTION, recordsOf('arn:aws:kinesis:us-east-1:999999999999:stream/records')),
     'unknown-source',
   ],
@@ -53,8 +53,8 @@ const BATCHES: readonly (readonly [says: string, json: string, code: string])[] 
   ['no records', batchOf(FUNCTION, '{"Records":[]}'), 'unknown-shape'],
   ['an event of another service', batchOf(FUNCTION, '{"httpMethod":"GET"}'), 'unknown-shape'],
   ['records that are a text', batchOf(FUNCTION, '{"Records":"x"}'), 'unknown-shape'],
-  ['a payload that is no text', batchOf(FUNCTION, { Records: [{ eventSourceARN: STREAM }] }), 'unknown-shape'],
-  ['a payload that is no JSON', batchOf(FUNCTION, '{'), 'unknown-shape'],
+  ['a payload that is an object', batchOf(FUNCTION, { Records: [{ eventSourceARN: STREAM }] }), 'unknown-shape'],
+  ['a payload that is not JSON', batchOf(FUNCTION, '{'), 'unknown-shape'],
   ['nothing', '', 'unknown-shape'],
   ['null', 'null', 'unknown-shape'],
   ['a number', '7', 'unknown-shape'],
@@ -84,7 +84,7 @@ const MESSAGES: readonly (readonly [says: string, body: string, code: string])[]
     (source) => [`the source ${JSON.stringify(source)}`, kept(source, '{}'), 'unknown-source'] as const,
   ),
   ['a list of sources', kept(['on-contact-event'], '{}'), 'unknown-source'],
-  ['a body that is no text', kept('on-contact-event', { detail: {} }), 'unknown-source'],
+  ['a body that is an object', kept('on-contact-event', { detail: {} }), 'unknown-source'],
   ['an encoding of its own', kept('on-contact-event', '{}', { encoding: 'constructor' }), 'unknown-source'],
   ['17 MB of blanks, compressed', gzipped(gzipSync(Buffer.alloc(17 * 1024 * 1024, ' '))), 'not-unpacked'],
   ['300 MB of zeros, compressed', gzipped(gzipSync(Buffer.alloc(300_000_000))), 'not-unpacked'],
@@ -197,7 +197,7 @@ describe('one bad message ends no run', () => {
   test.each([
     ['null', 'null', 'taken'],
     ['no JSON', '<html>', 'failed'],
-    ['failures that are no list', '{"batchItemFailures":{"length":3}}', 'records-failed'],
+    ['failures that are an object', '{"batchItemFailures":{"length":3}}', 'records-failed'],
   ])('of the bucket: a function that answers %s', async (_, answer, code) => {
     s3.on(ListObjectsV2Command).resolves({ Contents: [{ Key: 'aws/lambda/1', Size: 1 }] });
     s3.on(GetObjectCommand).callsFake(() => ({ Body: bodyOf(batchOf(FUNCTION, recordsOf(STREAM))) }));

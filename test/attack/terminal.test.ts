@@ -33,7 +33,7 @@ test('a document of JSON says the same without them', () => {
   expect(JSON.parse(json)).toEqual(value);
 });
 
-test('a failure keeps its lines and nothing else of what steers', () => {
+test('a failure keeps its line ends and loses the other control characters', () => {
   expect(terminalText('Error: a\x1b[31m\n  at b\r')).toBe('Error: a\ufffd[31m\n  at b ');
 });
 

@@ -25,7 +25,7 @@ test.each(['(1)', '1.'].map((form) => [form, String.fromCodePoint(form === '1.' 
   },
 );
 
-test.each(['a', ' ', '*', 'Ⅷ', '⑩', '½', '十', '\ud835'])('%s is no digit', (char) => {
+test.each(['a', ' ', '*', 'Ⅷ', '⑩', '½', '十', '\ud835'])('%s has no value', (char) => {
   expect(digitValue(char)).toBeNull();
 });
 
