@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { backfill } from '../../cli/backfill/backfill.ts';
 import { Checkpoint } from '../../cli/backfill/checkpoint.ts';
 import { Pace } from '../../cli/backfill/pace.ts';
@@ -16,6 +16,7 @@ import { csvOn, documentOn, tablesOn } from '../cli/report-on.ts';
 import { cellsOf } from '../domain/csv/cells-of.ts';
 import { useLocalLedger } from '../lambdas/local-ledger.ts';
 import { at, INSTANCE } from '../lambdas/payloads.ts';
+import { attacks } from './attacks.ts';
 import { HONEST, HOSTILE_EXPORTS } from './hostile-exports.ts';
 
 const GZIP = 0x1f;
@@ -24,7 +25,7 @@ const besideHonest = (content: string | Buffer): readonly (string | Buffer)[] =>
 const controlsIn = (text: string) => [...new Set(text.match(CONTROLS))].filter((sign) => sign !== '\n');
 
 describe('a report on an export that is to do harm reports the honest call beside it, and steers no terminal', () => {
-  test.each(HOSTILE_EXPORTS)('%s', async (_, content) => {
+  attacks('exports', HOSTILE_EXPORTS, async (content) => {
     const { consults, bad, text } = await documentOn(...besideHonest(content));
     expect(consults).toContainEqual(expect.objectContaining({ contactId: 'c2', outcome: expect.stringMatching(/./) }));
     expect(controlsIn(text)).toEqual([]);
@@ -35,7 +36,7 @@ describe('a report on an export that is to do harm reports the honest call besid
 
 describe('nor do its tables and its CSV, in which no cell is a formula', () => {
   const texts = HOSTILE_EXPORTS.filter((row): row is readonly [string, string] => typeof row[1] === 'string');
-  test.each(texts)('%s', async (_, content) => {
+  attacks('exports', texts, async (content) => {
     expect(controlsIn(await tablesOn(content + HONEST))).toEqual([]);
     const csv = await csvOn(content + HONEST);
     const lines = csv.split('\r\n').slice(0, -1);
@@ -64,7 +65,7 @@ describe('a backfill of it writes what can be read, ends, and the honest call is
   /** Few facts are enough: what many do to a table is measured elsewhere. */
   const few = HOSTILE_EXPORTS.filter(([, content]) => (content[0] === GZIP ? gunzipLength(content as Buffer) : content.length) < 1_000_000);
 
-  test.each(few)('%s', async (_, content) => {
+  attacks('exports', few, async (content) => {
     const ledger = await local.newLedger();
     const all = inputs(besideHonest(content));
     const { counts } = await backfill({

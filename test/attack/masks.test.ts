@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { maskDigits } from '../../domain/masking/mask-digits.ts';
 import { maskText } from '../../lambdas/runtime/mask.ts';
+import { attacks } from './attacks.ts';
 
 /** Visa's and American Express' test numbers. */
 const GROUPS = ['4111', '1111', '1111', '1111'];
@@ -82,7 +83,7 @@ const readable = (text: string): string =>
     .replace(/\D/g, '');
 
 describe('of a card number at most the last four digits are left, written with', () => {
-  test.each(WRITINGS)('%s', (_, text) => {
+  attacks('masks', WRITINGS, (text) => {
     const masked = maskDigits(text, ['card-numbers']);
     expect(readable(masked)).not.toMatch(/411|37828/);
     expect(Array.from(masked).filter((sign) => sign === '*').length).toBeGreaterThanOrEqual(11);

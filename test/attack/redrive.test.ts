@@ -11,6 +11,7 @@ import { redriveQueue } from '../../cli/redrive/redrive-queue.ts';
 import { itemsOf, useLocalLedger } from '../lambdas/local-ledger.ts';
 import { at, contactEvent, INSTANCE } from '../lambdas/payloads.ts';
 import { CUSTOMER } from '../lambdas/told-chain.ts';
+import { attacks } from './attacks.ts';
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:111122223333:function:Ledger-onContactRecord';
 const STREAM = 'arn:aws:kinesis:us-east-1:111122223333:stream/records';
@@ -63,8 +64,11 @@ const BATCHES: readonly (readonly [says: string, json: string, code: string])[] 
   ['lists within lists, 100,000 deep', nested(100_000), 'unknown-shape'],
 ];
 
+const rowsOf = (table: readonly (readonly [says: string, text: string, code: string])[]) =>
+  table.map(([says, text, code]) => [says, [text, code] as const] as const);
+
 describe('an object of the failure bucket is given to no function when it holds', () => {
-  test.each(BATCHES)('%s', (_, json, code) => {
+  attacks('redrive', rowsOf(BATCHES), ([json, code]) => {
     expect(readBatch(json, FUNCTIONS)).toMatchObject({ ok: false, code });
   });
 
@@ -113,7 +117,7 @@ const MESSAGES: readonly (readonly [says: string, body: string, code: string])[]
 ];
 
 describe('of a message of the poison queue nothing is written when it holds', () => {
-  test.each(MESSAGES)('%s', (_, body, code) => {
+  attacks('redrive', rowsOf(MESSAGES), ([body, code]) => {
     expect(readPoison(body, { instanceArn: INSTANCE })).toMatchObject({ ok: false, rejection: { code } });
   });
 });

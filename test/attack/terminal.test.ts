@@ -6,13 +6,14 @@ import { jsonText, terminalText } from '../../cli/print/say.ts';
 import { stays, taken } from '../../cli/redrive/kept.ts';
 import { redriveText } from '../../cli/redrive/redrive-text.ts';
 import { CONTROLS } from '../../domain/text/one-line.ts';
+import { attacks } from './attacks.ts';
 
 const CLI = resolve(import.meta.dirname, '../../cli');
 const ESCAPES = 'x\x1b[2J\x07\x9b31m\u202e\r\nTaken: all\ty\x7f';
 const NONE = { contacts: 0, chains: 0, consults: 0, reportItems: 0, leaving: 0, rows: [], numbers: [] };
 
 describe('what others have named leaves no control character, and no line of its own, in what is said of', () => {
-  test.each([
+  const texts: readonly (readonly [says: string, text: string])[] = [
     ['a message that stays', redriveText([stays('poison queue', ESCAPES, 'malformed', ESCAPES)], false)],
     ['a batch that was taken', redriveText([taken('failure bucket', ESCAPES)], true)],
     ['a row that differs', auditText({ ...NONE, rows: [{ rootContactId: 'c1', contactId: ESCAPES, kind: 'differs' }] }, null)],
@@ -20,7 +21,8 @@ describe('what others have named leaves no control character, and no line of its
       'a number that differs',
       auditText({ ...NONE, numbers: [{ key: { pk: { S: ESCAPES }, sk: { S: ESCAPES } }, actual: { [ESCAPES]: 1 }, expected: {} }] }, null),
     ],
-  ])('%s', (_, text) => {
+  ];
+  attacks('commands', texts, (text) => {
     expect(text.match(CONTROLS)?.filter((sign) => sign !== '\n') ?? []).toEqual([]);
     expect(text.split('\n').filter((line) => line.startsWith('Taken'))).toEqual([]);
   });
