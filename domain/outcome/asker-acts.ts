@@ -44,6 +44,8 @@ function isOfConsult({ verb, at }: Act, i: number, { invited, log }: ConsultPair
 
 /** Log entries of whoever was asked: on the leg that is their own contact. A joining after the asker had gone is about others. */
 export function consultedActs({ asker, reached }: ConsultPair): readonly Act[] {
+  // An outside party has no desk: nobody's log speaks for them.
+  if (reached.method === 'EXTERNAL_OUTBOUND') return [];
   const own = reached.acts.filter(
     (act) => act.agent !== asker?.agent && (reached.target?.kind !== 'agent' || act.agent === reached.target.id),
   );
