@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ALLOWANCES } from '../../lambdas/limits/allowance.ts';
 import { useSimStack } from '../scenario/sim-stack.ts';
 import { type AttackedCall, attackedCall } from './attacked-call.ts';
 import { bodyAttacks } from './body-attacks.ts';
@@ -24,6 +25,11 @@ describe('the HTTP API of the synthesized stack', () => {
     untouched = await attacked.state();
   });
   const call = () => attacked;
+  // Between attacks everybody rests until they may ask as much as at first: what one may send at once is attacked in limits.test.ts.
+  beforeEach(async () => {
+    const { clock } = running();
+    await clock.runUntil(clock.now() + ALLOWANCES.request.burst * ALLOWANCES.request.everyMs);
+  });
 
   test('has no route that is not attacked here', () => {
     expect(ROUTES.map(({ key }) => key).sort((a, b) => a.localeCompare(b))).toEqual(routeKeys);
