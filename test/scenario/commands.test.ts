@@ -300,7 +300,7 @@ describe('erase-subject and export-subject', () => {
       dryRun: true,
       found: { calls: expect.any(Number), messages: expect.any(Number) },
     });
-    expect(Number(receiptOf(dry.stdout).found.calls)).toBeGreaterThan(0);
+    expect(receiptOf(dry.stdout).found).not.toMatchObject({ calls: 0 });
     expect(dry).toMatchObject({ code: 0, stderr: '' });
     const exported = await ran('export-subject', '--number', number, '--stack', stackName);
     expect(exported.code).toBe(0);
