@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { runCommand } from './command.ts';
 import { openForCommand } from './deployment/deployed-table.ts';
+import { say, sayJson } from './print/say.ts';
 import { Progress } from './progress.ts';
 import { eraseFound, eraseRests } from './subject/erase-found.ts';
 import { contactIdsOf, findSubject } from './subject/find-subject.ts';
@@ -64,7 +65,8 @@ runCommand({
       left: { openCalls: found.openCalls.length, items, inConfig },
     };
     const others = elsewhere(contactIds, table.instanceArn, inConfig);
-    process.stdout.write(values.json ? `${JSON.stringify({ receipt, elsewhere: others })}\n` : receiptText(receipt, others));
+    if (values.json) sayJson({ receipt, elsewhere: others });
+    else say(receiptText(receipt, others));
     return values.yes && receipt.left.openCalls + receipt.left.items > 0 ? 2 : 0;
   },
 });

@@ -1,5 +1,6 @@
 import { runCommand } from './command.ts';
 import { openForCommand } from './deployment/deployed-table.ts';
+import { sayJson } from './print/say.ts';
 import { Progress } from './progress.ts';
 import { contactIdsOf, findSubject } from './subject/find-subject.ts';
 import { OPTIONS_OF_SUBJECTS, openSubject } from './subject/open-subject.ts';
@@ -56,7 +57,7 @@ runCommand({
       waiting,
       elsewhere: elsewhere(contactIds, table.instanceArn, inNames),
     };
-    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    sayJson(document, 2);
     return 0;
   },
 });
