@@ -53,8 +53,8 @@ describe.each(PRESETS)('$name', (preset) => {
   };
 
   test('is reached by the page at the hosts of its discovery document', () => {
-    const [policy] = Object.values(resourcesOf(desk, 'AWS::CloudFront::ResponseHeadersPolicy'));
-    const text = JSON.stringify(policy?.Properties);
+    const policies = Object.values(resourcesOf(desk, 'AWS::CloudFront::ResponseHeadersPolicy'));
+    const text = JSON.stringify(policies.map(({ Properties }) => Properties));
     const [, connect = ''] = /connect-src ([^;]*);/.exec(text) ?? [];
     for (const one of preset.endpointOrigins(origin)) expect(connect.split(' ')).toContain(one);
   });
