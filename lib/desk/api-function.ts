@@ -47,7 +47,10 @@ export class ApiFunction extends HouseFunction {
     ledger.allowReads(this, ...reads, 'dynamodb:GetItem');
     ledger.allowWrites(this, { actions: ['dynamodb:PutItem'], keys: [KEYS.logins] }, ...writes);
     limits.countedBy(this, limited);
-    // The instance is the resource of this action (Service Authorization Reference, Amazon Connect).
+    // The instance is the resource of this action, and it depends on the other (Service Authorization Reference, Amazon Connect; docs/decisions/190).
     this.allow(['connect:SearchUsers'], [config.instance.arn]);
+    const users = `${config.instance.arn}/agent/*`;
+    this.allow(['connect:DescribeUser'], [users]);
+    this.acknowledgeWildcard('Any login of the instance may sign in, and is looked up by its name.', `Resource::${users}`);
   }
 }

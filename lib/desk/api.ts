@@ -16,15 +16,18 @@ import { routeScopes } from './permissions.ts';
  */
 const THROTTLE = { rateLimit: 1_000, burstLimit: 2_000 };
 
-/** Neither path nor address: a path holds a contact id, an address a person. */
+/**
+ * Neither path nor address: a path holds a contact id, an address a person. And only variables whose values hold no quotation mark, for nothing escapes them:
+ * `$context.error.messageString` brings its own, `$context.authorizer.error` is free text (API Gateway Developer Guide, HTTP API logging variables).
+ */
 const ACCESS_LOG = JSON.stringify({
   requestId: '$context.requestId',
   time: '$context.requestTime',
   route: '$context.routeKey',
   status: '$context.status',
   latencyMs: '$context.responseLatency',
-  error: '$context.error.messageString',
-  authorizerError: '$context.authorizer.error',
+  error: '$context.error.responseType',
+  integrationStatus: '$context.integrationStatus',
 });
 
 /** The HTTP API behind `/api`: every route asks for an access token of the issuer. */

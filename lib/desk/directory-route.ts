@@ -26,9 +26,11 @@ export class DirectoryRoute extends Construct {
       writes: [{ actions: ['dynamodb:PutItem'], keys: [KEYS.teamLoads, turnAt('GetCurrentMetricData')] }],
       environment: {},
     });
-    const queues = `${config.instance.arn}/queue/*`;
-    fn.allow(['connect:GetCurrentMetricData'], [queues]);
-    fn.acknowledgeWildcard('The config says which; a list of a hundred queues would not fit into a policy.', `Resource::${queues}`);
+    // Both types are required, though it asks about queues alone (Service Authorization Reference, Amazon Connect; docs/decisions/190).
+    const asked = [`${config.instance.arn}/queue/*`, `${config.instance.arn}/routing-profile/*`];
+    fn.allow(['connect:GetCurrentMetricData'], asked);
+    const reason = 'The config says which; a list of a hundred queues would not fit into a policy.';
+    for (const kind of asked) fn.acknowledgeWildcard(reason, `Resource::${kind}`);
     api.route(HttpMethod.GET, '/directory', fn);
   }
 }

@@ -109,6 +109,26 @@ describe('the API', () => {
     });
     expect(JSON.stringify(stage?.Properties.AccessLogSettings)).not.toMatch(/context\.path|sourceIp|userAgent/);
   });
+
+  // What API Gateway puts in for a variable, unescaped (Developer Guide, HTTP API logging variables); a variable without a row here is not known to be harmless.
+  const LOGGED = {
+    'a good request': { 'error.responseType': '-', status: '200', integrationStatus: '200' },
+    'a token that is refused': { 'error.responseType': 'UNAUTHORIZED', status: '401', integrationStatus: '-' },
+    'a function that fails': { 'error.responseType': '-', status: '500', integrationStatus: '500' },
+  };
+  const ALWAYS = {
+    requestId: 'a1b2=',
+    requestTime: '01/Dec/2026:10:00:00 +0000',
+    routeKey: 'GET /api/contacts/{id}/tree',
+    responseLatency: '12',
+  };
+  test.each(Object.entries(LOGGED))('logs %s as JSON', (_name, variables) => {
+    const [stage] = Object.values(resourcesOf(desk, 'AWS::ApiGatewayV2::Stage'));
+    const format = String((stage?.Properties.AccessLogSettings as { readonly Format?: string } | undefined)?.Format);
+    const values: Readonly<Record<string, string>> = { ...ALWAYS, ...variables };
+    const line = format.replaceAll(/\$context\.([\w.]+)/g, (_, variable: string) => values[variable] ?? `" is not known: ${variable}`);
+    expect(JSON.parse(line)).toMatchObject({ status: variables.status, error: variables['error.responseType'] });
+  });
 });
 
 describe('the site', () => {

@@ -22,6 +22,7 @@ const looksUpLogins = {
   ...counts('REQUEST'),
   'LedgerKey.Arn': KEY,
   [ARNS.instance]: ['connect:SearchUsers'],
+  [`${ARNS.instance}/agent/*`]: ['connect:DescribeUser'],
 };
 const readsCalls = {
   'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
@@ -119,6 +120,7 @@ const ALLOWED = {
       'getcontacttreelog.Arn': LOG,
       ...readsCalls,
       'LedgerTable.Arn TURN#DescribeContact TURN#GetContactMetrics': ['dynamodb:PutItem'],
+      [ARNS.instance]: ['connect:GetContactMetrics', 'connect:SearchUsers'],
       [`${ARNS.instance}/contact/*`]: ['connect:DescribeContact', 'connect:GetContactMetrics'],
     },
   },
@@ -148,6 +150,7 @@ const ALLOWED = {
       'LedgerTable.Arn TEAMS TURN#GetCurrentMetricData': ['dynamodb:PutItem'],
       ...looksUpLogins,
       [`${ARNS.instance}/queue/*`]: ['connect:GetCurrentMetricData'],
+      [`${ARNS.instance}/routing-profile/*`]: ['connect:GetCurrentMetricData'],
     },
   },
   'get-me': {
@@ -191,6 +194,7 @@ const ALLOWED = {
       ...counts('TICKET'),
       'LedgerKey.Arn': KEY,
       [ARNS.instance]: ['connect:SearchUsers'],
+      [`${ARNS.instance}/agent/*`]: ['connect:DescribeUser'],
     },
   },
   'on-socket': {

@@ -35,21 +35,32 @@ const scenariosOf = (parties: PartyMode, missingIn: PartyMode | undefined) =>
   });
 
 /** Nobody in a scenario writes; `note-stories.ts` does. */
-const WRITTEN = ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem', 'connect:SearchUsers'].map(
-  (action) => [action, 'notes and dispositions'] as const,
-);
+const WRITTEN = [
+  'dynamodb:BatchGetItem',
+  'dynamodb:Query',
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'connect:SearchUsers',
+  'connect:DescribeUser',
+].map((action) => [action, 'notes and dispositions'] as const);
 
 /** Alice is known by then: who logs actions has been looked up. */
 const REMEMBERED = [
   ['dynamodb:PutItem', 'somebody who asks for the first time: who they are, to be remembered'],
   ['connect:SearchUsers', 'the same, asked of the instance'],
+  ['connect:DescribeUser', 'what that depends on'],
 ] as const;
 
 /**
  * Grants that calls use or not, as their facts happen to arrive: a consult is taken out of a list when it is told later that it began
  * earlier; who asks for the call log is looked up again when what was remembered of them is too old.
  */
-const BY_CHANCE = ['Projectionprojectconsults dynamodb:DeleteItem', 'getconsults dynamodb:PutItem', 'getconsults connect:SearchUsers'];
+const BY_CHANCE = [
+  'Projectionprojectconsults dynamodb:DeleteItem',
+  'getconsults dynamodb:PutItem',
+  'getconsults connect:SearchUsers',
+  'getconsults connect:DescribeUser',
+];
 
 /** Grants that no call uses, function by function, and what they are for. Whatever else is unused has no reason to be there. */
 const UNUSED: Readonly<Record<string, readonly (readonly [action: string, because: string])[]>> = {
@@ -66,7 +77,7 @@ const UNUSED: Readonly<Record<string, readonly (readonly [action: string, becaus
     ['dynamodb:GetItem', 'a desk that watches presences'],
     ['dynamodb:PutItem', 'a desk that opens a socket'],
   ],
-  createsocketticket: ['dynamodb:GetItem', 'dynamodb:PutItem', 'connect:SearchUsers'].map(
+  createsocketticket: ['dynamodb:GetItem', 'dynamodb:PutItem', 'connect:SearchUsers', 'connect:DescribeUser'].map(
     (action) => [action, 'a desk that opens a socket'] as const,
   ),
   Offersassociatequickconnects: [['connect:DisassociateQueueQuickConnects', 'a config that offers less, or the end of the stack']],
@@ -84,6 +95,7 @@ const UNUSED: Readonly<Record<string, readonly (readonly [action: string, becaus
     'dynamodb:PutItem',
     'connect:GetCurrentMetricData',
     'connect:SearchUsers',
+    'connect:DescribeUser',
   ].map((action) => [action, 'a desk that opens its picker'] as const),
   getconsultreport: REMEMBERED,
   getme: REMEMBERED,

@@ -1,5 +1,6 @@
 import type { AwsRequest, AwsResponse, AwsService, NeededPermission } from '../../ports.ts';
 import type { Core } from '../core.ts';
+import { permissionsFor } from './authorization.ts';
 import { ConnectApiError, notFound } from './errors.ts';
 import type { ApiFaults } from './faults.ts';
 import type { Input } from './operation.ts';
@@ -26,7 +27,7 @@ export function createConnectApi(core: Core, { throttle, faults }: ConnectApiPar
 function needs(core: Core, request: AwsRequest): readonly NeededPermission[] {
   try {
     const { operation, input } = readRequest(request);
-    return operation.resources(core, input).map((resource) => ({ action: `connect:${operation.name}`, resource }));
+    return permissionsFor(core, operation, input);
   } catch (error) {
     if (error instanceof ConnectApiError) return [];
     throw error;

@@ -10,7 +10,7 @@ export interface Operation {
   readonly method: 'GET' | 'POST' | 'DELETE' | 'PUT';
   /** For example `/contacts/{InstanceId}/{ContactId}` (SDK model, `http`). */
   readonly path: string;
-  /** ARNs the caller's role must allow the action on (Service Authorization Reference, Amazon Connect). */
+  /** ARNs a request names, on which the caller's role must allow the action; `authorization.ts` adds what it must allow beside them. */
   resources(core: Core, input: Input): readonly string[];
   /** The answer's body. @throws ConnectApiError */
   run(core: Core, input: Input): unknown;

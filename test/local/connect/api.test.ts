@@ -118,7 +118,10 @@ describe('users', () => {
   ] as const)('are found by %s %s %s', async (field, value, comparison, logins) => {
     const { Users = [] } = await search(field, value, comparison);
     expect(Users.map(({ Username }) => Username)).toEqual(logins);
-    expect(needed).toEqual([{ action: 'connect:SearchUsers', resource: stage.connect.instanceArn }]);
+    expect(needed).toEqual([
+      { action: 'connect:SearchUsers', resource: stage.connect.instanceArn },
+      { action: 'connect:DescribeUser', resource: arn('/agent/*') },
+    ]);
   });
 
   test('are found by conditions joined', async () => {
@@ -220,6 +223,10 @@ describe('contacts', () => {
       { Name: 'POSITION_IN_QUEUE', Value: { Number: 2 } },
       { Name: 'ESTIMATED_WAIT_TIME', Value: { Number: 120 } },
     ]);
+    expect(needed).toEqual([
+      { action: 'connect:GetContactMetrics', resource: arn(`/contact/${second?.rootContactId}`) },
+      { action: 'connect:GetContactMetrics', resource: arn('') },
+    ]);
     stage.customer?.hangUp();
     await expect(ask(second?.rootContactId ?? '')).rejects.toEqual(error('InvalidRequestException'));
   });
@@ -257,6 +264,7 @@ test('queues show their figures, each or summed', async () => {
   const values = ({ MetricResults = [] }: Awaited<ReturnType<typeof ask>>) =>
     MetricResults.map(({ Collections = [] }) => Collections.map(({ Value }) => Value));
   expect(values(await ask(false))).toEqual([[2, 0, 1, 0, 0]]);
+  expect(needed.map(({ resource }) => resource)).toEqual([arn(`/queue/${SUPPORT}`), arn(`/queue/${BILLING}`), arn('/routing-profile/*')]);
   expect(values(await ask(true))).toEqual([
     [2, 0, 1, 0, 0],
     [0, 0, 0, 0, 0],
