@@ -21,6 +21,8 @@ export interface WaitsAlone {
   readonly team: string | null;
   /** The sender is logged out, offline or on a break, and can take nothing back. */
   readonly senderIsAway: boolean;
+  /** How often the caller can still be moved before the chain has as many contacts as Connect makes. */
+  readonly movesLeft: number;
 }
 
 /** Where the caller goes: nowhere yet, back to the agent who sent them, or to that agent's team. */
@@ -31,17 +33,21 @@ export type NextPlace =
 
 const NOWHERE: NextPlace = { next: 'nowhere' };
 
+/** Contacts in a chain of transfers from queue to queue; Connect makes no further one (Admin Guide, Transfer to queue: 11 transfers). */
+export const MOST_CONTACTS = 12;
+
 /**
  * Where a caller goes whom nobody answered: back to the sender, unless they are away; from the sender to the team; from the team nowhere
- * any more, for somebody of it will come.
+ * any more, for somebody of it will come. The last move that Connect allows goes to the team, because from the sender there would be no way on.
  * @param nowMs milliseconds since 1970 UTC
  */
-export function nextPlace({ leg, sender, team, senderIsAway }: WaitsAlone, patience: Patience, nowMs: number): NextPlace {
+export function nextPlace({ leg, sender, team, senderIsAway, movesLeft }: WaitsAlone, patience: Patience, nowMs: number): NextPlace {
+  if (movesLeft < 1) return NOWHERE;
   const since = isBack(leg) ? leg.waitsSince : later(sender.leftAt, leg.waitsSince);
   if (!isOver(since, secondsFor(leg, patience), nowMs)) return NOWHERE;
   const toTeam: NextPlace = team === null || team === leg.queue ? NOWHERE : { next: 'team', queue: team };
   if (isBack(leg) || sender.agent === null) return toTeam;
-  return senderIsAway && team !== null ? toTeam : { next: 'sender', agent: sender.agent };
+  return (senderIsAway || movesLeft === 1) && team !== null ? toTeam : { next: 'sender', agent: sender.agent };
 }
 
 /** Whether a leg has waited so long, whoever was there meanwhile, that it is worth asking who is. */

@@ -1,4 +1,4 @@
-import { mayBeDue, type NextPlace, nextPlace, type Patience } from '../../domain/come-back/next-place.ts';
+import { MOST_CONTACTS, mayBeDue, type NextPlace, nextPlace, type Patience } from '../../domain/come-back/next-place.ts';
 import { parseWaiting, type WaitingLeg } from '../../domain/come-back/parse-waiting.ts';
 import type { SeenLeg } from '../../domain/come-back/seen-leg.ts';
 import { teamOf } from '../../domain/come-back/team-of.ts';
@@ -49,7 +49,18 @@ export async function chooseReturn(event: unknown, sight: Sight, nowMs: number):
   if (!sender || sender.leftAt === null || (await somebodyIsThere(leg, legs))) return NOWHERE;
   const team = await teamOfSender(sender, legs);
   const senderIsAway = sender.agent === null || (await sight.isAway(sender.agent));
-  return answerOf(nextPlace({ leg, sender, team, senderIsAway }, sight.patience, nowMs), team);
+  const movesLeft = MOST_CONTACTS - (await contactsUpTo(leg, legs));
+  return answerOf(nextPlace({ leg, sender, team, senderIsAway, movesLeft }, sight.patience, nowMs), team);
+}
+
+/** How many contacts led to a leg, itself included; no more are counted than make a difference. */
+async function contactsUpTo(leg: SeenLeg, legs: LegsInSight): Promise<number> {
+  let [count, parent] = [1, leg.parent];
+  for (; parent !== null && count < MOST_CONTACTS; count += 1) {
+    const known = legs.inLedger(parent);
+    parent = known?.method ? known.parent : (await legs.complete(parent)).parent;
+  }
+  return count;
 }
 
 const answerOf = (place: NextPlace, team: string | null): ReturnAnswer => ({

@@ -26,7 +26,11 @@ const sender = (more: Partial<SeenLeg> = {}) =>
   leg({ contactId: 'first', parent: null, method: 'INBOUND', agent: ALICE, queue: SUPPORT, leftAt: at(5), ...more });
 
 const place = (waits: Partial<WaitsAlone>, seconds: number) => {
-  const next = nextPlace({ leg: leg(), sender: sender(), team: SUPPORT, senderIsAway: false, ...waits }, PATIENCE, Date.parse(at(seconds)));
+  const next = nextPlace(
+    { leg: leg(), sender: sender(), team: SUPPORT, senderIsAway: false, movesLeft: 10, ...waits },
+    PATIENCE,
+    Date.parse(at(seconds)),
+  );
   return next.next;
 };
 
@@ -41,6 +45,10 @@ describe('where a caller goes whom nobody answered', () => {
     ['waits for the sender who is away where no team is known', { senderIsAway: true, team: null }, 50, 'sender'],
     ['stays in the team’s own queue when the sender is away', { senderIsAway: true, leg: leg({ queue: SUPPORT }) }, 999, 'nowhere'],
     ['goes to the team when nobody knows who sent them', { sender: sender({ agent: null }) }, 50, 'team'],
+    ['goes straight to the team with the last move that is left', { movesLeft: 1 }, 50, 'team'],
+    ['goes to the sender with it where no team is known', { movesLeft: 1, team: null }, 50, 'sender'],
+    ['stays where they are when the chain is full', { movesLeft: 0 }, 9_999, 'nowhere'],
+    ['waits for the sender when the chain is full', { leg: back(), movesLeft: 0 }, 9_999, 'nowhere'],
     ['waits for the sender as long as is set', { leg: back() }, 119, 'nowhere'],
     ['then goes on to the team', { leg: back() }, 120, 'team'],
     ['waits on for the sender where no team is known', { leg: back(), team: null }, 9_999, 'nowhere'],

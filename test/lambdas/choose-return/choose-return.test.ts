@@ -34,6 +34,22 @@ const CAROL = child('carols', 'first', {
 });
 const BACK = child('back', 'leg', { method: ['event|QUEUE_TRANSFER'], queue: [`event|${OWN('alice')}`], ev: [`QUEUED|${at(90)}`] });
 
+/** A call that went from queue to queue so often before alice got it and asked bob; `first` is its first contact. */
+const longChain = (moves: number): readonly LegFacts[] => {
+  const moved = Array.from({ length: moves }, (_, index) =>
+    child(`c${index + 1}`, index === 0 ? 'first' : `c${index}`, {
+      method: ['event|QUEUE_TRANSFER'],
+      queue: [`event|${SUPPORT}`],
+      ev: [`DISCONNECTED|${at(2)}`],
+    }),
+  );
+  const began = facts('first', { method: ['event|INBOUND'], queue: [`event|${SUPPORT}`], ev: [`DISCONNECTED|${at(1)}`] });
+  const last = moved.at(-1) ?? began;
+  const talked = { ...last.sets, agent: [`event|${ALICE}`], ev: [`CONNECTED_TO_AGENT|${at(5)}`] };
+  const leg = child('leg', last.contactId, { ev: [`INITIATED|${at(20)}`, `QUEUED|${at(20)}`] });
+  return [began, ...moved.slice(0, -1), left(facts(last.contactId, talked), 22), leg];
+};
+
 const event = (contactId: string, parent: string, { method = 'TRANSFER', queue = OWN('bob') } = {}) => ({
   Details: {
     ContactData: {
@@ -132,6 +148,9 @@ describe('the way back is chosen', () => {
       9_999,
       NOWHERE,
     ],
+    ['to the team with the eleventh move of a chain', event('leg', 'c9'), { ledger: longChain(9) }, 67, TO_SUPPORT],
+    ['to the sender while another move is left', event('leg', 'c8'), { ledger: longChain(8) }, 67, TO_ALICE],
+    ['nowhere from the twelfth contact of a chain', event('leg', 'c10'), { ledger: longChain(10) }, 9_999, NOWHERE],
     ['for nobody whom no agent sent', event('first', 'first', { method: 'INBOUND' }), { ledger: [FIRST] }, 999, NOWHERE],
   ])('%s', async (_is, call, seen, seconds, expected) => {
     expect(await answer(call, seen, seconds)).toEqual({ ...expected, warnings: [] });

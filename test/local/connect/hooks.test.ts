@@ -91,6 +91,15 @@ describe('a hooked flow', () => {
     expect(heard(stage)).toBe(sound);
   });
 
+  test('moves a caller eleven times, and keeps them where they are then', async () => {
+    const stage = await createStage({ assumptions: { queueFlowAfterDequeue: 'same' } });
+    await hooked(stage, hooking('CustomerQueue', moving(BILLING)));
+    stage.callIn();
+    await stage.pass(400_000);
+    expect(stage.connect.truth.calls()[0]?.legs).toHaveLength(12);
+    expect(heard(stage)).toBe('wait');
+  });
+
   test('cannot move a caller who rings at an agent already, and can once nobody took them', async () => {
     const stage = await createStage();
     await hooked(stage, hooking('CustomerQueue', moving(BILLING)));
