@@ -8,12 +8,13 @@ export interface Asker {
   readonly name: string;
 }
 
-/** Streams' endpoints as the desk's, each quick connect once: several queues may offer the same. The asker's own is left out. */
+/**
+ * Streams' endpoints as the desk's, each quick connect once: several queues may offer the same. The asker's own is left out, and so is one of a kind that this
+ * desk does not know: quick connects that run a flow exist (Admin Guide, Quick connects), and none of these can be asked.
+ */
 export function toEndpoints(given: readonly connect.Endpoint[], asker: Asker): readonly Endpoint[] {
   const others = given.filter((endpoint) => !isOwn(endpoint, asker));
-  const byArn = new Map(
-    others.flatMap((endpoint): [string, Endpoint][] => (endpoint.endpointARN ? [[endpoint.endpointARN, toEndpoint(endpoint)]] : [])),
-  );
+  const byArn = new Map(others.flatMap((endpoint): [string, Endpoint][] => toEndpoint(endpoint).map((own) => [endpoint.endpointARN, own])));
   return [...byArn.values()];
 }
 
@@ -23,9 +24,11 @@ const isOwn = ({ type, name, agentLogin }: connect.Endpoint, asker: Asker): bool
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-const toEndpoint = ({ endpointARN, type, name, phoneNumber }: connect.Endpoint): Endpoint => {
-  const kind = KINDS[type] ?? 'external';
-  return { kind, arn: endpointARN, name: name || null, number: kind === 'external' ? phoneNumber || null : null };
+/** None for an endpoint without an ARN or of another kind. */
+const toEndpoint = ({ endpointARN, type, name, phoneNumber }: connect.Endpoint): readonly Endpoint[] => {
+  const kind = Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
+  if (!endpointARN || kind === undefined) return [];
+  return [{ kind, arn: endpointARN, name: name || null, number: kind === 'external' ? phoneNumber || null : null }];
 };
 
 /** Every queue that may offer quick connects, as the native CCP asks them: the agent's own and the outbound one included. */
