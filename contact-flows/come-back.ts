@@ -5,26 +5,36 @@ import type { Flow } from './flow.ts';
 export interface WayBack {
   /** ARN of the flow that runs while the leg waits. */
   readonly waitingFlowArn: string;
-  /** JSONPath of the name of whoever is asked. */
-  readonly asked: '$.Agent.FirstName' | '$.Queue.Name';
+  /** JSONPath of what the call remembers of who is asked. */
+  readonly asked: '$.Agent.FirstName' | '$.Agent.ARN' | '$.Queue.Name';
+  /** Whether flow logs are on, and have to be off while that is set. */
+  readonly isUnlogged: boolean;
 }
+
+/**
+ * What the call may remember of an agent who is asked. Flow logs hold the parameters of each step (Admin Guide, flow logs), and a flow cannot read whether they
+ * are on: only where the config says so is there a name, and the logs are off for that one step if they were on. Else they are left as they were.
+ */
+export const askedAgent = (flowLogs: 'on' | 'off' | undefined): Pick<WayBack, 'asked' | 'isUnlogged'> => ({
+  asked: flowLogs === undefined ? '$.Agent.ARN' : '$.Agent.FirstName',
+  isUnlogged: flowLogs === 'on',
+});
 
 /**
  * The transfer flow whose leg comes back when nobody answers it: while it waits the flow of the way back runs, and the call remembers
  * who is asked. What came back before is settled: attributes are shared by all contacts of a chain (Admin Guide, Contact attributes).
- * Flow logs would hold the name with the step that sets it (Admin Guide, flow logs): it runs without.
  * @throws Error when the flow connects nobody.
  */
-export function comesBack(flow: Flow, { waitingFlowArn, asked }: WayBack): Flow {
+export function comesBack(flow: Flow, { waitingFlowArn, asked, isUnlogged }: WayBack): Flow {
   const steps: readonly Step[] = [
-    logging('Disabled', 'log-no-name'),
+    ...(isUnlogged ? [logging('Disabled', 'log-no-name')] : []),
     {
       Identifier: 'remember-who-is-asked',
       Type: 'UpdateContactAttributes',
       Parameters: { TargetContact: 'Current', Attributes: { consultCallAsked: asked, consultCallCameBack: 'no' } },
       passesOver: ['NoMatchingError'],
     },
-    logging('Enabled', 'log-again'),
+    ...(isUnlogged ? [logging('Enabled', 'log-again')] : []),
     {
       Identifier: 'wait-with-a-way-back',
       Type: 'UpdateContactEventHooks',

@@ -150,6 +150,13 @@ export const configSchema = z
       .enum(['on', 'off'], { error: '"on" or "off"' })
       .meta({ description: 'Whether the leg to a colleague or team is recorded. Left out: the flows leave the recording as it is.' })
       .optional(),
+    flowLogs: z
+      .enum(['on', 'off'], { error: '"on" or "off"' })
+      .meta({
+        description:
+          'What the flow logs are where calls come from. "on": our flows switch them off for the steps that hold a name, and on again. Left out: no step holds a name.',
+      })
+      .optional(),
     notes: notes.prefault({}),
     context: context.prefault({}),
     dispositions: list(disposition, 'What agents are asked after a call, queue by queue.').default([]),

@@ -1,7 +1,7 @@
 import { CfnContactFlow } from 'aws-cdk-lib/aws-connect';
 import { Construct } from 'constructs';
 import { bind } from '../../contact-flows/bind.ts';
-import { comesBack, type WayBack, withMusic } from '../../contact-flows/come-back.ts';
+import { askedAgent, comesBack, type WayBack, withMusic } from '../../contact-flows/come-back.ts';
 import type { Flow } from '../../contact-flows/flow.ts';
 import { flowProblems } from '../../contact-flows/flow-problems.ts';
 import { FLOWS, type ShippedFlow } from '../../contact-flows/flows.ts';
@@ -30,13 +30,13 @@ export class Flows extends Construct {
     super(scope, id);
     const waiting = chooseReturnArn === undefined ? undefined : this.#waiting(config, chooseReturnArn);
     const waitingFlowArn = waiting?.attrContactFlowArn;
-    const transfer = (key: 'agentTransfer' | 'queueTransfer', asked: WayBack['asked']) => {
+    const transfer = (key: 'agentTransfer' | 'queueTransfer', asked: Omit<WayBack, 'waitingFlowArn'>) => {
       const bound = bind(FLOWS[key].flow, { onLegStartArn });
       const recorded = config.consultRecording ? recordConsults(bound, config.consultRecording) : bound;
-      return this.#flow(config, FLOWS[key], waitingFlowArn === undefined ? recorded : comesBack(recorded, { waitingFlowArn, asked }));
+      return this.#flow(config, FLOWS[key], waitingFlowArn === undefined ? recorded : comesBack(recorded, { waitingFlowArn, ...asked }));
     };
-    this.agentTransfer = transfer('agentTransfer', '$.Agent.FirstName');
-    this.queueTransfer = transfer('queueTransfer', '$.Queue.Name');
+    this.agentTransfer = transfer('agentTransfer', askedAgent(config.flowLogs));
+    this.queueTransfer = transfer('queueTransfer', { asked: '$.Queue.Name', isUnlogged: false });
     this.sampleInbound = this.#sample(config, queues);
     this.all = [waiting, this.agentTransfer, this.queueTransfer, this.sampleInbound].filter((flow) => flow !== undefined);
   }

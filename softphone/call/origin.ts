@@ -34,7 +34,8 @@ export function originByIds({ originKnown, ownQueue, attributes }: IdsOfContact)
  * the whole call, so they say something of the leg that a flow made, and of no other.
  */
 function cameBackIn({ consultCallCameBack: to, consultCallAsked: asked }: CallSeen['attributes']): CameBack | null {
-  return to === 'sender' || to === 'team' ? { to, asked: asked || null } : null;
+  // Where flow logs are left as they were, the flow notes an ARN and no name.
+  return to === 'sender' || to === 'team' ? { to, asked: asked && !asked.startsWith('arn:') ? asked : null } : null;
 }
 
 /** Only the ledger can say where this contact comes from, and it has not answered yet. */

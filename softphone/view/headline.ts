@@ -61,7 +61,7 @@ function ringing({ call, customer, memory }: Picture): string {
   return call.askedIn === null ? headline.ringingUnclear(call.queueName) : headline.ringing(from);
 }
 
-const whoDidNotAnswer = ({ asked }: CameBack): string => asked ?? texts.colleague;
+const whoDidNotAnswer = ({ asked }: CameBack): string => asked ?? texts.yourColleague;
 
 /** In a three-party call the agent who was asked in sees one line, whoever is on it, until whoever asked has left. */
 const seesOneLine = ({ askedIn, multiParty }: CallSeen, { askedBy }: CallMemory): boolean =>

@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { bind } from '../../contact-flows/bind.ts';
-import { comesBack, withMusic } from '../../contact-flows/come-back.ts';
+import { askedAgent, comesBack, withMusic } from '../../contact-flows/come-back.ts';
 import type { Flow, FlowAction } from '../../contact-flows/flow.ts';
 import { flowProblems } from '../../contact-flows/flow-problems.ts';
 import { FLOWS } from '../../contact-flows/flows.ts';
 import { recordConsults } from '../../contact-flows/record-consults.ts';
 import { targets } from '../../contact-flows/routes.ts';
-import { VALUES, withAction } from './bound-flows.ts';
+import { boundFlows, VALUES, withAction } from './bound-flows.ts';
 
 const WAITING_ARN = 'arn:aws:connect:us-east-1:111122223333:instance/c0c0c0c0-1111-4222-8333-444455556666/contact-flow/w';
 const PROMPT = 'arn:aws:connect:us-east-1:111122223333:instance/c0c0c0c0-1111-4222-8333-444455556666/prompt/p';
+const TEAM = { asked: '$.Queue.Name', isUnlogged: false } as const;
 const waiting = () => bind(FLOWS.waiting.flow, VALUES.waiting);
 const actionNamed = ({ Actions }: Flow, name: string) => Actions.find(({ Identifier }) => Identifier === name);
 
@@ -29,12 +30,13 @@ function stepsByLogging(flow: Flow): Readonly<Record<'Enabled' | 'Disabled', rea
 
 describe('a transfer flow whose leg comes back', () => {
   test.each([
-    ['agentTransfer', '$.Agent.FirstName', 'AGENT_TRANSFER'],
-    ['queueTransfer', '$.Queue.Name', 'QUEUE_TRANSFER'],
-  ] as const)('%s is complete and hooks the waiting flow before the leg is queued, recording or not', (key, asked, type) => {
+    ['agentTransfer', askedAgent('on'), 'AGENT_TRANSFER'],
+    ['agentTransfer', askedAgent(undefined), 'AGENT_TRANSFER'],
+    ['queueTransfer', TEAM, 'QUEUE_TRANSFER'],
+  ] as const)('%s is complete and hooks the waiting flow before the leg is queued, recording or not: %o', (key, asked, type) => {
     const bound = bind(FLOWS[key].flow, VALUES[key]);
     for (const flow of [bound, recordConsults(bound, 'off')]) {
-      const made = comesBack(flow, { waitingFlowArn: WAITING_ARN, asked });
+      const made = comesBack(flow, { waitingFlowArn: WAITING_ARN, ...asked });
       expect(flowProblems(made, type)).toEqual([]);
       const hook = made.Actions.find(
         ({ Parameters }) => JSON.stringify(Parameters.EventHooks) === JSON.stringify({ CustomerQueue: WAITING_ARN }),
@@ -46,7 +48,7 @@ describe('a transfer flow whose leg comes back', () => {
   test('rings all the same when the hook or the name cannot be set', () => {
     const made = comesBack(bind(FLOWS.agentTransfer.flow, VALUES.agentTransfer), {
       waitingFlowArn: WAITING_ARN,
-      asked: '$.Agent.FirstName',
+      ...askedAgent('on'),
     });
     const after = ['remember-who-is-asked', 'wait-with-a-way-back'].map((name) => {
       const { NextAction, Errors } = actionNamed(made, name)?.Transitions ?? {};
@@ -58,18 +60,28 @@ describe('a transfer flow whose leg comes back', () => {
     ]);
   });
 
-  test.each([
-    ['agentTransfer', '$.Agent.FirstName'],
-    ['queueTransfer', '$.Queue.Name'],
-  ] as const)('%s: no way through it logs the name of who is asked, and every way logs all other steps', (key, asked) => {
-    const bound = bind(FLOWS[key].flow, VALUES[key]);
+  test('no way through it logs the name of an agent who is asked where logs are on, and every way logs all other steps', () => {
+    const bound = bind(FLOWS.agentTransfer.flow, VALUES.agentTransfer);
     for (const flow of [bound, recordConsults(bound, 'on')]) {
-      const steps = stepsByLogging(comesBack(flow, { waitingFlowArn: WAITING_ARN, asked }));
-      const naming = steps.Enabled.filter(({ Parameters }) => JSON.stringify(Parameters).includes(asked));
+      const steps = stepsByLogging(comesBack(flow, { waitingFlowArn: WAITING_ARN, ...askedAgent('on') }));
+      const naming = steps.Enabled.filter(({ Parameters }) => JSON.stringify(Parameters).includes('FirstName'));
       expect(naming.map(({ Identifier }) => Identifier)).toEqual([]);
       expect(steps.Disabled.map(({ Identifier }) => Identifier)).toEqual(['remember-who-is-asked', 'log-again']);
     }
   });
+
+  test.each([
+    ['left as they were: no name', undefined, false],
+    ['off: a name', 'off', true],
+  ] as const)('flow logs %s, and nothing switches them', (_is, flowLogs, isNamed) => {
+    const made = comesBack(bind(FLOWS.agentTransfer.flow, VALUES.agentTransfer), { waitingFlowArn: WAITING_ARN, ...askedAgent(flowLogs) });
+    expect(made.Actions.map(({ Type }) => Type)).not.toContain('UpdateFlowLoggingBehavior');
+    expect(JSON.stringify(made).includes('FirstName')).toBe(isNamed);
+  });
+});
+
+test('no shipped flow switches flow logs: what follows in the chain would inherit it', () => {
+  expect(boundFlows().flatMap(({ flow }) => flow.Actions.map(({ Type }) => Type))).not.toContain('UpdateFlowLoggingBehavior');
 });
 
 describe('the waiting flow', () => {

@@ -65,8 +65,8 @@ const FAULTS: readonly Fault[] = [
   },
   {
     is: 'a condition that leads nowhere',
-    plant: transitions('log-this-flow', { Conditions: [{ NextAction: 'gone', Condition: { Operator: 'Equals', Operands: ['x'] } }] }),
-    found: [['no-such-target', 'log-this-flow']],
+    plant: transitions('tell-the-ledger', { Conditions: [{ NextAction: 'gone', Condition: { Operator: 'Equals', Operands: ['x'] } }] }),
+    found: [['no-such-target', 'tell-the-ledger']],
   },
   { is: 'an action no way leads to', plant: add(LONE), found: [['unreachable', 'lone']] },
   {
@@ -165,9 +165,9 @@ const FAULTS: readonly Fault[] = [
     is: 'more than 250 actions',
     plant: (flow) => ({
       ...flow,
-      Actions: [...flow.Actions, ...Array.from({ length: 245 }, (_, n) => ({ ...LONE, Identifier: `lone-${n}` }))],
+      Actions: [...flow.Actions, ...Array.from({ length: 246 }, (_, n) => ({ ...LONE, Identifier: `lone-${n}` }))],
     }),
-    found: [['too-many-actions', ''], ...Array.from({ length: 245 }, (_, n): [string, string] => ['unreachable', `lone-${n}`])],
+    found: [['too-many-actions', ''], ...Array.from({ length: 246 }, (_, n): [string, string] => ['unreachable', `lone-${n}`])],
   },
 ];
 

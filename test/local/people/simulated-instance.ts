@@ -1,6 +1,6 @@
 import type { Contact } from '@aws-sdk/client-connect';
 import { bind } from '../../../contact-flows/bind.ts';
-import { comesBack } from '../../../contact-flows/come-back.ts';
+import { askedAgent, comesBack } from '../../../contact-flows/come-back.ts';
 import type { Flow } from '../../../contact-flows/flow.ts';
 import { FLOWS, type ShippedFlow } from '../../../contact-flows/flows.ts';
 import { chooseReturn, type Sight } from '../../../lambdas/choose-return/choose-return.ts';
@@ -95,8 +95,10 @@ async function deploy(connect: SimulatedConnect): Promise<void> {
     make('AWS::Connect::ContactFlow', { Name: name, Type: type, Content: JSON.stringify(made(bind(flow, values))) });
   const waitingFlowArn = await flow(FLOWS.waiting, { chooseReturnArn: CHOOSES });
   const onLegStart = { onLegStartArn: FUNCTION };
-  const toAgent = await flow(FLOWS.agentTransfer, onLegStart, (bound) => comesBack(bound, { waitingFlowArn, asked: '$.Agent.FirstName' }));
-  const toQueue = await flow(FLOWS.queueTransfer, onLegStart, (bound) => comesBack(bound, { waitingFlowArn, asked: '$.Queue.Name' }));
+  const toAgent = await flow(FLOWS.agentTransfer, onLegStart, (bound) => comesBack(bound, { waitingFlowArn, ...askedAgent('off') }));
+  const toQueue = await flow(FLOWS.queueTransfer, onLegStart, (bound) =>
+    comesBack(bound, { waitingFlowArn, asked: '$.Queue.Name', isUnlogged: false }),
+  );
   connect.associateInboundFlow(INBOUND, await flow(FLOWS.sampleInbound, { queueArn: queueArn(QUEUES.Support) }));
   const offered = [];
   for (const agent of connect.agents()) {

@@ -46,6 +46,16 @@ describe('where a call comes from when the phone names no method', () => {
       'QUEUE_TRANSFER',
       '+1 206 555 0142 comes to your team: Bob did not answer, and nobody took the call back.',
     ],
+    [
+      'the same where the flow noted no name',
+      {
+        ...OF_TEAM,
+        ...RINGS,
+        attributes: { ...CAME_BACK, consultCallAsked: 'arn:aws:connect:us-east-1:111122223333:instance/i/agent/bob' },
+      },
+      'QUEUE_TRANSFER',
+      '+1 206 555 0142 comes to your team: your colleague did not answer, and nobody took the call back.',
+    ],
     ['the own queue’s rings, the ledger has not answered', { ...OF_OWN_QUEUE, ...RINGS }, undefined, 'A colleague asks you into a call.'],
     ['the ledger says that a flow chose the agent', { ...OF_OWN_QUEUE, ...RINGS }, 'QUEUE_TRANSFER', '+1 206 555 0142 is calling.'],
     [
