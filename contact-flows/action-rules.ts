@@ -58,6 +58,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   UpdateContactEventHooks: rule(ALL, NO_MATCH, { oneOf: [['EventHooks']] }),
   UpdateContactRecordingBehavior: rule([...ROUTING, ...QUEUE, 'OUTBOUND_WHISPER'], [], { oneOf: [['RecordingBehavior']] }),
   UpdateContactTargetQueue: rule(ROUTING, NO_MATCH, { oneOf: [['QueueId', 'AgentId']] }),
+  UpdateContactTextToSpeechVoice: rule(TALKING, NO_MATCH, { oneOf: [['TextToSpeechVoice']] }),
   UpdateFlowLoggingBehavior: rule(ALL, [], { oneOf: [['FlowLoggingBehavior']] }),
   UpdatePreviousContactParticipantState: rule(TRANSFER, NO_MATCH, { oneOf: [['PreviousContactParticipantState']] }),
 };

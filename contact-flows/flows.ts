@@ -1,4 +1,6 @@
+import agentHold from './agent-hold.json' with { type: 'json' };
 import agentTransfer from './agent-transfer.json' with { type: 'json' };
+import customerHold from './customer-hold.json' with { type: 'json' };
 import type { Flow, FlowType } from './flow.ts';
 import queueTransfer from './queue-transfer.json' with { type: 'json' };
 import sampleInbound from './sample-inbound.json' with { type: 'json' };
@@ -37,6 +39,20 @@ export const FLOWS = {
     type: 'CUSTOMER_QUEUE',
     description: 'Asks for patience; brings a caller back to the sender, then to their team, when nobody answers.',
     flow: waiting,
+  },
+  /** Runs while an agent has put the customer on hold, only when the config asks for it. */
+  customerHold: {
+    name: 'Consult Call - customer on hold',
+    type: 'CUSTOMER_HOLD',
+    description: 'What a customer hears on hold, over and over.',
+    flow: customerHold,
+  },
+  /** Runs while an agent is on hold, only when the config asks for it. */
+  agentHold: {
+    name: 'Consult Call - agent on hold',
+    type: 'AGENT_HOLD',
+    description: 'What an agent hears on hold, over and over.',
+    flow: agentHold,
   },
   /** An inbound flow to try the product with. `{{queueArn}}`: where its callers wait. */
   sampleInbound: {

@@ -39,6 +39,8 @@ export class ConnectStack extends Stack {
     inOrder([...associations, ...queues.created, ...flows.all, ...quickConnects.all, offers.resource]);
     new CfnOutput(this, 'AgentTransferFlow', { value: flows.agentTransfer.attrContactFlowArn });
     new CfnOutput(this, 'QueueTransferFlow', { value: flows.queueTransfer.attrContactFlowArn });
+    for (const [who, flow] of Object.entries(flows.hold))
+      if (flow) new CfnOutput(this, `${who === 'customer' ? 'Customer' : 'Agent'}HoldFlow`, { value: flow.attrContactFlowArn });
     if (flows.sampleInbound) new CfnOutput(this, 'SampleInboundFlow', { value: flows.sampleInbound.attrContactFlowArn });
   }
 

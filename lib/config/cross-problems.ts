@@ -32,6 +32,8 @@ function foreignArns(draft: Draft): ConfigProblem[] {
     ...each(draft, ['queues'], 'arn'),
     ...each(draft, ['queues'], 'hoursArn'),
     [['handOver', 'musicArn'], draft.handOver.musicArn],
+    [['hold', 'customer', 'musicArn'], draft.hold.customer.musicArn],
+    [['hold', 'agent', 'musicArn'], draft.hold.agent.musicArn],
   ];
   const [, , , region, account] = instance.split(':');
   const beside: Found[] = [

@@ -4,6 +4,7 @@ import * as z from 'zod';
 const word = z.string().optional().catch(undefined).optional();
 const words = z.array(z.string()).optional().catch(undefined).optional();
 const whole = z.int().optional().catch(undefined).optional();
+const music = z.object({ musicArn: word }).catch({}).default({});
 const entries = z
   .array(z.object({ name: word, arn: word, userArn: word, hoursArn: word, phoneNumber: word }).catch({}))
   .catch([])
@@ -47,6 +48,7 @@ const draftSchema = z
       .catch([])
       .default([]),
     handOver: z.object({ musicArn: word }).catch({}).default({}),
+    hold: z.object({ customer: music, agent: music }).catch({ customer: {}, agent: {} }).default({ customer: {}, agent: {} }),
     sampleInbound: z.object({ queue: word }).catch({}).default({}),
     retentionMonths: whole,
     notes: z.object({ keepDays: whole }).catch({}).default({}),

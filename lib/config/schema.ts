@@ -22,6 +22,7 @@ import {
 } from './formats.ts';
 import { handOver } from './hand-over.ts';
 import { identity } from './identity.ts';
+import { hold, spoken } from './spoken.ts';
 
 /** Contact records are sent again for up to 24 months (Admin Guide, contact records): with less, what comes after the expiry is refused. */
 const DEFAULT_RETENTION_MONTHS = 25;
@@ -161,6 +162,8 @@ export const configSchema = z
     context: context.prefault({}),
     dispositions: list(disposition, 'What agents are asked after a call, queue by queue.').default([]),
     handOver: handOver.prefault({}),
+    spoken: spoken.prefault({}).meta({ description: 'What callers and agents hear from the flows.' }),
+    hold: hold.prefault({}).meta({ description: 'What is heard on hold.' }),
     sampleInbound: z
       .strictObject({ queue: text(NAME, 'Name of the queue where its callers wait.') })
       .meta({ description: 'Creates the sample inbound flow. Left out: it is not created.' })

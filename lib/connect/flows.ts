@@ -5,8 +5,11 @@ import { askedAgent, comesBack, type WayBack, withMusic } from '../../contact-fl
 import type { Flow } from '../../contact-flows/flow.ts';
 import { flowProblems } from '../../contact-flows/flow-problems.ts';
 import { FLOWS, type ShippedFlow } from '../../contact-flows/flows.ts';
+import { type HoldFlows, onHold, withHoldMusic } from '../../contact-flows/on-hold.ts';
 import { recordConsults } from '../../contact-flows/record-consults.ts';
+import { textsSpokenIn, withVoice } from '../../contact-flows/spoken-texts.ts';
 import type { Config } from '../config/schema.ts';
+import { spokenTexts, spokenVoice } from '../config/spoken.ts';
 import type { Queues } from './queues.ts';
 
 export interface FlowsProps {
@@ -24,33 +27,47 @@ export class Flows extends Construct {
   readonly queueTransfer: CfnContactFlow;
   /** Only where the config asks for it. */
   readonly sampleInbound: CfnContactFlow | undefined;
+  /** Each only where the config asks for it. */
+  readonly hold: { readonly customer: CfnContactFlow | undefined; readonly agent: CfnContactFlow | undefined };
   readonly all: readonly CfnContactFlow[];
 
   constructor(scope: Construct, id: string, { config, queues, onLegStartArn, chooseReturnArn }: FlowsProps) {
     super(scope, id);
     const waiting = chooseReturnArn === undefined ? undefined : this.#waiting(config, chooseReturnArn);
     const waitingFlowArn = waiting?.attrContactFlowArn;
+    this.hold = { customer: this.#hold(config, 'customer'), agent: this.#hold(config, 'agent') };
+    const held: HoldFlows = { customer: this.hold.customer?.attrContactFlowArn, agent: this.hold.agent?.attrContactFlowArn };
     const transfer = (key: 'agentTransfer' | 'queueTransfer', asked: Omit<WayBack, 'waitingFlowArn'>) => {
-      const bound = bind(FLOWS[key].flow, { onLegStartArn });
+      const bound = onHold(spokenBy(config, FLOWS[key].flow, { onLegStartArn }), held);
       const recorded = config.consultRecording ? recordConsults(bound, config.consultRecording) : bound;
       return this.#flow(config, FLOWS[key], waitingFlowArn === undefined ? recorded : comesBack(recorded, { waitingFlowArn, ...asked }));
     };
     this.agentTransfer = transfer('agentTransfer', askedAgent(config.flowLogs));
     this.queueTransfer = transfer('queueTransfer', { asked: '$.Queue.Name', isUnlogged: false });
-    this.sampleInbound = this.#sample(config, queues);
-    this.all = [waiting, this.agentTransfer, this.queueTransfer, this.sampleInbound].filter((flow) => flow !== undefined);
+    this.sampleInbound = this.#sample(config, queues, held);
+    this.all = [waiting, this.hold.customer, this.hold.agent, this.agentTransfer, this.queueTransfer, this.sampleInbound].filter(
+      (flow) => flow !== undefined,
+    );
   }
 
   #waiting(config: Config, chooseReturnArn: string): CfnContactFlow {
-    const bound = bind(FLOWS.waiting.flow, { chooseReturnArn });
+    const bound = bindSpoken(config, FLOWS.waiting.flow, { chooseReturnArn });
     const { musicArn } = config.handOver;
     return this.#flow(config, FLOWS.waiting, musicArn === undefined ? bound : withMusic(bound, musicArn));
   }
 
-  #sample(config: Config, queues: Queues): CfnContactFlow | undefined {
+  #sample(config: Config, queues: Queues, held: HoldFlows): CfnContactFlow | undefined {
     if (!config.sampleInbound) return undefined;
     const queueArn = queues.arnOf(config.sampleInbound.queue);
-    return this.#flow(config, FLOWS.sampleInbound, bind(FLOWS.sampleInbound.flow, { queueArn }));
+    return this.#flow(config, FLOWS.sampleInbound, onHold(spokenBy(config, FLOWS.sampleInbound.flow, { queueArn }), held));
+  }
+
+  #hold(config: Config, who: 'customer' | 'agent'): CfnContactFlow | undefined {
+    const wanted = config.hold[who];
+    if (!wanted) return undefined;
+    const shipped = FLOWS[`${who}Hold`];
+    const bound = bindSpoken(config, shipped.flow, {});
+    return this.#flow(config, shipped, wanted.musicArn === undefined ? bound : withHoldMusic(bound, wanted.musicArn));
   }
 
   /** @throws Error when the flow is not complete: an instance would refuse it at deployment, or worse, take it. */
@@ -59,4 +76,15 @@ export class Flows extends Construct {
     if (problems.length > 0) throw new Error(`${name}: ${problems.map(({ action, message }) => `${action} ${message}`).join('; ')}`);
     return new CfnContactFlow(this, type, { instanceArn: instance.arn, name, type, description, content: JSON.stringify(flow) });
   }
+}
+
+/** The flow with its ARNs and the texts of the config. */
+const bindSpoken = ({ spoken }: Config, flow: Flow, arns: Readonly<Record<string, string>>): Flow =>
+  bind(flow, { ...arns, ...textsSpokenIn(flow, spokenTexts(spoken)) });
+
+/** The same, spoken with the voice of the config where there is one. */
+function spokenBy(config: Config, flow: Flow, arns: Readonly<Record<string, string>>): Flow {
+  const voice = spokenVoice(config.spoken);
+  const bound = bindSpoken(config, flow, arns);
+  return voice === undefined ? bound : withVoice(bound, voice);
 }

@@ -1,13 +1,22 @@
 import { bind } from '../../contact-flows/bind.ts';
 import type { Flow, FlowAction } from '../../contact-flows/flow.ts';
 import { FLOWS, type ShippedFlow } from '../../contact-flows/flows.ts';
+import { LANGUAGES, textsSpokenIn } from '../../contact-flows/spoken-texts.ts';
+
+const SAID = LANGUAGES['en-US'].texts;
+const saidIn = (key: keyof typeof FLOWS) => textsSpokenIn(FLOWS[key].flow, SAID);
 
 /** Values as a deployment would give them. */
 export const VALUES = {
-  agentTransfer: { onLegStartArn: 'arn:aws:lambda:us-east-1:111122223333:function:on-leg-start' },
-  queueTransfer: { onLegStartArn: 'arn:aws:lambda:us-east-1:111122223333:function:on-leg-start' },
-  waiting: { chooseReturnArn: 'arn:aws:lambda:us-east-1:111122223333:function:choose-return' },
-  sampleInbound: { queueArn: 'arn:aws:connect:us-east-1:111122223333:instance/c0c0c0c0-1111-4222-8333-444455556666/queue/a1' },
+  agentTransfer: { ...saidIn('agentTransfer'), onLegStartArn: 'arn:aws:lambda:us-east-1:111122223333:function:on-leg-start' },
+  queueTransfer: { ...saidIn('queueTransfer'), onLegStartArn: 'arn:aws:lambda:us-east-1:111122223333:function:on-leg-start' },
+  waiting: { ...saidIn('waiting'), chooseReturnArn: 'arn:aws:lambda:us-east-1:111122223333:function:choose-return' },
+  sampleInbound: {
+    ...saidIn('sampleInbound'),
+    queueArn: 'arn:aws:connect:us-east-1:111122223333:instance/c0c0c0c0-1111-4222-8333-444455556666/queue/a1',
+  },
+  customerHold: saidIn('customerHold'),
+  agentHold: saidIn('agentHold'),
 } as const satisfies Record<keyof typeof FLOWS, Record<string, string>>;
 
 /** Every shipped flow, bound. */

@@ -122,6 +122,26 @@ describe('flows', () => {
     expect(flowText(connect, 'Consult Call - waiting')).not.toContain('PromptId');
   });
 
+  test('speak the language of the config, in its voice, with the words that the config has of its own', () => {
+    const spoken = templatesOf({ spoken: { language: 'de-DE', texts: { teamNotReached: 'Keiner da.' } } }).connect;
+    const [agent, queue] = ['agent', 'queue'].map((who) => flowText(spoken, `Consult Call - ${who} transfer`));
+    expect(agent).toContain('Die gewünschte Person');
+    expect(queue).toContain('Keiner da.');
+    for (const flow of [agent, queue]) expect(flow).toContain('Vicki');
+    expect(flowText(connect, 'Consult Call - agent transfer')).not.toContain('UpdateContactTextToSpeechVoice');
+  });
+
+  test('a hold flow is created and hooked for whom the config names, and for nobody else', () => {
+    const held = templatesOf({ hold: { customer: {} } }).connect;
+    const types = (template: Template) => Object.values(byName(template, 'AWS::Connect::ContactFlow')).map(({ Type }) => String(Type));
+    expect(types(connect).filter((type) => type.endsWith('_HOLD'))).toEqual([]);
+    expect(types(held).filter((type) => type.endsWith('_HOLD'))).toEqual(['CUSTOMER_HOLD']);
+    const transfer = flowText(held, 'Consult Call - agent transfer');
+    expect(transfer).toContain('CustomerHold');
+    expect(transfer).not.toContain('AgentHold');
+    expect(Object.keys(held.toJSON().Outputs)).toContain('CustomerHoldFlow');
+  });
+
   test('leave the recording as it is unless the config says otherwise', () => {
     expect(flowText(connect, 'Consult Call - agent transfer')).not.toContain('UpdateContactRecordingBehavior');
     const recorded = flowText(templatesOf({ consultRecording: 'on' }).connect, 'Consult Call - agent transfer');

@@ -20,6 +20,7 @@ import { updateContactEventHooks } from './actions/update-contact-event-hooks.ts
 import { updateContactRecordingBehavior } from './actions/update-contact-recording-behavior.ts';
 import { updateContactRoutingBehavior } from './actions/update-contact-routing-behavior.ts';
 import { updateContactTargetQueue } from './actions/update-contact-target-queue.ts';
+import { updateContactTextToSpeechVoice } from './actions/update-contact-text-to-speech-voice.ts';
 import { updateFlowAttributes } from './actions/update-flow-attributes.ts';
 import { updateFlowLoggingBehavior } from './actions/update-flow-logging-behavior.ts';
 import { updatePreviousContactParticipantState } from './actions/update-previous-contact-participant-state.ts';
@@ -48,6 +49,7 @@ export const ACTIONS: Readonly<Record<string, FlowAction>> = {
   UpdateContactRecordingBehavior: updateContactRecordingBehavior,
   UpdateContactRoutingBehavior: updateContactRoutingBehavior,
   UpdateContactTargetQueue: updateContactTargetQueue,
+  UpdateContactTextToSpeechVoice: updateContactTextToSpeechVoice,
   UpdateFlowAttributes: updateFlowAttributes,
   UpdateFlowLoggingBehavior: updateFlowLoggingBehavior,
   UpdatePreviousContactParticipantState: updatePreviousContactParticipantState,

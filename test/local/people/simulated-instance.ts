@@ -3,6 +3,7 @@ import { bind } from '../../../contact-flows/bind.ts';
 import { askedAgent, comesBack } from '../../../contact-flows/come-back.ts';
 import type { Flow } from '../../../contact-flows/flow.ts';
 import { FLOWS, type ShippedFlow } from '../../../contact-flows/flows.ts';
+import { LANGUAGES, textsSpokenIn } from '../../../contact-flows/spoken-texts.ts';
 import { chooseReturn, type Sight } from '../../../lambdas/choose-return/choose-return.ts';
 import { describeLeg } from '../../../lambdas/choose-return/describe-leg.ts';
 import { createConnect, type SimulatedConnect } from '../../../local/connect/connect.ts';
@@ -92,7 +93,11 @@ async function deploy(connect: SimulatedConnect): Promise<void> {
   for (const IntegrationArn of [FUNCTION, CHOOSES])
     await make('AWS::Connect::IntegrationAssociation', { IntegrationType: 'LAMBDA_FUNCTION', IntegrationArn });
   const flow = ({ name, type, flow }: ShippedFlow, values: Readonly<Record<string, string>>, made = (bound: Flow) => bound) =>
-    make('AWS::Connect::ContactFlow', { Name: name, Type: type, Content: JSON.stringify(made(bind(flow, values))) });
+    make('AWS::Connect::ContactFlow', {
+      Name: name,
+      Type: type,
+      Content: JSON.stringify(made(bind(flow, { ...values, ...textsSpokenIn(flow, LANGUAGES['en-US'].texts) }))),
+    });
   const waitingFlowArn = await flow(FLOWS.waiting, { chooseReturnArn: CHOOSES });
   const onLegStart = { onLegStartArn: FUNCTION };
   const toAgent = await flow(FLOWS.agentTransfer, onLegStart, (bound) => comesBack(bound, { waitingFlowArn, ...askedAgent('off') }));
