@@ -44,7 +44,7 @@ export class DeskStack extends Stack {
     const limits = new Limits(this, 'Limits', ledger);
     const sockets = new Sockets(this, 'Sockets', { ledger, limits });
     sockets.mayBeSentToBy(teller);
-    const site = new Site(this, 'Site', { api, sockets, rules });
+    const site = new Site(this, 'Site', { api, sockets, rules, desk: config.desk });
     const origins = [site.origin, ...config.desk.origins];
     sockets.openTo(origins);
     const { clientId, audience } = signIn.client(origins);
@@ -83,6 +83,7 @@ export class DeskStack extends Stack {
       periods: 3,
       meaning: 'The API fails. The logs of its functions tell why.',
     });
+    if (config.desk.domainName) new CfnOutput(this, 'DistributionName', { value: site.distribution.distributionDomainName });
     new CfnOutput(this, 'DeskUrl', { value: `${site.origin}/` });
     new CfnOutput(this, 'Issuer', { value: signIn.issuer });
     new CfnOutput(this, 'ClientId', { value: clientId });

@@ -3,6 +3,7 @@ import { readingOf } from './confusable.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { INSTANCE_ARN } from './formats.ts';
 import { hideNumbers } from './hide-numbers.ts';
+import { halfAnAddress } from './own-address.ts';
 import { type ConfigProblem, type Path, pathText } from './problem.ts';
 
 /** One stack holds 500 resources (CloudFormation quotas); the rest of the connect stack needs fewer than 50. */
@@ -183,6 +184,7 @@ const CHECKS: readonly ((draft: Draft) => readonly ConfigProblem[])[] = [
   queuesWithoutHours,
   halfAnIssuer,
   unaskedScope,
+  ({ desk }) => halfAnAddress(desk),
   keyWithoutStream,
   oneStreamForBoth,
   repeatedDispositions,

@@ -48,6 +48,10 @@ const draftSchema = z
       .catch([])
       .default([]),
     handOver: z.object({ musicArn: word }).catch({}).default({}),
+    desk: z
+      .object({ domainName: word, certificateArn: word, hostedZone: z.object({ name: word }).optional().catch(undefined) })
+      .catch({})
+      .default({}),
     hold: z.object({ customer: music, agent: music }).catch({ customer: {}, agent: {} }).default({ customer: {}, agent: {} }),
     sampleInbound: z.object({ queue: word }).catch({}).default({}),
     retentionMonths: whole,

@@ -22,6 +22,7 @@ import {
 } from './formats.ts';
 import { handOver } from './hand-over.ts';
 import { identity } from './identity.ts';
+import { ownAddress } from './own-address.ts';
 import { hold, spoken } from './spoken.ts';
 
 /** Contact records are sent again for up to 24 months (Admin Guide, contact records): with less, what comes after the expiry is refused. */
@@ -56,6 +57,7 @@ const external = z.strictObject({
 const seconds = 'a whole number of seconds, 10 to 600';
 
 const desk = z.strictObject({
+  ...ownAddress,
   origins: list(word(ORIGIN), 'Further origins at which people open the desk, beside its CloudFront address.').default([]),
   framedBy: list(word(ORIGIN), 'Pages that may show the desk in a frame, for example a CRM.').default([]),
   country: text(COUNTRY, 'Where phone numbers without + belong. Left out: agents type + and the country code.')

@@ -14,10 +14,12 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
+import type { Config } from '../config/schema.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
 import type { Api } from './api.ts';
 import type { PageRules } from './content-security-policy.ts';
+import { AddressRecords, addressOf } from './own-address.ts';
 import { answerHeaders, pageHeaders } from './response-headers.ts';
 import type { Sockets } from './sockets.ts';
 
@@ -32,10 +34,11 @@ export interface SiteProps {
   readonly api: Api;
   readonly sockets: Sockets;
   readonly rules: PageRules;
+  readonly desk: Config['desk'];
 }
 
 /**
- * One address for the desk and its APIs: `/` and `/report/` from a private bucket, `/api/*` from the HTTP API, `/ws` from the WebSocket
+ * One address for the desk and its APIs, the centre's own or one of CloudFront: `/` and `/report/` from a private bucket, `/api/*` from the HTTP API, `/ws` from the WebSocket
  * API. One origin, so no CORS.
  */
 export class Site extends Construct {
@@ -43,11 +46,12 @@ export class Site extends Construct {
   readonly distribution: Distribution;
   readonly origin: string;
 
-  constructor(scope: Construct, id: string, { api, sockets, rules }: SiteProps) {
+  constructor(scope: Construct, id: string, { api, sockets, rules, desk }: SiteProps) {
     super(scope, id);
     this.bucket = new PrivateBucket(this, 'Files', { removalPolicy: RemovalPolicy.DESTROY });
     const responseHeadersPolicy = answerHeaders(this, 'AnswerHeaders');
     this.distribution = new Distribution(this, 'Distribution', {
+      ...addressOf(this, desk),
       comment: 'Consult Call: the desk',
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
@@ -57,7 +61,8 @@ export class Site extends Construct {
         '/ws': { ...passedOn(sockets.api, Stack.of(this)), responseHeadersPolicy },
       },
     });
-    this.origin = `https://${this.distribution.distributionDomainName}`;
+    new AddressRecords(this, 'Address', desk, this.distribution);
+    this.origin = `https://${desk.domainName ?? this.distribution.distributionDomainName}`;
     acknowledgeFindings(this);
   }
 

@@ -282,3 +282,36 @@ describe('sign-in', () => {
     own.resourceCountIs('AWS::Cognito::UserPool', 0);
   });
 });
+
+describe('at the centre’s own name', () => {
+  const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-4234-8234-123456789012';
+  const webAclArn = 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/centre/a1';
+  const named = templatesOf({
+    desk: { domainName: 'desk.example.com', certificateArn, webAclArn, hostedZone: { id: 'Z0123456789', name: 'example.com' } },
+  }).desk;
+
+  test('the distribution answers to it with its certificate, modern TLS and the firewall of the config', () => {
+    expect(distribution(named)).toMatchObject({
+      Aliases: ['desk.example.com'],
+      ViewerCertificate: { AcmCertificateArn: certificateArn, MinimumProtocolVersion: 'TLSv1.2_2021', SslSupportMethod: 'sni-only' },
+      WebACLId: webAclArn,
+    });
+    expect(distribution(desk)).not.toHaveProperty('Aliases');
+    expect(distribution(desk)).not.toHaveProperty('WebACLId');
+  });
+
+  test('the zone has its records for both kinds of addresses', () => {
+    const records = Object.values(resourcesOf(named, 'AWS::Route53::RecordSet')).map(({ Properties }) => Properties);
+    expect(records.map(({ Type, Name, HostedZoneId }) => [Type, Name, HostedZoneId])).toEqual([
+      ['A', 'desk.example.com.', 'Z0123456789'],
+      ['AAAA', 'desk.example.com.', 'Z0123456789'],
+    ]);
+    desk.resourceCountIs('AWS::Route53::RecordSet', 0);
+  });
+
+  test('people sign in there, and only there the softphone may be embedded', () => {
+    expect(origins(named)).toEqual(['https://desk.example.com']);
+    named.hasOutput('DeskUrl', { Value: 'https://desk.example.com/' });
+    expect(JSON.stringify(Object.values(resourcesOf(named, 'AWS::Cognito::UserPoolClient')))).toContain('https://desk.example.com/');
+  });
+});

@@ -6,6 +6,7 @@ import { pathText } from '../../../lib/config/problem.ts';
 import { ARNS, config } from './valid-config.ts';
 
 const manyCodes = (count: number) => Array.from({ length: count }, (_, n) => ({ code: `code-${n}`, label: `Code ${n}` }));
+const CERTIFICATE = 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-4234-8234-123456789012';
 const OTHER = ARNS.instance.replaceAll('1234', '9999');
 const names = (count: number) => Array.from({ length: count }, (_, n) => ({ name: `Person ${n}`, userArn: ARNS.user(n) }));
 
@@ -293,6 +294,32 @@ const WRONG: readonly Wrong[] = [
     is: 'a hand-over that is neither on nor off',
     value: config({ handOver: { comesBack: 'maybe' } }),
     found: [['handOver.comesBack', '"on" or "off"']],
+  },
+  {
+    is: 'a name of the desk with an address in it, and a certificate of another Region than CloudFront’s',
+    value: config({ desk: { domainName: 'https://desk.example.com', certificateArn: CERTIFICATE.replace('us-east-1', 'eu-central-1') } }),
+    found: [
+      ['desk.domainName', 'without https://'],
+      ['desk.certificateArn', 'us-east-1'],
+    ],
+  },
+  {
+    is: 'a name of the desk without a certificate, in a zone that does not hold it',
+    value: config({ desk: { domainName: 'desk.example.com', hostedZone: { id: 'Z0123456789', name: 'ample.com' } } }),
+    found: [
+      ['desk.certificateArn', 'the ARN of a certificate'],
+      ['desk.hostedZone', 'the zone that desk.example.com is in'],
+    ],
+  },
+  {
+    is: 'a certificate without a name, and a firewall that is none for CloudFront',
+    value: config({
+      desk: { certificateArn: CERTIFICATE, webAclArn: 'arn:aws:wafv2:eu-central-1:111122223333:regional/webacl/centre/a1' },
+    }),
+    found: [
+      ['desk.webAclArn', 'for CloudFront'],
+      ['desk.certificateArn', 'a desk.domainName beside it'],
+    ],
   },
   {
     is: 'an issuer without an audience',
