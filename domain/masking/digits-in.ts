@@ -82,9 +82,10 @@ function withSign({ signs, seen, seenBeforeStars, stars, hasPlus, hasLetter }: B
 }
 
 function before({ signs, seen, seenBeforeStars, stars, hasPlus, hasLetter }: Between): Pick<Digit, 'gap' | 'begins'> {
-  if (hasLetter || (hasPlus && !PLUS.test(seen))) return { gap: 'end', begins: true };
   const hides = stars >= FEWEST_STARS;
-  return { gap: signs === 0 ? 'none' : gapOf(hides ? seenBeforeStars : seen), begins: hides };
+  const seenHere = hides ? seenBeforeStars : seen;
+  if (hasLetter || (hasPlus && !PLUS.test(seenHere))) return { gap: 'end', begins: true };
+  return { gap: signs === 0 ? 'none' : gapOf(seenHere), begins: hides };
 }
 
 function gapOf(seen: string): Gap {

@@ -49,6 +49,12 @@ describe('long digits', () => {
   });
 });
 
+test('a plus without anything around it parts two numbers alike before and after one of them is masked', () => {
+  const once = maskDigits('35500 0055 5555 5559 -0+4111111111111111', CARDS);
+  expect(once).toBe('35500 0055 5555 5559 -0+************1111');
+  expect(maskDigits(once, CARDS)).toBe(once);
+});
+
 describe('whatever the text', () => {
   test('masking keeps the length, changes digits only, and masks nothing more the second time', () => {
     const numbers = fc.constantFrom(
