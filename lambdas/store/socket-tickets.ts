@@ -16,9 +16,12 @@ export interface SocketTicket {
 /** What a used ticket was for. */
 export type UsedTicket = Pick<SocketTicket, 'agentArn' | 'socketUntilMs'>;
 
+/** The table's clock is another than the functions': it clears away what is long over, and whether a ticket is over is never its word. */
+const CLEARED_AFTER_MS = 3_600_000;
+
 /** Keeps a ticket until it is used or over. */
 export async function putTicket({ db, tableName }: Ledger, { ticket, agentArn, untilMs, socketUntilMs }: SocketTicket): Promise<void> {
-  const numbers = { validUntil: untilMs, socketUntil: socketUntilMs, expiresAt: Math.ceil(untilMs / 1000) };
+  const numbers = { validUntil: untilMs, socketUntil: socketUntilMs, expiresAt: Math.ceil((untilMs + CLEARED_AFTER_MS) / 1000) };
   const attributes = Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, { N: String(value) }]));
   await db.send(new PutItemCommand({ TableName: tableName, Item: { ...ticketKey(ticket), agentArn: { S: agentArn }, ...attributes } }));
 }

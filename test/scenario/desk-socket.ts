@@ -26,8 +26,10 @@ export interface DeskSocket {
 
 const NEWS = ['contact-changed', 'note-changed', 'presence'];
 
+/** @throws Error with the API's answer when it gives no ticket */
 export async function ticketFor(stack: LocalStack, login: string): Promise<string> {
-  const { body } = await stack.api('/socket-tickets', login, {});
+  const { status, body } = await stack.api('/socket-tickets', login, {});
+  if (status !== 201) throw new Error(`${login} was given no ticket: ${status} ${JSON.stringify(body)}`);
   return (body as { ticket: string }).ticket;
 }
 
