@@ -1,7 +1,8 @@
 import type { Sizes } from './cloud/account.ts';
-import { type Cloud, startCloud } from './cloud/cloud.ts';
+import type { Cloud } from './cloud/cloud.ts';
 import { startDynamoDbLocal } from './cloud/dynamodb-local.ts';
 import type { FaultPlan } from './cloud/gateway/faults.ts';
+import { startCloud } from './cloud/start-cloud.ts';
 import { createConnect, type SimulatedConnect } from './connect/connect.ts';
 import type { ConnectOptions } from './connect/options.ts';
 import { wallClock } from './connect/wall-clock.ts';

@@ -1,5 +1,6 @@
 import type { Parsed } from '../../domain/parsed.ts';
-import { type Poison, sendPoison } from '../runtime/poison.ts';
+import { sendPoison } from '../runtime/poison.ts';
+import type { Poison } from '../runtime/poison-body.ts';
 import type { Intake } from './open-intake.ts';
 import { takeFact } from './take-fact.ts';
 

@@ -1,5 +1,16 @@
 import { gzipSync } from 'node:zlib';
-import type { Poison } from './poison.ts';
+
+/** A message that cannot be read, as it is kept. */
+export interface Poison {
+  /** The function that could not read it, named by its folder. */
+  readonly source: string;
+  readonly reason: { readonly code: string; readonly message: string; readonly contactId?: string };
+  /** What the event source calls it: a message id, a sequence number, a request id. */
+  readonly ids: Readonly<Record<string, string>>;
+  /** The message exactly as it was delivered, so that it can be sent in again; `base64` for the bytes of a Kinesis record. */
+  readonly body: string;
+  readonly encoding: 'text' | 'base64';
+}
 
 /** An SQS message, as UTF-8 (SQS Developer Guide, message quotas). A Kinesis record may be as large before it is written as base64. */
 const MAX_BYTES = 1_048_576;

@@ -1,24 +1,12 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { METRICS } from './env.ts';
-import { poisonBody } from './poison-body.ts';
+import { type Poison, poisonBody } from './poison-body.ts';
 import type { BatchReport } from './process-batch.ts';
 
 /** Where messages that cannot be read are kept for a person to look at. */
 export interface PoisonQueue {
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly url: string;
-}
-
-/** A message that cannot be read, as it is kept. */
-export interface Poison {
-  /** The function that could not read it, named by its folder. */
-  readonly source: string;
-  readonly reason: { readonly code: string; readonly message: string; readonly contactId?: string };
-  /** What the event source calls it: a message id, a sequence number, a request id. */
-  readonly ids: Readonly<Record<string, string>>;
-  /** The message exactly as it was delivered, so that it can be sent in again; `base64` for the bytes of a Kinesis record. */
-  readonly body: string;
-  readonly encoding: 'text' | 'base64';
 }
 
 // The queue's URL says where it is, not where to send to: the endpoint stays the SDK's own, which the environment may redirect.

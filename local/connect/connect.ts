@@ -1,6 +1,5 @@
 import type { AwsService, ResourceProvider } from '../ports.ts';
 import type { AgentPort } from './agent-port.ts';
-import type { Agent } from './agents/agent.ts';
 import { logOut, loseBrowser } from './agents/browser.ts';
 import { freezeEnded } from './agents/freeze.ts';
 import { createAgentPort } from './agents/port.ts';
@@ -9,6 +8,7 @@ import { type ApiFault, createApiFaults } from './api/faults.ts';
 import { createThrottle, noThrottle } from './api/throttle.ts';
 import { createArns } from './arns.ts';
 import { type Behaviour, wholeBehaviour } from './behaviour.ts';
+import type { Agent } from './calls/model.ts';
 import { forgetCallsOver } from './calls/over.ts';
 import { takeCall } from './calls/take-call.ts';
 import { observeTalk } from './calls/talk.ts';

@@ -1,9 +1,8 @@
 import type { Clock, Outlets } from '../ports.ts';
-import type { Agent } from './agents/agent.ts';
 import type { Arns } from './arns.ts';
 import type { WholeBehaviour } from './behaviour.ts';
-import type { Call, Contact } from './calls/model.ts';
-import type { FlowStart } from './flows/engine.ts';
+import type { Agent, Call, Contact } from './calls/model.ts';
+import type { FlowStart } from './flows/flow-start.ts';
 import type { Journal } from './journal.ts';
 import type { Dialler } from './phones/network.ts';
 import type { Random } from './random.ts';

@@ -1,5 +1,5 @@
-import type { Agent } from './agents/agent.ts';
 import { statusNamed } from './agents/statuses.ts';
+import type { Agent } from './calls/model.ts';
 import type { Core } from './core.ts';
 import type { AgentSetUp, InstanceSetUp } from './instance.ts';
 import type { Queue } from './resources/registry.ts';

@@ -1,7 +1,7 @@
 import { NETWORK } from '../calls/disconnect-reason.ts';
 import { endLine } from '../calls/end-line.ts';
+import type { Agent } from '../calls/model.ts';
 import type { Core } from '../core.ts';
-import type { Agent } from './agent.ts';
 
 /** The softphone is logged out; as in the real service, the chosen state and the contacts stay. */
 export function logOut(agent: Agent): void {

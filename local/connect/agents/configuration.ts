@@ -1,5 +1,5 @@
+import type { Agent } from '../calls/model.ts';
 import type { Core } from '../core.ts';
-import type { Agent } from './agent.ts';
 import { agentStatuses } from './statuses.ts';
 
 /** The agent's configuration as Streams shows it: who they are, their queues, the states they may choose. */

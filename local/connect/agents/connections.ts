@@ -1,8 +1,7 @@
 import type { ConnectionShape } from '../agent-port.ts';
 import { customerLine, isLive } from '../calls/bridge.ts';
-import type { Line } from '../calls/model.ts';
+import type { DeskEntry, Line } from '../calls/model.ts';
 import { type Core, isMultiParty } from '../core.ts';
-import type { DeskEntry } from './agent.ts';
 import { INTERNAL_TRANSFER, phoneEndpoint } from './endpoint.ts';
 
 /** With `holdSeenLate`: how much later than the connect. */

@@ -1,5 +1,5 @@
 import { customerLine, isLive } from '../calls/bridge.ts';
-import type { DeskEntry } from './agent.ts';
+import type { DeskEntry } from '../calls/model.ts';
 
 /** A contact's state as agent events and GetCurrentUserData tell it (AG/about-contact-states). */
 export function contactState(entry: DeskEntry, whileOthersHold: 'CONNECTED' | 'CONNECTED_ONHOLD' = 'CONNECTED'): string {

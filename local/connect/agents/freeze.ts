@@ -1,6 +1,6 @@
 import type { ConnectionShape } from '../agent-port.ts';
+import type { DeskEntry } from '../calls/model.ts';
 import type { Core } from '../core.ts';
-import type { DeskEntry } from './agent.ts';
 import { connectionsOf } from './connections.ts';
 
 /** Keeps, for every contact that has ended on a desk, the connections that desk goes on showing until it is cleared. */

@@ -1,6 +1,5 @@
-import type { Contact, Line } from '../calls/model.ts';
+import type { Agent, Contact, DeskEntry, Line } from '../calls/model.ts';
 import type { Core } from '../core.ts';
-import type { Agent, DeskEntry } from './agent.ts';
 
 /** What a desk entry is made from; with a line the contact is accepted already. */
 export interface NewDeskEntry {

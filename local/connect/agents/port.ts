@@ -1,7 +1,7 @@
 import { type AgentPort, CtiError } from '../agent-port.ts';
+import type { Agent } from '../calls/model.ts';
 import type { Core } from '../core.ts';
 import { METHODS } from '../desk/methods.ts';
-import type { Agent } from './agent.ts';
 import { configurationOf } from './configuration.ts';
 import { snapshotOf } from './snapshot.ts';
 

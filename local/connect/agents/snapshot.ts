@@ -1,7 +1,7 @@
 import type { AgentSnapshot, AgentStateShape, ContactShape } from '../agent-port.ts';
 import { customerLine } from '../calls/bridge.ts';
+import type { Agent, AgentStatus, DeskEntry } from '../calls/model.ts';
 import { type Core, isMultiParty } from '../core.ts';
-import type { Agent, AgentStatus, DeskEntry } from './agent.ts';
 import { connectionsOf } from './connections.ts';
 import { phoneEndpoint } from './endpoint.ts';
 

@@ -1,5 +1,5 @@
 import type { Arns } from '../arns.ts';
-import type { AgentStatus } from './agent.ts';
+import type { AgentStatus } from '../calls/model.ts';
 
 /** The states an agent of this instance may choose: Connect's two own ones and one custom break. */
 export const agentStatuses = (arns: Arns): readonly AgentStatus[] => [

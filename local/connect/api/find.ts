@@ -1,6 +1,5 @@
-import type { Agent } from '../agents/agent.ts';
 import { idOf } from '../arns.ts';
-import type { Contact } from '../calls/model.ts';
+import type { Agent, Contact } from '../calls/model.ts';
 import type { Core } from '../core.ts';
 import type { Queue, QuickConnect } from '../resources/registry.ts';
 import { notFound } from './errors.ts';

@@ -1,4 +1,3 @@
-import type { Agent, CallStatus, DeskEntry } from '../agents/agent.ts';
 import { newDeskEntry } from '../agents/new-desk-entry.ts';
 import type { Core } from '../core.ts';
 import type { Queue } from '../resources/registry.ts';
@@ -7,7 +6,7 @@ import { connectedToSystem } from './connected-to-system.ts';
 import { dial, putOn } from './dial.ts';
 import { NETWORK } from './disconnect-reason.ts';
 import { endLine } from './end-line.ts';
-import type { Line } from './model.ts';
+import type { Agent, CallStatus, DeskEntry, Line } from './model.ts';
 import { newCall } from './new-contact.ts';
 import { newLine } from './new-line.ts';
 

@@ -1,7 +1,6 @@
-import type { Agent } from '../agents/agent.ts';
 import type { Core } from '../core.ts';
 import { emptyOut } from './flow-slot.ts';
-import type { Line } from './model.ts';
+import type { Agent, Line } from './model.ts';
 
 /** Puts a connected line on hold; `by` is null when a flow did it. A line on hold or not yet connected stays as it is. */
 export function hold(core: Core, line: Line, by: Agent | null): void {

@@ -1,4 +1,3 @@
-import type { Agent, DeskEntry } from '../agents/agent.ts';
 import type { Core } from '../core.ts';
 import type { QuickConnect } from '../resources/registry.ts';
 import { isLive } from './bridge.ts';
@@ -7,7 +6,7 @@ import { dial, putOn } from './dial.ts';
 import { NETWORK } from './disconnect-reason.ts';
 import { endLine } from './end-line.ts';
 import { hold } from './hold.ts';
-import type { Invitation, Line } from './model.ts';
+import type { Agent, DeskEntry, Invitation, Line } from './model.ts';
 import { newLeg } from './new-contact.ts';
 import { newLine } from './new-line.ts';
 

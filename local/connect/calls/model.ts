@@ -1,6 +1,6 @@
-import type { Agent, DeskEntry } from '../agents/agent.ts';
-import type { Telephone } from '../phones/network.ts';
-import type { Queue, QuickConnect } from '../resources/registry.ts';
+import type { ConnectionShape } from '../agent-port.ts';
+import type { PhoneLine } from '../phone-network.ts';
+import type { Queue, QuickConnect, RoutingProfile } from '../resources/registry.ts';
 
 /** A telephone's address as events and records carry it. */
 export interface PhoneAddress {
@@ -146,4 +146,89 @@ export interface Line {
   endedBy: string | null;
   /** The telephone at the other end; null for agents, whose softphone is part of the instance. */
   telephone: Telephone | null;
+}
+
+/** One telephone as the instance holds it. */
+export interface Telephone {
+  /** The person's own view. */
+  readonly line: PhoneLine;
+  /** Says which line of which call this telephone is on. */
+  attach(line: Line): void;
+  /** The instance hangs up. */
+  drop(): void;
+  /** Listens to the keys that the person presses; the result ends it. */
+  onPress(listener: (digits: string) => void): () => void;
+}
+
+/** A state an agent can choose (Streams AgentStateDefinition). */
+export interface AgentStatus {
+  readonly arn: string;
+  readonly name: string;
+  readonly type: 'routable' | 'not_routable' | 'offline';
+}
+
+/** The state a voice call forces on an agent; it has no ARN. */
+export interface CallStatus {
+  readonly name:
+    | 'PendingBusy'
+    | 'CallingCustomer'
+    | 'Busy'
+    | 'AfterCallWork'
+    | 'MissedCallAgent'
+    | 'FailedConnectAgent'
+    | 'LineEngagedCustomer'
+    | 'BadAddressCustomer'
+    | 'FailedConnectCustomer';
+  readonly type: 'system' | 'error';
+  readonly sinceMs: number;
+}
+
+/** One contact on an agent's desk, from the offer until it is cleared. */
+export interface DeskEntry {
+  readonly contact: Contact;
+  readonly agent: Agent;
+  readonly type: 'voice' | 'queue_callback';
+  state: 'incoming' | 'connecting' | 'connected' | 'ended' | 'error';
+  changedAtMs: number;
+  readonly createdAtMs: number;
+  /** The agent's own line, once it is up. */
+  line: Line | null;
+  accepted: boolean;
+  /** The way an offer ended without a call, for agent events. */
+  missedAs: 'MISSED' | 'REJECTED' | 'ERROR' | null;
+  /** Connection ids of this view, by line id; `self` is the agent's own. */
+  readonly connectionIds: Map<string, string>;
+  /** The connections as they were when the contact ended for this agent. */
+  frozen: readonly ConnectionShape[] | null;
+  /** Takes back the ring timer. */
+  stopRinging: () => void;
+}
+
+/** One agent of the instance: who they are, what they chose, what a call makes of them. */
+export interface Agent {
+  readonly id: string;
+  readonly arn: string;
+  readonly login: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly permissions: readonly string[];
+  readonly supervisor: boolean;
+  /** The queue that only this agent serves. */
+  readonly ownQueue: Queue;
+  routingProfile: RoutingProfile;
+  chosen: AgentStatus;
+  chosenAtMs: number;
+  /** Applied when the contact is cleared. */
+  next: AgentStatus | null;
+  nextAtMs: number | null;
+  call: CallStatus | null;
+  /** Since when the agent waits for work: the longest waiting is offered the next contact. */
+  idleSinceMs: number;
+  readonly desk: DeskEntry[];
+  /** A softphone has been opened for this agent and not been logged out. */
+  loggedIn: boolean;
+  /** Offers taken back and gone from the desk, which agent events have yet to show. */
+  readonly withdrawn: DeskEntry[];
+  preferences: Readonly<Record<string, unknown>>;
+  readonly listeners: Set<() => void>;
 }

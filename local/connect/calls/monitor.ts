@@ -1,8 +1,7 @@
-import type { Agent, DeskEntry } from '../agents/agent.ts';
 import { newDeskEntry } from '../agents/new-desk-entry.ts';
 import type { Core } from '../core.ts';
 import { isLive } from './bridge.ts';
-import type { Call, Contact } from './model.ts';
+import type { Agent, Call, Contact, DeskEntry } from './model.ts';
 import { newLeg } from './new-contact.ts';
 import { newLine } from './new-line.ts';
 

@@ -1,9 +1,7 @@
-import type { Agent } from '../agents/agent.ts';
 import type { Core } from '../core.ts';
-import type { Telephone } from '../phones/network.ts';
 import { isLive } from './bridge.ts';
 import { emptySlot } from './flow-slot.ts';
-import type { Contact, Line } from './model.ts';
+import type { Agent, Contact, Line, Telephone } from './model.ts';
 
 /** What a line is made from. */
 export interface NewLine {

@@ -1,9 +1,9 @@
 import type { Core } from '../core.ts';
 import type { InboundCall } from '../phone-network.ts';
-import type { Telephone } from '../phones/network.ts';
 import { CUSTOMER } from './bridge.ts';
 import { connectedToSystem } from './connected-to-system.ts';
 import { endLine } from './end-line.ts';
+import type { Telephone } from './model.ts';
 import { newCall } from './new-contact.ts';
 import { newLine } from './new-line.ts';
 

@@ -1,6 +1,5 @@
-import type { DeskEntry } from '../agents/agent.ts';
 import { isLive } from '../calls/bridge.ts';
-import type { Line } from '../calls/model.ts';
+import type { DeskEntry, Line } from '../calls/model.ts';
 import { supervisorsOf } from '../calls/monitor.ts';
 import { type Core, isMultiParty } from '../core.ts';
 

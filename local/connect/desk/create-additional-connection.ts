@@ -1,6 +1,6 @@
-import type { Agent, DeskEntry } from '../agents/agent.ts';
 import { isLive, participants } from '../calls/bridge.ts';
 import { type Invited, invite } from '../calls/invite.ts';
+import type { Agent, DeskEntry } from '../calls/model.ts';
 import type { Core } from '../core.ts';
 import { controls, isDisturbed } from './control.ts';
 import { type DeskMethod, entryOf, type Params } from './method.ts';

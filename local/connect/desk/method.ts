@@ -1,7 +1,6 @@
-import type { Agent, DeskEntry } from '../agents/agent.ts';
 import { lineOf } from '../agents/connections.ts';
 import { isLive } from '../calls/bridge.ts';
-import type { Line } from '../calls/model.ts';
+import type { Agent, DeskEntry, Line } from '../calls/model.ts';
 import type { Core } from '../core.ts';
 import { connectionNotFound, contactNotFound } from './refusals.ts';
 

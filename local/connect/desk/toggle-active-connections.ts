@@ -1,7 +1,6 @@
-import type { Agent } from '../agents/agent.ts';
 import { participants } from '../calls/bridge.ts';
 import { hold, resume } from '../calls/hold.ts';
-import type { Line } from '../calls/model.ts';
+import type { Agent, Line } from '../calls/model.ts';
 import type { Core } from '../core.ts';
 import { controls, isDisturbed } from './control.ts';
 import { type DeskMethod, lineNamed } from './method.ts';

@@ -1,4 +1,4 @@
-import type { Agent } from '../agents/agent.ts';
+import type { Agent } from '../calls/model.ts';
 import type { Core } from '../core.ts';
 import { type AgentEvent, type AgentEventSnapshot, agentEvent, agentEventSnapshot } from './agent-event.ts';
 import type { Deliver } from './delivery.ts';

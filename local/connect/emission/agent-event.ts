@@ -1,6 +1,6 @@
-import type { Agent, AgentStatus, DeskEntry } from '../agents/agent.ts';
 import { contactState } from '../agents/contact-state.ts';
 import { customerLine } from '../calls/bridge.ts';
+import type { Agent, AgentStatus, DeskEntry } from '../calls/model.ts';
 import type { Core } from '../core.ts';
 
 const iso = (atMs: number | null) => (atMs === null ? null : new Date(atMs).toISOString());

@@ -1,5 +1,4 @@
-import type { Agent } from '../agents/agent.ts';
-import type { Contact, PhoneAddress } from '../calls/model.ts';
+import type { Agent, Contact, PhoneAddress } from '../calls/model.ts';
 import { talkSeconds } from '../calls/talk.ts';
 import type { Core } from '../core.ts';
 

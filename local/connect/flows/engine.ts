@@ -1,23 +1,13 @@
-import type { Agent } from '../agents/agent.ts';
 import { emptyOut } from '../calls/flow-slot.ts';
-import type { Contact, FlowSlot } from '../calls/model.ts';
+import type { Contact } from '../calls/model.ts';
 import type { Core } from '../core.ts';
 import { ACTIONS } from './actions.ts';
 import { resolveParameters } from './attributes.ts';
+import type { FlowStart } from './flow-start.ts';
 import { hangUpContact } from './hang-up-contact.ts';
 import type { ActionDocument } from './language.ts';
 import type { FlowRun } from './run.ts';
 import { nextAction } from './transitions.ts';
-
-/** Which flow runs, for whom and where. */
-export interface FlowStart {
-  readonly flowArn: string;
-  readonly agent?: Agent;
-  /** Where it runs. @default the contact's own slot */
-  readonly slot?: FlowSlot;
-  /** Called when the flow has ended by itself, not when the contact went on without it. */
-  readonly onEnd?: () => void;
-}
 
 /** Starts a flow on a contact. A flow that fails without a branch for it ends the contact and leaves a note. */
 export function startFlow(core: Core, contact: Contact, { flowArn, agent, slot, onEnd }: FlowStart): void {

@@ -1,5 +1,4 @@
-import type { Agent } from '../agents/agent.ts';
-import type { Contact, FlowSlot } from '../calls/model.ts';
+import type { Agent, Contact, FlowSlot } from '../calls/model.ts';
 import type { Core } from '../core.ts';
 import type { Flow } from '../resources/registry.ts';
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../ports.ts';
 import { hears } from '../calls/bridge.ts';
-import type { Line } from '../calls/model.ts';
+import type { Line, Telephone } from '../calls/model.ts';
 import type { DialledBehaviour, InboundCall, PhoneLine, PhoneNetwork } from '../phone-network.ts';
 import type { Timings } from '../timings.ts';
 
@@ -10,18 +10,6 @@ export interface DialEvents {
   /** `reason` is a DisconnectReason: TELECOM_BUSY, TELECOM_NUMBER_INVALID, TELECOM_UNANSWERED. */
   failed(reason: string): void;
   hungUp(): void;
-}
-
-/** One telephone as the instance holds it. */
-export interface Telephone {
-  /** The person's own view. */
-  readonly line: PhoneLine;
-  /** Says which line of which call this telephone is on. */
-  attach(line: Line): void;
-  /** The instance hangs up. */
-  drop(): void;
-  /** Listens to the keys that the person presses; the result ends it. */
-  onPress(listener: (digits: string) => void): () => void;
 }
 
 /** The instance's side of the phone network. */

@@ -1,7 +1,7 @@
-import type { DeskEntry } from '../agents/agent.ts';
 import { HOLD_SEEN_AFTER_MS } from '../agents/connections.ts';
 import { reachCustomer } from '../calls/call-out.ts';
 import { emptyOut } from '../calls/flow-slot.ts';
+import type { DeskEntry } from '../calls/model.ts';
 import { newLine } from '../calls/new-line.ts';
 import type { Core } from '../core.ts';
 

@@ -1,5 +1,5 @@
-import { type Agent, isRoutable } from '../agents/agent.ts';
-import type { Contact } from '../calls/model.ts';
+import { isRoutable } from '../agents/agent.ts';
+import type { Agent, Contact } from '../calls/model.ts';
 import type { Core } from '../core.ts';
 
 /** A waiting contact and the agent it goes to next. */

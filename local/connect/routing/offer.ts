@@ -1,7 +1,6 @@
-import type { Agent, CallStatus, DeskEntry } from '../agents/agent.ts';
 import { newDeskEntry } from '../agents/new-desk-entry.ts';
 import { SYSTEM } from '../calls/disconnect-reason.ts';
-import type { Contact } from '../calls/model.ts';
+import type { Agent, CallStatus, Contact, DeskEntry } from '../calls/model.ts';
 import type { Core } from '../core.ts';
 import { legMissed } from './missed.ts';
 

@@ -1,4 +1,5 @@
-import { type Agent, isRoutable } from '../agents/agent.ts';
+import { isRoutable } from '../agents/agent.ts';
+import type { Agent } from '../calls/model.ts';
 import type { Core } from '../core.ts';
 import type { Queue } from '../resources/registry.ts';
 import { waitingIn } from './queue-contact.ts';

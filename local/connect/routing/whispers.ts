@@ -1,4 +1,4 @@
-import type { DeskEntry } from '../agents/agent.ts';
+import type { DeskEntry } from '../calls/model.ts';
 import type { Core } from '../core.ts';
 
 /** Hooks of the whispers that run between acceptance and talk, the agent's first (AG/contact-flow-types). */

@@ -1,23 +1,37 @@
 import { useMemo, useState } from 'preact/hooks';
-import { outsideNumber } from '../../call/endpoint.ts';
+import { type Endpoint, outsideNumber } from '../../call/endpoint.ts';
 import { directoryIndex } from '../../directory/directory-index.ts';
 import type { DirectoryEntry } from '../../directory/entry.ts';
 import { findEntries } from '../../directory/find-entries.ts';
-import { keyOf, withFavouriteToggled } from '../../directory/personal-book.ts';
-import { readNumber, type TypedNumber } from '../../directory/phone-number.ts';
+import { keyOf, type PersonalBook, withFavouriteToggled } from '../../directory/personal-book.ts';
+import { type Country, readNumber, type TypedNumber } from '../../directory/phone-number.ts';
+import type { Directory } from '../desk-props.ts';
 import { texts } from '../texts.ts';
 import { useOwnId } from '../use-own-id.ts';
-import type { ConsultPickerProps } from './consult-picker.tsx';
 import { entryName } from './entry-words.ts';
 import { moveBy } from './move-by.ts';
 import { OptionList, optionId } from './option-list.tsx';
 import { PickerTabs, tabId } from './picker-tabs.tsx';
 import { PickerWords } from './picker-words.tsx';
 
+export interface PickerBodyProps {
+  readonly directory: Directory;
+  readonly book: PersonalBook;
+  /** Where numbers without `+` belong; null when the site has not said. */
+  readonly home: Country | null;
+  /** The agent who asks: nobody is offered to themselves. Null while nobody has signed in to the phone. */
+  readonly ownArn: string | null;
+  readonly nowMs: number;
+  readonly onChoose: (endpoint: Endpoint) => void;
+  readonly onBook: (how: (book: PersonalBook) => PersonalBook) => void;
+  readonly onRetry: () => void;
+  readonly onClose: () => void;
+}
+
 const { picker } = texts;
 
 /** The field with its list: type, arrow keys, Enter dials, Escape closes (WAI-ARIA combobox with a list). The field keeps the focus. */
-export function PickerBody({ directory, book, home, ownArn, nowMs, onChoose, onBook, onRetry, onClose }: ConsultPickerProps) {
+export function PickerBody({ directory, book, home, ownArn, nowMs, onChoose, onBook, onRetry, onClose }: PickerBodyProps) {
   const [query, setQuery] = useState('');
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const [fieldId, listId, panelId, sayId] = [useOwnId(), useOwnId(), useOwnId(), useOwnId()];
@@ -97,7 +111,7 @@ export function PickerBody({ directory, book, home, ownArn, nowMs, onChoose, onB
   );
 }
 
-type FoundIn = Pick<ConsultPickerProps, 'directory' | 'book' | 'ownArn'> & { readonly query: string; readonly number: TypedNumber | null };
+type FoundIn = Pick<PickerBodyProps, 'directory' | 'book' | 'ownArn'> & { readonly query: string; readonly number: TypedNumber | null };
 
 /** Whom the field finds, and the number in it when the directory has none such. */
 function useFound({ directory, book, ownArn, query, number }: FoundIn): readonly DirectoryEntry[] {

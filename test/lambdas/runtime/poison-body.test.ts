@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { Poison } from '../../../lambdas/runtime/poison.ts';
-import { poisonBody } from '../../../lambdas/runtime/poison-body.ts';
+import { type Poison, poisonBody } from '../../../lambdas/runtime/poison-body.ts';
 
 const LIMIT = 1_048_576;
 

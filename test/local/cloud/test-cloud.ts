@@ -6,7 +6,8 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Code, type FunctionProps, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { build } from 'esbuild';
-import { type Cloud, type CloudOptions, startCloud } from '../../../local/cloud/cloud.ts';
+import type { Cloud, CloudOptions } from '../../../local/cloud/cloud.ts';
+import { startCloud } from '../../../local/cloud/start-cloud.ts';
 import { wallClock } from './wall-clock.ts';
 
 /** The account and region of every test. */

@@ -1,6 +1,7 @@
-import { type Agent, type DeskEntry, isRoutable } from '../../agents/agent.ts';
+import { isRoutable } from '../../agents/agent.ts';
 import { contactState } from '../../agents/contact-state.ts';
 import { type Arns, idOf } from '../../arns.ts';
+import type { Agent, DeskEntry } from '../../calls/model.ts';
 import { invalidParameter } from '../errors.ts';
 import { epochSeconds, type Input, type Operation, page } from '../operation.ts';
 

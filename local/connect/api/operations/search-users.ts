@@ -1,4 +1,4 @@
-import type { Agent } from '../../agents/agent.ts';
+import type { Agent } from '../../calls/model.ts';
 import { invalidParameter } from '../errors.ts';
 import { type Input, type Operation, page } from '../operation.ts';
 
