@@ -8,6 +8,7 @@ export type AttackKind =
   | 'commands'
   | 'erasure'
   | 'exports'
+  | 'grants'
   | 'groups'
   | 'limits'
   | 'local servers'

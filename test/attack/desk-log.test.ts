@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { Consult } from '../../domain/consult.ts';
 import type { Fact } from '../../domain/fact.ts';
 import { VERBS, type Verb } from '../../domain/parse-agent-action.ts';
@@ -9,6 +9,7 @@ import { ALICE, BOB, CAROL, type LegPlan, ownQueueOf, SUPPORT } from '../domain/
 import { legsOf } from '../domain/story.ts';
 import { anyStory } from '../property/stories.ts';
 import { seeded } from '../support/seeded.ts';
+import { attacks } from './attacks.ts';
 
 /** Alice has a customer and asks Bob at 20 s, who answers at 26 s and leaves at 60 s; she has the customer until 90 s. */
 const ALICES: LegPlan = {
@@ -43,37 +44,49 @@ const consultIn = (facts: readonly Fact[]): Consult | undefined =>
     .flatMap(({ consults }) => consults)
     .find(({ contactId }) => contactId === 'c2');
 
+/** A call, what somebody's desk claims of it, and what the consult is nevertheless. */
+interface Lie {
+  readonly legs: readonly LegPlan[];
+  readonly lie: LogEntry;
+  readonly wanted: Partial<Consult>;
+}
+
 describe('what one desk says of others does not hold against Connect', () => {
-  test.each<[string, readonly LegPlan[], LogEntry, Partial<Consult>]>([
-    ['a conference before the answer', [ALICES, BOBS], did(ALICE, 'c1', 'joined', 22_000), { outcome: 'returned', joined: false }],
+  const LIES: readonly (readonly [string, Lie])[] = [
+    [
+      'a conference before the answer',
+      { legs: [ALICES, BOBS], lie: did(ALICE, 'c1', 'joined', 22_000), wanted: { outcome: 'returned', joined: false } },
+    ],
     [
       'a conference that nobody’s record knows of',
-      [ALICES, BOBS],
-      did(ALICE, 'c1', 'joined', 30_000),
-      { outcome: 'returned', joined: false },
+      { legs: [ALICES, BOBS], lie: did(ALICE, 'c1', 'joined', 30_000), wanted: { outcome: 'returned', joined: false } },
     ],
     [
       'an answer where nobody came',
-      [ALICES, RANG_OUT],
-      did(ALICE, 'c1', 'they-answered', 30_000),
-      { outcome: 'not-answered', answered: false },
+      { legs: [ALICES, RANG_OUT], lie: did(ALICE, 'c1', 'they-answered', 30_000), wanted: { outcome: 'not-answered', answered: false } },
     ],
-    ['a conference where nobody came', [ALICES, RANG_OUT], did(ALICE, 'c1', 'joined', 30_000), { outcome: 'not-answered', joined: false }],
-    ['a refusal by somebody who had answered', [ALICES, BOBS], did(BOB, 'c2', 'declined', 24_000), { outcome: 'returned', answered: true }],
+    [
+      'a conference where nobody came',
+      { legs: [ALICES, RANG_OUT], lie: did(ALICE, 'c1', 'joined', 30_000), wanted: { outcome: 'not-answered', joined: false } },
+    ],
+    [
+      'a refusal by somebody who had answered',
+      { legs: [ALICES, BOBS], lie: did(BOB, 'c2', 'declined', 24_000), wanted: { outcome: 'returned', answered: true } },
+    ],
     [
       'a conference, said by an agent of whom the call knows nothing',
-      [ALICES, BOBS],
-      did(CAROL, 'c2', 'joined', 40_000),
-      { outcome: 'returned' },
+      { legs: [ALICES, BOBS], lie: did(CAROL, 'c2', 'joined', 40_000), wanted: { outcome: 'returned' } },
     ],
     [
       'a refusal, said by an agent who was not asked',
-      [ALICES, RANG_OUT],
-      did(CAROL, 'c2', 'declined', 30_000),
-      { outcome: 'not-answered' },
+      { legs: [ALICES, RANG_OUT], lie: did(CAROL, 'c2', 'declined', 30_000), wanted: { outcome: 'not-answered' } },
     ],
-    ['a giving-up, said by a colleague', [ALICES, RANG_OUT], did(BOB, 'c1', 'cancelled', 30_000), { outcome: 'not-answered' }],
-  ])('%s', (_, legs, lie, wanted) => {
+    [
+      'a giving-up, said by a colleague',
+      { legs: [ALICES, RANG_OUT], lie: did(BOB, 'c1', 'cancelled', 30_000), wanted: { outcome: 'not-answered' } },
+    ],
+  ];
+  attacks('actions', LIES, ({ legs, lie, wanted }) => {
     expect(consultIn([...eventFacts(legs), ...recordFacts(legs), ...actionFacts([DIALLED, lie])])).toMatchObject(wanted);
   });
 });
@@ -88,7 +101,7 @@ describe('an agent with no part in a consult', () => {
   });
   const anyLies = fc.array(anyLie, { minLength: 1, maxLength: 12 });
 
-  test('changes neither its outcome, nor a time, nor when it is deleted, whatever they log', () => {
+  attacks<number>('actions', [['changes neither its outcome, nor a time, nor when it is deleted, whatever they log', 300]], (runs) => {
     const property = fc.property(anyStory, anyLies, (story, lies) => {
       const facts = [...eventFacts(legsOf(story)), ...recordFacts(legsOf(story))];
       const lied = [...facts, ...actionFacts(lies)];
@@ -96,6 +109,6 @@ describe('an agent with no part in a consult', () => {
       const expiries = (all: readonly Fact[]) => ledgerOf(all).map((leg) => [leg.contactId, expiryOfLeg(leg, 25)]);
       expect(expiries(lied)).toEqual(expiries(facts));
     });
-    fc.assert(property, seeded(300));
+    fc.assert(property, seeded(runs));
   });
 });

@@ -6,6 +6,7 @@ import { apiRequest, type HttpEvent } from '../../lambdas/runtime/api-request.ts
 import type { Caller } from '../../lambdas/runtime/caller.ts';
 import { JwtAuthorizer } from '../../local/cloud/http-api/jwt-authorizer.ts';
 import { proxyEvent } from '../../local/cloud/http-api/proxy-event.ts';
+import { attacks } from './attacks.ts';
 
 const NAMES = { identityClaim: 'username', groupsClaim: 'cognito:groups', supervisorGroup: 'supervisors' };
 const NOW_MS = Date.UTC(2026, 10, 21, 10);
@@ -45,6 +46,8 @@ const callerFor = async (claims: object): Promise<Caller> =>
   apiRequest(await eventOf(`Bearer ${await signed(claims)}`), NAMES, NOW_MS).caller;
 const groups = (value: unknown) => callerFor({ 'cognito:groups': value });
 
+const MALLORY: Caller = { login: 'mallory', supervisor: false };
+
 /** Groups that an attacker may be in, or may name: none of them is the supervisors'. */
 const HOSTILE: readonly (readonly [string, unknown])[] = [
   ['a name with a blank before the word', ['former supervisors']],
@@ -80,13 +83,13 @@ const HOSTILE: readonly (readonly [string, unknown])[] = [
 ];
 
 describe('a person is no supervisor by', () => {
-  test.each(HOSTILE)('%s', async (_, value) => expect(await groups(value)).toEqual({ login: 'mallory', supervisor: false }));
+  attacks('groups', HOSTILE, async (value) => expect(await groups(value)).toEqual(MALLORY));
 
-  test('a group claim of another name', async () =>
-    expect(await callerFor({ groups: ['supervisors'], 'Cognito:Groups': ['supervisors'], 'cognito:groups ': ['supervisors'] })).toEqual({
-      login: 'mallory',
-      supervisor: false,
-    }));
+  attacks(
+    'groups',
+    [['a group claim of another name', { groups: ['supervisors'], 'Cognito:Groups': ['supervisors'], 'cognito:groups ': ['supervisors'] }]],
+    async (claims) => expect(await callerFor(claims)).toEqual(MALLORY),
+  );
 });
 
 describe('a person is a supervisor', () => {
@@ -106,37 +109,45 @@ describe('a person is a supervisor', () => {
 });
 
 describe('a login is text, or none:', () => {
-  test.each<[string, unknown]>([
-    ['a list of one', ['alice']],
-    ['a map', { alice: 'alice' }],
-    ['a number', 7],
-    ['true', true],
-    ['null', null],
-    ['empty', ''],
-  ])('%s', async (_, username) => expect((await callerFor({ username })).login).toBeNull());
+  attacks<unknown>(
+    'groups',
+    [
+      ['a list of one', ['alice']],
+      ['a map', { alice: 'alice' }],
+      ['a number', 7],
+      ['true', true],
+      ['null', null],
+      ['empty', ''],
+    ],
+    async (username) => expect((await callerFor({ username })).login).toBeNull(),
+  );
 });
 
 describe('claims count only when they are those that the authorizer verified:', () => {
   const forged = (claims: object) => `${btoa('{"alg":"none"}')}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`;
   const BOSS = { username: 'boss', 'cognito:groups': ['supervisors'] };
 
-  test.each<[string, (good: string) => string | undefined]>([
-    ['another token than the verified one', () => `Bearer ${forged({ sub: 'u1', ...BOSS })}`],
-    ['a token that says less', () => `Bearer ${forged({ 'cognito:groups': ['supervisors'] })}`],
-    ['a second token behind the first', (good) => `${good}, Bearer ${forged(BOSS)}`],
-    ['a second token before it', (good) => `Bearer ${forged(BOSS)}, ${good}`],
-    ['a token of two parts', () => `Bearer ${forged(BOSS).split('.').slice(0, 2).join('.')}`],
-    ['a payload that is a list', () => `Bearer a.${btoa('["supervisors"]').replaceAll('=', '')}.c`],
-    ['a payload that is no JSON', () => 'Bearer a.b.c'],
-    ['another scheme', (good) => good.replace('Bearer', 'Basic')],
-    ['no header', () => undefined],
-  ])('%s', async (_, header) => {
-    const good = `Bearer ${await signed({})}`;
-    const event = await eventOf(good);
-    const authorization = header(good);
-    const { caller } = apiRequest({ ...event, headers: authorization === undefined ? {} : { authorization } }, NAMES, NOW_MS);
-    expect(caller).toEqual({ login: null, supervisor: false });
-  });
+  attacks<(good: string) => string | undefined>(
+    'groups',
+    [
+      ['another token than the verified one', () => `Bearer ${forged({ sub: 'u1', ...BOSS })}`],
+      ['a token that says less', () => `Bearer ${forged({ 'cognito:groups': ['supervisors'] })}`],
+      ['a second token behind the first', (good) => `${good}, Bearer ${forged(BOSS)}`],
+      ['a second token before it', (good) => `Bearer ${forged(BOSS)}, ${good}`],
+      ['a token of two parts', () => `Bearer ${forged(BOSS).split('.').slice(0, 2).join('.')}`],
+      ['a payload that is a list', () => `Bearer a.${btoa('["supervisors"]').replaceAll('=', '')}.c`],
+      ['a payload that is no JSON', () => 'Bearer a.b.c'],
+      ['another scheme', (good) => good.replace('Bearer', 'Basic')],
+      ['no header', () => undefined],
+    ],
+    async (header) => {
+      const good = `Bearer ${await signed({})}`;
+      const event = await eventOf(good);
+      const authorization = header(good);
+      const { caller } = apiRequest({ ...event, headers: authorization === undefined ? {} : { authorization } }, NAMES, NOW_MS);
+      expect(caller).toEqual({ login: null, supervisor: false });
+    },
+  );
 
   test.each<[string, object]>([
     ['claims in many scripts', { name: 'Zoë 🎧 主管' }],

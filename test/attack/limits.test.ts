@@ -1,5 +1,5 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { ALLOWANCES, type Allowance } from '../../lambdas/limits/allowance.ts';
 import { openLimit } from '../../lambdas/limits/open-limit.ts';
 import type { Limit } from '../../lambdas/runtime/limit.ts';
@@ -7,6 +7,7 @@ import type { LimitsTable } from '../../lambdas/store/limits-table.ts';
 import { useLocalLedger } from '../lambdas/local-ledger.ts';
 import { silentReport } from '../lambdas/silent-report.ts';
 import { limitsTable } from '../support/ledger-table.ts';
+import { attacks } from './attacks.ts';
 
 const T0 = Date.UTC(2026, 10, 21, 10);
 const local = useLocalLedger();
@@ -16,6 +17,13 @@ beforeAll(async () => {
   await db.send(new CreateTableCommand(limitsTable('limits-attacked')));
   table = { db, tableName: 'limits-attacked' };
 });
+
+/** An allowance with a name of its own, so that each row begins with full buckets. */
+const fresh = (kind: keyof typeof ALLOWANCES): Allowance => {
+  rows += 1;
+  return { ...ALLOWANCES[kind], name: `${ALLOWANCES[kind].name}-${rows}` };
+};
+let rows = 0;
 
 const processes = (count: number, allowance: Allowance): readonly Limit[] =>
   Array.from({ length: count }, () => openLimit(allowance, table, silentReport()));
@@ -36,13 +44,14 @@ async function during(
 }
 
 describe('a caller who sends without end gets no more than their own:', () => {
-  test.each<[string, keyof typeof ALLOWANCES, number]>([
-    ['requests to one process', 'request', 1],
-    ['requests over many functions and processes', 'request', 12],
-    ['tickets over many processes', 'ticket', 8],
-    ['messages over many processes', 'message', 8],
-  ])('%s', async (name, kind, count) => {
-    const allowance: Allowance = { ...ALLOWANCES[kind], name };
+  const FLOODS: readonly (readonly [string, readonly [keyof typeof ALLOWANCES, number]])[] = [
+    ['requests to one process', ['request', 1]],
+    ['requests over many functions and processes', ['request', 12]],
+    ['tickets over many processes', ['ticket', 8]],
+    ['messages over many processes', ['message', 8]],
+  ];
+  attacks('limits', FLOODS, async ([kind, count]) => {
+    const allowance = fresh(kind);
     const seconds = 20;
     const may = (await during(seconds, { limits: processes(count, allowance), callers: ['mallory'], perSecond: 100 })).get('mallory') ?? 0;
     const own = allowance.burst + (seconds * 1000) / allowance.everyMs;
@@ -53,27 +62,30 @@ describe('a caller who sends without end gets no more than their own:', () => {
 });
 
 describe('others do not notice:', () => {
-  test.each<[string, number, number]>([
-    ['fifty desks beside one hostile caller', 50, 2],
-    ['five desks that open pages at once', 5, 20],
-  ])('%s', async (name, desks, perSecond) => {
-    const limits = processes(4, { ...ALLOWANCES.request, name });
+  const DESKS: readonly (readonly [string, readonly [number, number]])[] = [
+    ['fifty desks beside one hostile caller', [50, 2]],
+    ['five desks that open pages at once', [5, 20]],
+  ];
+  attacks('limits', DESKS, async ([desks, perSecond]) => {
+    const limits = processes(4, fresh('request'));
     const honest = Array.from({ length: desks }, (_, i) => `desk-${i}`);
     for (const limit of limits) for (let i = 0; i < 500; i += 1) await limit('mallory', T0);
     const seconds = perSecond > 10 ? 2 : 5;
     const may = await during(seconds, { limits, callers: honest, perSecond });
     expect([...may.values()]).toEqual(honest.map(() => seconds * perSecond));
   });
+});
 
-  test.each<[string, string]>([
-    ['a login in other letters', 'Alice'],
+describe('nobody empties alice’s bucket as', () => {
+  const LOGINS: readonly (readonly [string, string])[] = [
     ['a login with a blank behind it', 'alice '],
     ['a login that looks like the key of another', 'REQUEST#alice'],
     ['a login that looks like a subject', 'sub alice'],
     ['an empty one', ''],
     ['a very long one', 'a'.repeat(4_000)],
-  ])('nobody empties alice’s bucket as %s', async (name, who) => {
-    const limit = openLimit({ ...ALLOWANCES.request, name }, table, silentReport());
+  ];
+  attacks('limits', LOGINS, async (who) => {
+    const limit = openLimit(fresh('request'), table, silentReport());
     for (let i = 0; i < 300; i += 1) await limit(who, T0);
     expect(await limit('alice', T0)).toBe(0);
   });

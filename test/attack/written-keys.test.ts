@@ -22,6 +22,7 @@ import { decide } from '../../local/cloud/iam/decide.ts';
 import { parsePolicy } from '../../local/cloud/iam/policy-document.ts';
 import { policyOf } from '../lib/permissions.ts';
 import { templatesOf } from '../lib/stacks.ts';
+import { attacks } from './attacks.ts';
 
 const AGENT = 'arn:aws:connect:us-east-1:111122223333:instance/i/agent/a';
 const AT = '2026-11-21T10:00:00.000Z';
@@ -118,21 +119,22 @@ describe('the items of the ledger that a function may', () => {
 });
 
 describe('a request that a route makes under an attack is refused', () => {
-  test.each<[string, string, string, readonly string[] | undefined]>([
-    ['a write without any key', 'get-me', 'dynamodb:PutItem', undefined],
-    ['a write with no value for it', 'get-me', 'dynamodb:PutItem', []],
-    ['facts beside a login, in one transaction', 'get-me', 'dynamodb:PutItem', ['LOGIN#alice', 'LEG#c1']],
-    ['facts by a route that reads', 'get-contact-tree', 'dynamodb:UpdateItem', ['LEG#c1']],
-    ['a row of the report by a route that reads it', 'get-consult-report', 'dynamodb:UpdateItem', ['REPORT#2026-11-21#all#all']],
-    ['a presence by way of the logins', 'get-directory', 'dynamodb:PutItem', ['AGENT#a']],
-    ['names by way of the team figures', 'get-directory', 'dynamodb:PutItem', ['DIRECTORY']],
-    ['a turn that is another route’s', 'get-directory', 'dynamodb:PutItem', ['TURN#DescribeContact']],
-    ['a key that only begins like a turn', 'get-directory', 'dynamodb:PutItem', ['TURN#GetCurrentMetricData2']],
-    ['a key in other letters', 'get-me', 'dynamodb:PutItem', ['login#alice']],
-    ['a key with the word behind something', 'get-me', 'dynamodb:PutItem', ['LEG#LOGIN#alice']],
-    ['a ticket by a desk’s socket', 'on-socket', 'dynamodb:PutItem', ['TICKET#t']],
-    ['facts by a desk’s log', 'on-agent-action', 'dynamodb:UpdateItem', ['LEG#c1']],
-    ['the delete of facts', 'on-agent-action', 'dynamodb:DeleteItem', ['LEG#c1']],
-    ['the delete of a note', 'put-note', 'dynamodb:DeleteItem', ['WRITTEN#c1']],
-  ])('%s', (_, name, action, keys) => expect(decided(name, action, keys)).toBe('not-allowed'));
+  const WRITES: readonly (readonly [string, readonly [string, string, readonly string[] | undefined]])[] = [
+    ['a write without any key', ['get-me', 'dynamodb:PutItem', undefined]],
+    ['a write with no value for it', ['get-me', 'dynamodb:PutItem', []]],
+    ['facts beside a login, in one transaction', ['get-me', 'dynamodb:PutItem', ['LOGIN#alice', 'LEG#c1']]],
+    ['facts by a route that reads', ['get-contact-tree', 'dynamodb:UpdateItem', ['LEG#c1']]],
+    ['a row of the report by a route that reads it', ['get-consult-report', 'dynamodb:UpdateItem', ['REPORT#2026-11-21#all#all']]],
+    ['a presence by way of the logins', ['get-directory', 'dynamodb:PutItem', ['AGENT#a']]],
+    ['names by way of the team figures', ['get-directory', 'dynamodb:PutItem', ['DIRECTORY']]],
+    ['a turn that is another route’s', ['get-directory', 'dynamodb:PutItem', ['TURN#DescribeContact']]],
+    ['a key that only begins like a turn', ['get-directory', 'dynamodb:PutItem', ['TURN#GetCurrentMetricData2']]],
+    ['a key in other letters', ['get-me', 'dynamodb:PutItem', ['login#alice']]],
+    ['a key with the word behind something', ['get-me', 'dynamodb:PutItem', ['LEG#LOGIN#alice']]],
+    ['a ticket by a desk’s socket', ['on-socket', 'dynamodb:PutItem', ['TICKET#t']]],
+    ['facts by a desk’s log', ['on-agent-action', 'dynamodb:UpdateItem', ['LEG#c1']]],
+    ['the delete of facts', ['on-agent-action', 'dynamodb:DeleteItem', ['LEG#c1']]],
+    ['the delete of a note', ['put-note', 'dynamodb:DeleteItem', ['WRITTEN#c1']]],
+  ];
+  attacks('grants', WRITES, ([name, action, keys]) => expect(decided(name, action, keys)).toBe('not-allowed'));
 });
