@@ -4,6 +4,7 @@ import type { LegTimeline } from '../fold/leg-timeline.ts';
 import type { LegRecord } from '../leg-record.ts';
 import { askerOutlasted } from './asker-outlasted.ts';
 import { customerGoneFirst } from './customer-gone-by.ts';
+import { mayBeCustomersEnd } from './customer-left.ts';
 import { everybodyLogs } from './everybody-logs.ts';
 import type { Evidence } from './evidence.ts';
 import { type Truth, truth } from './truth.ts';
@@ -74,6 +75,7 @@ function joinedByTalk(course: Course): Truth | null {
   const talk = talkSeconds(course);
   const { consultedLeftAt: gone, askerLeftAt: left, pair } = course;
   if (talk === undefined || !gone) return null;
+  if (mayHaveGone(course, gone)) return talk <= 0 ? truth(false, 'estimated') : null;
   if (askerOutlasted(course, gone) || customerGoneFirst(course)) return decide(talk, CONFERENCE_S + withoutCustomer(course, gone));
   if (!left) return null;
   const alone = order(left, gone);
@@ -89,6 +91,10 @@ function joinedByTalk(course: Course): Truth | null {
   const fits = most <= 0 && most >= -slack(left, gone);
   return fits && !othersMayHaveHeld(pair, { from: left, to: gone }) ? truth(false, 'estimated') : null;
 }
+
+/** Whether the customer may have hung up before: the talk of agents counts on without them. */
+const mayHaveGone = ({ pair: { asker, chain } }: Course, gone: Instant): boolean =>
+  asker !== undefined && asker.endedAt !== null && order(asker.endedAt, gone) !== 'after' && mayBeCustomersEnd(asker, chain);
 
 /** Seconds that an agent's talk may have gone on without the customer: once they are gone, it counts on as what it was last. */
 function withoutCustomer({ customerLeftAt, pair }: Course, gone: Instant): number {

@@ -17,3 +17,13 @@ export const FAILED: ReadonlySet<string> = new Set([
 export const NEVER_ANSWERED: ReadonlySet<string> = new Set(
   [...FAILED, 'TELECOM_UNANSWERED', ORIGINATOR_CANCEL].filter((reason) => reason !== 'TELECOM_PROBLEM'),
 );
+
+/** Reasons that name who ended a contact; others leave open whether its customer did, or a hand-over, or a line that broke. */
+export const NAMES_ONE: ReadonlySet<string> = new Set([
+  CUSTOMER_DISCONNECT,
+  AGENT_DISCONNECT,
+  THIRD_PARTY_DISCONNECT,
+  ORIGINATOR_CANCEL,
+  'BARGED',
+  'CONTACT_FLOW_DISCONNECT',
+]);

@@ -150,9 +150,13 @@ const ROWS: Readonly<Record<string, Row>> = {
     about: 'c3',
     is: { outcome: 'transferred-warm' },
   },
-  'a refusal when first the customer and then the asker had gone, the first asker’s contact ended for no reason that is told: declined': {
+  'a refusal when first the customer and then the asker had gone, the first asker’s contact ended by the customer: declined': {
     legs: [
-      ...parties({ ...JOINED, askerLeaves: 84_000, customerLeaves: 90_000 }, { end: 54_000 }, { end: 59_000, left: 59_000 }),
+      ...parties(
+        { ...JOINED, askerLeaves: 84_000, customerLeaves: 90_000 },
+        { end: 54_000, reason: 'CUSTOMER_DISCONNECT' },
+        { end: 59_000, left: 59_000 },
+      ),
       nested({ start: 49_000, queued: 49_200, ...NOBODY, end: 84_000 }),
     ],
     log: [
@@ -162,6 +166,19 @@ const ROWS: Readonly<Record<string, Row>> = {
     about: 'c3',
     is: { outcome: 'declined' },
   },
+  'a refusal when the asker had gone, and the first asker’s contact ended for something that nothing tells: nobody knows whether they were handed over':
+    {
+      legs: [
+        ...parties({ ...JOINED, askerLeaves: 84_000, customerLeaves: 90_000 }, { end: 54_000 }, { end: 59_000, left: 59_000 }),
+        nested({ start: 49_000, queued: 49_200, ...NOBODY, end: 84_000 }),
+      ],
+      log: [
+        { ...B, verb: 'dialled', ms: 49_000 },
+        { ...C, verb: 'declined', ms: 73_000 },
+      ],
+      about: 'c3',
+      is: { outcome: 'unknown' },
+    },
   'talk that others may have interrupted by a hold is no proof that nobody joined': {
     legs: [
       ...parties(JOINED, { end: 90_000, left: 90_000, ownHolds: 30_000, held: [[20_000, 40_000]] }, { end: 50_000, left: 50_000 }),
