@@ -10,7 +10,7 @@ const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   domain: { rooms: [], packages: [/^zod/, /^node:crypto$/] },
   'lambdas/store': { rooms: ['domain'], packages: [/^@aws-sdk\//, /^node:crypto$/] },
   'lambdas/runtime': {
-    rooms: ['domain/masking'],
+    rooms: ['domain/masking', 'domain/login.ts'],
     packages: [/^@aws-lambda-powertools\//, /^@aws-sdk\/client-sqs$/, /^zod/, /^aws-lambda$/, /^node:/],
   },
   'lambdas/projection': { rooms: ['domain', 'lambdas/store', 'lambdas/runtime'], packages: [/^node:crypto$/] },
@@ -28,7 +28,7 @@ const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'softphone/streams': { rooms: ['softphone/call'], packages: [/^amazon-connect-streams$/] },
   'softphone/ledger': { rooms: ['softphone/call', 'domain'], packages: [] },
   'softphone/directory': { rooms: ['softphone/call', 'domain'], packages: [/^libphonenumber-js/] },
-  'softphone/identity': { rooms: [], packages: [/^oauth4webapi$/] },
+  'softphone/identity': { rooms: ['softphone/call/same-login.ts'], packages: [/^oauth4webapi$/] },
   'softphone/view': { rooms: ['softphone/call', 'softphone/directory', 'domain'], packages: [/^preact/] },
   'softphone/report': {
     rooms: ['softphone/ledger', 'softphone/identity', 'softphone/view', 'softphone', 'domain'],

@@ -1,3 +1,4 @@
+import { plainLogin } from '../../domain/login.ts';
 import type { Contribution } from '../../domain/report/contribution-of.ts';
 import { rootOf } from '../../domain/root-of.ts';
 import { storedConsult } from '../../lambdas/store/consult-item.ts';
@@ -48,7 +49,7 @@ export async function findItems(ledger: Ledger, subject: Subject, onSeen: (count
 }
 
 function isOf(item: Item, subject: Subject): boolean {
-  if (subject.login !== null && item.pk?.S === loginKey(subject.login).pk.S) return true;
+  if (subject.login !== null && item.pk?.S === loginKey(plainLogin(subject.login)).pk.S) return true;
   if (names(JSON.stringify(item), subject)) return true;
   return writtenRoot(item.pk?.S) !== undefined && Object.values(item).some(({ S }) => S !== undefined && saysNumber(S, subject));
 }

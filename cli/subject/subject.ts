@@ -1,4 +1,5 @@
 import { nationalDigits } from '../../domain/masked.ts';
+import { digitsIn } from '../../domain/masking/digits-in.ts';
 import { UsageError } from '../errors.ts';
 
 /** Whose data is looked for. */
@@ -27,7 +28,8 @@ export interface SubjectArguments {
 }
 
 const NUMBER = /^\+[1-9]\d{6,14}$/;
-const CONTACT = /^[\w-]{1,64}$/;
+/** Every id that Connect shows has this form. Any other word, `LEG` or `VOICE`, may stand in every item of the table. */
+const CONTACT = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const AGENT_ARN = /^arn:aws[\w-]*:connect:[a-z0-9-]+:\d{12}:instance\/[0-9a-f-]{36}\/agent\/[0-9a-f-]{36}$/;
 /** What a person may be written down by must be long enough to be no other number. */
 const LEAST_DIGITS = 7;
@@ -40,8 +42,9 @@ export function namedBy(args: SubjectArguments): { readonly kind: SubjectKind; r
   const [one] = named;
   if (!one || named.length > 1) throw new UsageError('Say who: one of --number, --contact and --agent.');
   if (one.kind === 'number' && !NUMBER.test(one.value)) throw new UsageError('--number takes a number in E.164 form, + and digits.');
-  if (one.kind === 'contact' && !CONTACT.test(one.value)) throw new UsageError('--contact takes a contact id.');
-  return one;
+  if (one.kind === 'contact' && !CONTACT.test(one.value))
+    throw new UsageError('--contact takes a contact id, as Connect shows it: 8-4-4-4-12 digits and letters from a to f.');
+  return one.kind === 'contact' ? { ...one, value: one.value.toLowerCase() } : one;
 }
 
 /** Whether an agent is named by their ARN, which needs no look-up. */
@@ -79,9 +82,11 @@ export function names(text: string, { id, reportValues }: Subject, contactIds: R
   return [id, ...reportValues, ...contactIds].some((word) => holdsWord(text, word));
 }
 
-/** Whether a text that a person wrote holds the number, however it is written. */
+/** Whether a text that a person wrote holds the number, in whatever script and with whatever signs between its digits. */
 export function saysNumber(text: string, { digits }: Subject): boolean {
-  const only = text.normalize('NFKC').replace(/\D/g, '');
+  const only = digitsIn(text)
+    .map(({ value }) => value)
+    .join('');
   return digits.some((number) => only.includes(number));
 }
 

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { type Caller, type ClaimNames, callerOf } from './caller.ts';
+import { countedAs } from './counted-as.ts';
 import type { Parameters } from './query-string.ts';
 import { tokenEndOf } from './token-end.ts';
 import { verifiedClaims } from './verified-claims.ts';
@@ -17,7 +18,7 @@ export interface ApiRequest {
   readonly accept: string | undefined;
   readonly body: string | undefined;
   readonly caller: Caller;
-  /** Whose requests are counted together: the login, or what else the token calls its holder. */
+  /** Whose requests are counted together. */
   readonly countedAs: string;
   /** When the caller's token ends, in milliseconds since 1970 UTC; null where it does not say. */
   readonly tokenEndsAtMs: number | null;
@@ -32,7 +33,7 @@ export type ListRequest = Pick<ApiRequest, 'parameters' | 'accept' | 'caller' | 
 export function apiRequest(event: HttpEvent, names: ClaimNames, nowMs: number): ApiRequest {
   const claims = claimsOf(event);
   const caller = callerOf(claims, names);
-  return { ...partsOf(event), caller, countedAs: caller.login ?? `sub ${claims.sub}`, tokenEndsAtMs: tokenEndOf(claims), nowMs };
+  return { ...partsOf(event), caller, countedAs: countedAs(caller, claims), tokenEndsAtMs: tokenEndOf(claims), nowMs };
 }
 
 const partsOf = (event: HttpEvent) => ({

@@ -1,3 +1,4 @@
+import { isSameLogin } from '../call/same-login.ts';
 import { departure, redirectUri } from './authorize-url.ts';
 import { SignInError } from './errors.ts';
 import { WINDOW_STATE } from './hand-back.ts';
@@ -18,7 +19,7 @@ export async function signInByWindow(config: IdentityConfig, page: SignInPage): 
  */
 export async function renewByWindow(session: Session, config: IdentityConfig, page: SignInPage): Promise<void> {
   const { redeemed } = await askedInWindow(config, page);
-  if (redeemed.login.toLowerCase() !== session.login.toLowerCase()) throw new SignInError('other-login');
+  if (!isSameLogin(redeemed.login, session.login)) throw new SignInError('other-login');
   session.takeOver(redeemed.response);
 }
 

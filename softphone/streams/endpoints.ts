@@ -1,4 +1,5 @@
 import type { Endpoint } from '../call/endpoint.ts';
+import { isSameLogin } from '../call/same-login.ts';
 
 const KINDS: Readonly<Record<string, Endpoint['kind']>> = { agent: 'agent', queue: 'queue', phone_number: 'external' };
 
@@ -20,9 +21,7 @@ export function toEndpoints(given: readonly connect.Endpoint[], asker: Asker): r
 
 /** By login where Streams tells it; where it is null, by name. */
 const isOwn = ({ type, name, agentLogin }: connect.Endpoint, asker: Asker): boolean =>
-  type === 'agent' && (agentLogin ? same(agentLogin, asker.login) : same(name ?? '', asker.name));
-
-const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+  type === 'agent' && (agentLogin ? isSameLogin(agentLogin, asker.login) : isSameLogin(name ?? '', asker.name));
 
 /** None for an endpoint without an ARN or of another kind. */
 const toEndpoint = ({ endpointARN, type, name, phoneNumber }: connect.Endpoint): readonly Endpoint[] => {

@@ -340,7 +340,7 @@ describe('erase-subject and export-subject', () => {
   test('an agent by their login: nothing of the table names them any more but the names of the config, which the command says', async () => {
     const id = bob.slice(bob.lastIndexOf('/') + 1);
     expect(await textOf()).toContain(id);
-    const { code, stdout } = await ran('erase-subject', '--agent', 'bob', '--stack', stackName, '--yes');
+    const { code, stdout } = await ran('erase-subject', '--agent', 'Bob', '--stack', stackName, '--yes');
     expect(stdout).toContain('The config names the person');
     expect(stdout).toContain('aws connect delete-contact-data');
     expect(code).toBe(0);
@@ -369,7 +369,7 @@ describe('every command', () => {
     ['audit-ledger', ['--table', 't'], /TARGET_HASH_KEY/],
     ['discover', ['--instance', 'mine'], /Say which instance/],
     ['erase-subject', ['--stack', 'x'], /Say who: one of/],
-    ['erase-subject', ['--contact', 'c1'], /Say which ledger/],
+    ['erase-subject', ['--contact', '0f8fad5b-d9cb-469f-a165-70867728950e'], /Say which ledger/],
     ['export-subject', ['--agent', 'bob', '--table', 't'], /named by their ARN/],
     ['redrive', ['--nothing'], /Unknown option '--nothing'/],
   ])('%s %j: 1, with the next step and no stack trace', async (name, args, why) => {

@@ -3,17 +3,22 @@ import { agentSubject, contactSubject, isAgentArn, namedBy, names, numberSubject
 import { ALICE } from '../../lambdas/payloads.ts';
 
 const NUMBER = '+12065550123';
+const CONTACT = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const number = numberSubject(NUMBER, () => 'f00d');
 
 describe('who is meant', () => {
   test.each([
     ['nobody', {}, /one of --number, --contact and --agent/],
-    ['two at once', { number: NUMBER, contact: 'c1' }, /one of --number, --contact and --agent/],
+    ['two at once', { number: NUMBER, contact: CONTACT }, /one of --number, --contact and --agent/],
     ['a number without its country code', { number: '2065550123' }, /E\.164/],
     ['a number with blanks', { number: '+1 206 555 0123' }, /E\.164/],
     ['a contact id that is none', { contact: 'c1; rm' }, /contact id/],
   ])('%s is refused', (_, args, why) => {
     expect(() => namedBy(args)).toThrow(why);
+  });
+
+  test('a contact id counts whatever the case of its letters', () => {
+    expect(namedBy({ contact: CONTACT.toUpperCase() })).toEqual({ kind: 'contact', value: CONTACT });
   });
 
   test('no refusal says the number', () => {
@@ -48,6 +53,7 @@ describe('a text names a person', () => {
     ['with dots', 'call 206.555.0123 back', true],
     ['with its country code', 'call +1 (206) 555-0123', true],
     ['in full-width digits', '\uff12\uff10\uff16\uff15\uff15\uff15\uff10\uff11\uff12\uff13', true],
+    ['in Arabic-Indic digits', '\u0662\u0660\u0666 \u0665\u0665\u0665 \u0660\u0661\u0662\u0663', true],
     ['another number', 'call 206 555 0124', false],
   ])('an agent wrote the number %s', (_, text, says) => {
     expect(saysNumber(text, number)).toBe(says);

@@ -77,6 +77,16 @@ describe('a session that has run out', () => {
     expect(went).toEqual([]);
   });
 
+  test('takes the tokens of the same user in other letters', async () => {
+    const issuer = fakeIssuer();
+    issuer.accessClaims = { username: 'Imke' };
+    const { page } = pageWithWindow(issuer, { code: 'abc' });
+    const session = await signInByWindow(CONFIG, page);
+    issuer.accessClaims = { username: 'IMKE', second: true };
+    await renewByWindow(session, CONFIG, page);
+    expect(atob((await session.access()).split('.')[1] ?? '')).toContain('second');
+  });
+
   test("is not taken over by somebody else: the page's call and log are the first one's", async () => {
     const { issuer, session, page } = await ranOut();
     issuer.accessClaims = { username: 'bob' };
