@@ -12,6 +12,8 @@ export interface LegRecord {
   readonly channel?: string;
   readonly method?: string;
   readonly agent?: string;
+  /** There was an agent, whom the record does not name in a form that is known. */
+  readonly agentUnread?: true;
   readonly queue?: string;
   readonly initiatedAt?: string;
   readonly queuedAt?: string;
@@ -33,6 +35,9 @@ export interface LegRecord {
   readonly agentInitiatedHoldSeconds?: number;
   readonly holds?: number;
 }
+
+/** Whether a record says that no agent was connected to its contact. */
+export const namesNoAgent = (record: LegRecord): boolean => record.agent === undefined && record.agentUnread === undefined;
 
 /** The record as canonical JSON: keys sorted, absent fields absent. */
 export const recordJson = (record: LegRecord): string =>

@@ -7,8 +7,11 @@ import type { Fact } from './fact.ts';
 import type { Parsed } from './parsed.ts';
 
 const TYPES = new Set(['LOGIN', 'LOGOUT', 'STATE_CHANGE', 'HEART_BEAT']);
-/** The agent has or had the contact, as against being offered it. */
-const HAD = new Set(['CONNECTED', 'CONNECTED_ONHOLD']);
+const HAS = new Set(['CONNECTED', 'CONNECTED_ONHOLD']);
+
+/** The agent has or had the contact, as against being offered it: one that is over was theirs if it says when they were connected. */
+const had = (contact: DeskContact | undefined): boolean =>
+  HAS.has(contact?.State ?? '') || (contact?.State === 'ENDED' && contact.ConnectedToAgentTimestamp !== undefined);
 
 /**
  * The facts of one agent event (Admin Guide, "agent event streams data model"): for every contact on the agent's desk the state it
@@ -18,12 +21,18 @@ const HAD = new Set(['CONNECTED', 'CONNECTED_ONHOLD']);
 export function parseAgentEvent(input: unknown, door: Door = {}): Parsed {
   const read = readAgentEvent(input, door);
   if (!read.ok) return read;
-  const { agent, at, type, current, previous, ignored } = read.event;
+  const { agent, at, type, current, previous, ignored, unread } = read.event;
   const now = readSnapshot(current, 'CurrentAgentSnapshot');
   const was = readSnapshot(previous, 'PreviousAgentSnapshot');
   const unknownType = type && TYPES.has(type) ? [] : [passedBy('EventType', type)];
   const facts = factsOf({ agent, at, now: now.contacts, was: was.contacts });
-  return { ok: true, facts, ignored: [...unknownType, ...ignored, ...now.ignored, ...was.ignored] };
+  const lost = [...unread, ...now.unread, ...was.unread];
+  return {
+    ok: true,
+    facts,
+    ignored: [...unknownType, ...ignored, ...now.ignored, ...was.ignored],
+    ...(lost.length > 0 && { unread: lost }),
+  };
 }
 
 interface Desk {
@@ -43,11 +52,10 @@ function factOf({ agent, at, now, was }: Desk, id: string): readonly Fact[] {
   const previous = was.find((contact) => contact.id === id);
   const contact = { ...previous, ...current };
   const justBefore = new Date(Date.parse(at) - 1).toISOString();
-  const had = [current, previous].some((side) => HAD.has(side?.State ?? ''));
   const state = current ? current.State : 'GONE';
   return gather(id, {
     root: claim('agent-event', contact.InitialContactId, id),
-    agent: claim('agent-event', had ? agent : undefined),
+    agent: claim('agent-event', had(current) || had(previous) ? agent : undefined),
     queue: claim('agent-event', contact.queue),
     method: claim('agent-event', contact.InitiationMethod),
     channel: claim('agent-event', contact.Channel),

@@ -36,7 +36,8 @@ function factsOf(id: string, event: ContactEvent, sentAt: unknown): Parsed {
   const told = instantsOf(event);
   const ev = [...told, ...ownInstantOf(event, told, sentAt)];
   const unknownType = type && (OWN_INSTANT.has(type) || PASSED_BY.has(type)) ? [] : [passedBy('detail.eventType', type)];
-  return { ok: true, facts: gather(id, { ...claimsOf(id, event), ev }), ignored: [...unknownType, ...event.ignored] };
+  const facts = gather(id, { ...claimsOf(id, event), ev });
+  return { ok: true, facts, ignored: [...unknownType, ...event.ignored], ...(event.unread.length > 0 && { unread: event.unread }) };
 }
 
 function claimsOf(id: string, { detail, queue, agent, endpoint }: ContactEvent): Elements {

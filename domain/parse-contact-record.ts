@@ -25,7 +25,7 @@ export function parseContactRecord(input: unknown, door: Door = {}): Parsed {
   const record = legRecordOf(contact.id, read);
   if (Object.keys(record).length === 0) return rejected('unknown-shape', 'no field of a contact record could be read', contact.id);
   const fact = { contactId: contact.id, add: {}, record: stored(record, read.record.LastUpdateTimestamp) };
-  return { ok: true, facts: [fact], ignored: read.ignored };
+  return { ok: true, facts: [fact], ignored: read.ignored, ...(read.unread.length > 0 && { unread: read.unread }) };
 }
 
 function stored(record: LegRecord, updatedAt: string = NEVER): StoredRecord {
@@ -33,7 +33,7 @@ function stored(record: LegRecord, updatedAt: string = NEVER): StoredRecord {
   return { json, version: `${updatedAt}#${sha256(json)}` };
 }
 
-function legRecordOf(id: string, { record, agent, queue, external, endpoint }: ContactRecord): LegRecord {
+function legRecordOf(id: string, { record, agent, queue, external, endpoint, agentIs }: ContactRecord): LegRecord {
   const other = (value: string | undefined) => (value === id ? undefined : value);
   return withoutAbsent({
     root: other(record.InitialContactId),
@@ -41,7 +41,8 @@ function legRecordOf(id: string, { record, agent, queue, external, endpoint }: C
     related: other(record.RelatedContactId),
     channel: record.Channel,
     method: record.InitiationMethod,
-    agent: agent.ARN,
+    agent: agentIs === 'named' ? agent.ARN : undefined,
+    agentUnread: agentIs === 'unread' || undefined,
     queue: queue.ARN,
     initiatedAt: record.InitiationTimestamp,
     queuedAt: queue.EnqueueTimestamp,
@@ -52,11 +53,11 @@ function legRecordOf(id: string, { record, agent, queue, external, endpoint }: C
     acwEndedAt: agent.AfterContactWorkEndTimestamp,
     reason: record.DisconnectReason,
     endpoint: endpoint.Address,
-    queueSeconds: queue.Duration,
-    interactionSeconds: agent.AgentInteractionDuration,
-    externalInteractionSeconds: external.ExternalThirdPartyInteractionDuration,
-    customerHoldSeconds: agent.CustomerHoldDuration,
-    agentInitiatedHoldSeconds: agent.AgentInitiatedHoldDuration,
+    queueSeconds: queue.Duration ?? queue.DurationMillis,
+    interactionSeconds: agent.AgentInteractionDuration ?? agent.AgentInteractionDurationMillis,
+    externalInteractionSeconds: external.ExternalThirdPartyInteractionDuration ?? external.ExternalThirdPartyInteractionDurationMillis,
+    customerHoldSeconds: agent.CustomerHoldDuration ?? agent.CustomerHoldDurationMillis,
+    agentInitiatedHoldSeconds: agent.AgentInitiatedHoldDuration ?? agent.AgentInitiatedHoldDurationMillis,
     holds: agent.NumberOfHolds,
   });
 }

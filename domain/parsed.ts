@@ -10,5 +10,12 @@ export interface Rejection {
 
 /** The answer of every parser at the door: the facts, with what was passed over, or the reason there are none. */
 export type Parsed =
-  | { readonly ok: true; readonly facts: readonly Fact[]; readonly ignored: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly facts: readonly Fact[];
+      /** Paths of fields that were passed over. */
+      readonly ignored: readonly string[];
+      /** Those among them that are needed and have a value of an unknown form; absent for none. */
+      readonly unread?: readonly string[];
+    }
   | { readonly ok: false; readonly rejection: Rejection };

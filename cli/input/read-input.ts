@@ -3,7 +3,7 @@ import type { Input } from './input.ts';
 import type { Piece } from './json-splitter.ts';
 import { readPiece } from './read-message.ts';
 import { readPieces } from './read-pieces.ts';
-import { DAMAGED_GZIP, type Rejections } from './rejections.ts';
+import { DAMAGED_GZIP, type Rejections, unreadFields } from './rejections.ts';
 
 interface Reading {
   readonly onFact: (fact: Fact) => void;
@@ -26,6 +26,8 @@ export async function readInput(input: Input, { onFact, onRead, rejections }: Re
       if (read.ok) {
         messages += 1;
         read.facts.forEach(onFact);
+        const { unread = [] } = read;
+        if (unread.length > 0) rejections.add({ input: input.name, line, ...unreadFields(unread) });
       } else rejections.add({ input: input.name, line, ...read.rejection });
     }
   };

@@ -4,12 +4,16 @@ import type { Rejection } from '../../domain/parsed.ts';
 export interface Rejected {
   readonly input: string;
   readonly line: number;
-  readonly code: Rejection['code'] | 'damaged-gzip';
+  readonly code: Rejection['code'] | 'damaged-gzip' | 'unread-fields';
   readonly message: string;
 }
 
 /** The rejection of gzip data that cannot be unpacked any further. */
 export const DAMAGED_GZIP = { code: 'damaged-gzip', message: 'the gzip data cannot be unpacked any further' } as const;
+
+/** The rejection of a message whose other fields were read. */
+export const unreadFields = (paths: readonly string[]) =>
+  ({ code: 'unread-fields', message: `values of an unknown form, the rest is read: ${[...new Set(paths)].join(', ')}` }) as const;
 
 /** Counts what could not be read and keeps the first few, for a person to look at. */
 export class Rejections {

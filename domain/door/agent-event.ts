@@ -26,6 +26,7 @@ export interface AgentEvent {
   readonly current: Snapshot | undefined;
   readonly previous: Snapshot | undefined;
   readonly ignored: readonly string[];
+  readonly unread: readonly string[];
 }
 
 /** Reads the envelope of an agent event (Admin Guide, "agent event streams data model"), or says why it is none of this instance's. */
@@ -35,11 +36,14 @@ export function readAgentEvent(
 ): { readonly ok: true; readonly event: AgentEvent } | Extract<Parsed, { ok: false }> {
   const opened = openMessage(input);
   if (!opened.ok) return opened;
-  const { fields, ignored } = readFields(EVENT, opened.message, '', NOT_NEEDED);
+  const { fields, ignored, unread } = readFields(EVENT, opened.message, '', NOT_NEEDED);
   const { AgentARN: agent, EventTimestamp: at, EventType: type } = fields;
   if (agent === undefined || at === undefined)
     return rejected('malformed', `${agent ? 'EventTimestamp' : 'AgentARN'} is missing or malformed`);
   const foreign = otherInstance(door, fields.InstanceARN);
   if (foreign) return foreign;
-  return { ok: true, event: { agent, at, type, current: fields.CurrentAgentSnapshot, previous: fields.PreviousAgentSnapshot, ignored } };
+  return {
+    ok: true,
+    event: { agent, at, type, current: fields.CurrentAgentSnapshot, previous: fields.PreviousAgentSnapshot, ignored, unread },
+  };
 }

@@ -24,18 +24,28 @@ export type DeskContact = Omit<Fields<typeof CONTACT>, 'ContactId' | 'Queue'> & 
 export function readSnapshot(
   snapshot: unknown,
   at: string,
-): { readonly contacts: readonly DeskContact[]; readonly ignored: readonly string[] } {
+): { readonly contacts: readonly DeskContact[]; readonly ignored: readonly string[]; readonly unread: readonly string[] } {
   const list = isObject(snapshot) ? Object.entries(snapshot).find(([key]) => key.toLowerCase() === 'contacts')?.[1] : undefined;
   const reads = (Array.isArray(list) ? list : []).map((item: unknown, index) => readContact(item, `${at}.Contacts.${index}`));
-  return { contacts: reads.flatMap((read) => read.contact ?? []), ignored: reads.flatMap((read) => read.ignored) };
+  return {
+    contacts: reads.flatMap((read) => read.contact ?? []),
+    ignored: reads.flatMap((read) => read.ignored),
+    unread: reads.flatMap((read) => read.unread),
+  };
 }
 
-function readContact(item: unknown, at: string): { readonly contact?: DeskContact; readonly ignored: readonly string[] } {
-  if (!isObject(item)) return { ignored: [at] };
-  const { fields, ignored } = readFields(CONTACT, item, at, NOT_NEEDED.contact);
+interface ReadContact {
+  readonly contact?: DeskContact;
+  readonly ignored: readonly string[];
+  readonly unread: readonly string[];
+}
+
+function readContact(item: unknown, at: string): ReadContact {
+  if (!isObject(item)) return { ignored: [at], unread: [at] };
+  const { fields, ignored, unread } = readFields(CONTACT, item, at, NOT_NEEDED.contact);
   const { ContactId: id, Queue, ...rest } = fields;
-  if (id === undefined) return { ignored: [...ignored, `${at}.ContactId`] };
+  if (id === undefined) return { ignored: [...ignored, `${at}.ContactId`], unread: [...new Set([...unread, `${at}.ContactId`])] };
   const queue = readFields(QUEUE, Queue ?? {}, `${at}.Queue`, NOT_NEEDED.queue);
   const named = queue.fields.ARN === undefined ? {} : { queue: queue.fields.ARN };
-  return { contact: { id, ...rest, ...named }, ignored: [...ignored, ...queue.ignored] };
+  return { contact: { id, ...rest, ...named }, ignored: [...ignored, ...queue.ignored], unread: [...unread, ...queue.unread] };
 }

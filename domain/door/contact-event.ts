@@ -44,9 +44,10 @@ export interface ContactEvent {
   readonly queue: Fields<typeof QUEUE>;
   readonly agent: Fields<typeof AGENT>;
   readonly endpoint: Fields<typeof ENDPOINT>;
-  /** The event said nothing at all of an agent; a malformed `agentInfo` is not nothing. */
+  /** The event names no agent who was connected; a malformed `agentInfo` may. */
   readonly namesNoAgent: boolean;
   readonly ignored: readonly string[];
+  readonly unread: readonly string[];
 }
 
 /** Reads `detail` of a contact event, each field by itself (Admin Guide, "contact events data model"). */
@@ -57,7 +58,18 @@ export function readContactEvent(input: Readonly<Record<string, unknown>>): Cont
   // Only the other end of an outside leg is kept; a customer's number never enters the ledger.
   const outside = detail.fields.initiationMethod === 'EXTERNAL_OUTBOUND' ? (detail.fields.customerEndpoint ?? {}) : {};
   const endpoint = readFields(ENDPOINT, outside, 'detail.customerEndpoint', NOT_NEEDED.endpoint);
-  const namesNoAgent = !detail.fields.agentInfo && !detail.ignored.some((path) => path.toLowerCase() === 'detail.agentinfo');
-  const ignored = [...detail.ignored, ...queue.ignored, ...agent.ignored, ...endpoint.ignored];
-  return { detail: detail.fields, queue: queue.fields, agent: agent.fields, endpoint: endpoint.fields, namesNoAgent, ignored };
+  // An agent whom the contact was only offered to has a placeholder for the instant of connecting.
+  const onlyOffered = agent.blank.includes('connectedToAgentTimestamp');
+  const namesNoAgent =
+    onlyOffered || (!detail.fields.agentInfo && !detail.unread.some((path) => path.toLowerCase() === 'detail.agentinfo'));
+  const parts = [detail, queue, agent, endpoint];
+  return {
+    detail: detail.fields,
+    queue: queue.fields,
+    agent: onlyOffered ? {} : agent.fields,
+    endpoint: endpoint.fields,
+    namesNoAgent,
+    ignored: parts.flatMap((part) => part.ignored),
+    unread: parts.flatMap((part) => part.unread),
+  };
 }

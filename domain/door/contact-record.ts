@@ -1,6 +1,7 @@
 import { instant } from './instant.ts';
-import { type Fields, readFields } from './read-fields.ts';
-import { arn, contactId, object, phoneNumber, seconds, word } from './values.ts';
+import { isObject } from './open-message.ts';
+import { type Fields, isAbsent, type Reading, readFields } from './read-fields.ts';
+import { arn, contactId, milliseconds, object, phoneNumber, seconds, word } from './values.ts';
 
 const RECORD = {
   InstanceARN: arn,
@@ -28,9 +29,12 @@ const AGENT = {
   CustomerHoldDuration: seconds,
   AgentInitiatedHoldDuration: seconds,
   NumberOfHolds: seconds,
+  AgentInteractionDurationMillis: milliseconds,
+  CustomerHoldDurationMillis: milliseconds,
+  AgentInitiatedHoldDurationMillis: milliseconds,
 };
-const QUEUE = { ARN: arn, EnqueueTimestamp: instant, Duration: seconds };
-const EXTERNAL = { ExternalThirdPartyInteractionDuration: seconds };
+const QUEUE = { ARN: arn, EnqueueTimestamp: instant, Duration: seconds, DurationMillis: milliseconds };
+const EXTERNAL = { ExternalThirdPartyInteractionDuration: seconds, ExternalThirdPartyInteractionDurationMillis: milliseconds };
 const ENDPOINT = { Address: phoneNumber };
 
 /** Fields that Connect documents and nothing here needs; `NextContactId` among them, because it names the last leg only. */
@@ -42,7 +46,8 @@ const NOT_NEEDED = {
     MediaStreams Recording Recordings QualityMetrics ChatMetrics ContactLens ContactEvaluations RoutingCriteria WisdomInfo
     VoiceIdResult GlobalResiliencyMetadata`.split(/\s+/),
   agent: `Username AcceptedByAgentTimestamp PreviewEndTimestamp LongestHoldDuration AfterContactWorkDuration AgentPauseDuration
-    HierarchyGroups RoutingProfile DeviceInfo Capabilities StateTransitions VoiceEnhancementMode`.split(/\s+/),
+    HierarchyGroups RoutingProfile DeviceInfo Capabilities StateTransitions VoiceEnhancementMode
+    LongestHoldDurationMillis AfterContactWorkDurationMillis AgentPauseDurationMillis`.split(/\s+/),
   queue: ['Name', 'DequeueTimestamp'],
   endpoint: ['Type'],
 };
@@ -54,7 +59,10 @@ export interface ContactRecord {
   readonly queue: Fields<typeof QUEUE>;
   readonly external: Fields<typeof EXTERNAL>;
   readonly endpoint: Fields<typeof ENDPOINT>;
+  /** How much is known of the leg's agent: who it was; that there was one who cannot be read; or that none was connected. */
+  readonly agentIs: 'named' | 'unread' | 'absent';
   readonly ignored: readonly string[];
+  readonly unread: readonly string[];
 }
 
 /** Reads a contact record, each field by itself (Admin Guide, "contact records data model"). */
@@ -66,13 +74,31 @@ export function readContactRecord(input: Readonly<Record<string, unknown>>): Con
   // Only the other end of an outside leg is kept; a customer's number never enters the ledger.
   const outside = record.fields.InitiationMethod === 'EXTERNAL_OUTBOUND' ? (record.fields.CustomerEndpoint ?? {}) : {};
   const endpoint = readFields(ENDPOINT, outside, 'CustomerEndpoint', NOT_NEEDED.endpoint);
-  const parts = { record, agent, queue, external, endpoint };
+  const parts = [record, agent, queue, external, endpoint];
+  const agentIs = howAgentIs(agent, record.unread.some(isAgent), record.fields.Agent);
+  const untold = agentIs === 'unread' && agent.unread.length === 0 && !record.unread.some(isAgent) ? ['Agent.ARN'] : [];
   return {
     record: record.fields,
     agent: agent.fields,
     queue: queue.fields,
     external: external.fields,
     endpoint: endpoint.fields,
-    ignored: Object.values(parts).flatMap((part) => part.ignored),
+    agentIs,
+    ignored: parts.flatMap((part) => part.ignored),
+    unread: [...parts.flatMap((part) => part.unread), ...untold],
   };
+}
+
+const isAgent = (path: string): boolean => path.toLowerCase() === 'agent';
+
+/** An agent whom the contact was only offered to has a placeholder for the instant of connecting. */
+function howAgentIs(
+  { fields, blank }: Reading<typeof AGENT>,
+  isMalformed: boolean,
+  given: Readonly<Record<string, unknown>> | undefined,
+): ContactRecord['agentIs'] {
+  if (isMalformed) return 'unread';
+  if (blank.includes('ConnectedToAgentTimestamp')) return 'absent';
+  if (fields.ARN !== undefined) return 'named';
+  return Object.values(given ?? {}).some((value) => !isAbsent(value) && value !== 0 && !isObject(value)) ? 'unread' : 'absent';
 }

@@ -1,5 +1,6 @@
 import type { Parsed } from '../parsed.ts';
 import { kindOf, rejected } from './open-message.ts';
+import { isAbsent } from './read-fields.ts';
 import { contactId } from './values.ts';
 
 /** The id of the contact a message is about, found in any spelling of the key, or the rejection of a message without one. */
@@ -10,7 +11,7 @@ export function readContactId(
   const values = Object.keys(input)
     .filter((key) => key.toLowerCase() === 'contactid')
     .map((key) => input[key]);
-  const told = values.find((value) => value !== null && value !== undefined && value !== '');
+  const told = values.find((value) => !isAbsent(value));
   if (told === undefined) return rejected('no-contact-id', `${at}contactId is missing`);
   const read = contactId.safeParse(told);
   if (read.success) return { ok: true, id: read.data };

@@ -9,7 +9,18 @@ export interface Reading<S extends Shape> {
   readonly fields: Fields<S>;
   /** Paths of fields that are unknown or could not be read: names only, never a value. */
   readonly ignored: readonly string[];
+  /** Those of `ignored` that are wanted and have a value of an unknown form. */
+  readonly unread: readonly string[];
+  /** Names of fields whose value stands for "not yet". */
+  readonly blank: readonly string[];
 }
+
+/** What exporters write where there is no value. */
+const NO_VALUE = /^(none|null|nan|undefined|n\/a|\\n|)$/i;
+
+/** Whether a value says that there is none. */
+export const isAbsent = (value: unknown): boolean =>
+  value === null || value === undefined || (typeof value === 'string' && value.length <= 'undefined'.length && NO_VALUE.test(value));
 
 /** As names of fields look: letters, with two digits at most. */
 const NAME = /^(?=.{1,64}$)[A-Za-z_]+\d{0,2}[A-Za-z_]*$/;
@@ -29,6 +40,8 @@ export function readFields<S extends Shape>(
   const passed = namesOf(known, (names) => names);
   const fields: Record<string, unknown> = {};
   const ignored: string[] = [];
+  const unread: string[] = [];
+  const blank: string[] = [];
   for (const key of Object.keys(input).sort(byText)) {
     const name = wanted.get(key.toLowerCase());
     const value = input[key];
@@ -36,13 +49,15 @@ export function readFields<S extends Shape>(
       if (!passed.has(key.toLowerCase())) ignored.push(pathOf(at, key));
       continue;
     }
-    if (value === null || value === undefined || value === '') continue;
+    if (isAbsent(value)) continue;
     const read = shape[name]?.safeParse(value);
-    if (!read?.success) ignored.push(pathOf(at, key));
+    if (!read?.success) unread.push(pathOf(at, key));
+    else if (read.data === undefined) blank.push(name);
     // Two spellings of one key: the first that tells something stays.
-    else if (read.data !== undefined && !(name in fields)) fields[name] = read.data;
+    else if (!(name in fields)) fields[name] = read.data;
+    if (!read?.success) ignored.push(pathOf(at, key));
   }
-  return { fields: fields as Fields<S>, ignored };
+  return { fields: fields as Fields<S>, ignored, unread, blank };
 }
 
 /** Names by how they look in lower case; worked out once for each of the few lists there are. */

@@ -13,8 +13,23 @@ export const word = z.string().check(z.regex(/^[\w:.-]{1,100}$/), z.toUpperCase(
 /** A phone number in E.164. */
 export const phoneNumber = z.string().check(z.regex(/^\+[1-9]\d{1,14}$/));
 
+/** A number as it is, or as text. */
+const amount = z.pipe(z.transform(fromText), z.number().check(z.nonnegative()));
+
 /** Whole seconds of a contact record. */
-export const seconds = z.number().check(z.nonnegative());
+export const seconds = amount;
+
+/** Milliseconds, as seconds. */
+export const milliseconds = z.pipe(
+  amount,
+  z.transform((ms: number) => ms / 1000),
+);
+
+const DIGITS = /^\d{1,15}(\.\d{1,9})?$/;
+
+function fromText(value: unknown): unknown {
+  return typeof value === 'string' && DIGITS.test(value) ? Number(value) : value;
+}
 
 /** An object, also when it was sent as a string of JSON (seen for `queueInfo` and `agentInfo`). */
 export const object = z.pipe(z.transform(fromJson), z.record(z.string(), z.unknown()));

@@ -1,6 +1,7 @@
 import { agentOfQueue } from '../agent-queue.ts';
 import { byText } from '../by-text.ts';
 import { teamOf } from '../come-back/team-of.ts';
+import { namesNoAgent } from '../leg-record.ts';
 import { type AskersLog, askersLog } from './askers-log.ts';
 import { order } from './instant.ts';
 import type { LegTimeline } from './leg-timeline.ts';
@@ -64,7 +65,7 @@ function madeByFlow(leg: LegTimeline, parent: LegTimeline | undefined): boolean 
   return hadNoAgent(parent);
 }
 
-const hadNoAgent = (leg: LegTimeline) => (leg.record ? leg.record.agent === undefined : leg.endedWithoutAgent) && leg.agent === null;
+const hadNoAgent = (leg: LegTimeline) => (leg.record ? namesNoAgent(leg.record) : leg.endedWithoutAgent) && leg.agent === null;
 
 /**
  * Nobody answered, and a flow brought the caller back: to the asker's own queue, or, once the asker had left, to the team the asker

@@ -2,6 +2,7 @@ import type { Act } from '../fold/acts.ts';
 import type { ConsultPair } from '../fold/consult-pair.ts';
 import { bestOf, earlier, type Instant } from '../fold/instant.ts';
 import type { LegTimeline } from '../fold/leg-timeline.ts';
+import { namesNoAgent } from '../leg-record.ts';
 import { NEVER_ANSWERED } from './reasons.ts';
 import { type Truth, truth } from './truth.ts';
 
@@ -30,9 +31,13 @@ export function answerOf({ reached }: ConsultPair, logs: Logs): Answer {
   const known = at ?? by;
   if (known) return { answered: truth(true, known.method), at, by };
   if (saysTalked(logs)) return { answered: truth(true, 'measured'), at, by };
-  if ((reached.record?.externalInteractionSeconds ?? 0) > 0) return { answered: truth(true, 'estimated'), at, by };
+  if (talkedByRecord(reached)) return { answered: truth(true, 'estimated'), at, by };
   return { answered: outside ? outsideNotAnswered(reached, logs) : notAnswered(reached, logs), at, by };
 }
+
+/** Talk with the customer that a record counts, of an agent too whom it does not name. */
+const talkedByRecord = ({ record }: LegTimeline): boolean =>
+  (record?.externalInteractionSeconds ?? 0) > 0 || (record?.agentUnread === true && (record.interactionSeconds ?? 0) > 0);
 
 /** ConnectedToSystem of an outside leg may also mean that it was dialled: never when the network says that nobody answered. */
 function outsideAnsweredAt(reached: LegTimeline, logs: Logs): Instant | null {
@@ -54,7 +59,7 @@ function notAnswered(reached: LegTimeline, logs: Logs): Truth | null {
   if (reached.target?.kind === 'agent' && logs.consulted.some((act) => act.verb === 'declined')) return truth(false, 'measured');
   if (reached.agent !== null) return null;
   if (reached.endedWithoutAgent) return truth(false, 'derived');
-  return reached.record ? truth(false, 'estimated') : null;
+  return reached.record && namesNoAgent(reached.record) ? truth(false, 'estimated') : null;
 }
 
 /** Nothing but a reason of the network tells that an outside number was not answered: silence proves nothing. */

@@ -2,6 +2,7 @@ import type { Act } from '../fold/acts.ts';
 import type { ConsultPair } from '../fold/consult-pair.ts';
 import { doubtMs, type Instant, order } from '../fold/instant.ts';
 import type { LegTimeline } from '../fold/leg-timeline.ts';
+import { namesNoAgent } from '../leg-record.ts';
 import type { Logs } from './answer.ts';
 import { NEVER_ANSWERED } from './reasons.ts';
 
@@ -30,7 +31,7 @@ export function boundClaims({ reached }: ConsultPair, logs: Logs): Logs {
 /** Connect says so: the record or the end names no agent; of an outside number, the network does. */
 function nobodyAnswered({ method, reason, record, agent, connectedToAgentAt, endedWithoutAgent }: LegTimeline): boolean {
   if (method === 'EXTERNAL_OUTBOUND') return NEVER_ANSWERED.has(reason?.value ?? '');
-  return agent === null && !connectedToAgentAt && (endedWithoutAgent || (record !== undefined && record.agent === undefined));
+  return agent === null && !connectedToAgentAt && (endedWithoutAgent || (record !== undefined && namesNoAgent(record)));
 }
 
 /** The answer as Connect said it; an instant that is known from a desk alone is that desk's own. */

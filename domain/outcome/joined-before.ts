@@ -1,7 +1,7 @@
 import { heldWithin, pointsSinceConnected } from '../fold/desk-states.ts';
 import { earlier, type Instant, order, precedes, TOGETHER_MS } from '../fold/instant.ts';
 import type { LegTimeline } from '../fold/leg-timeline.ts';
-import type { LegRecord } from '../leg-record.ts';
+import { type LegRecord, namesNoAgent } from '../leg-record.ts';
 import { askerOutlasted } from './asker-outlasted.ts';
 import { customerGoneFirst } from './customer-gone-by.ts';
 import { mayBeCustomersEnd } from './customer-left.ts';
@@ -137,6 +137,6 @@ const slack = (a: Instant, b: Instant) => (a.method === 'estimated' || b.method 
 
 /** What the consulted agent held of the customer themselves. One hold at most is the private part, which the asker began. */
 function holdSeconds(record: LegRecord | undefined): number | undefined {
-  if (record?.agent === undefined) return 0;
+  if (!record || namesNoAgent(record)) return 0;
   return record.agentInitiatedHoldSeconds ?? ((record.holds ?? Number.POSITIVE_INFINITY) <= 1 ? 0 : undefined);
 }

@@ -81,6 +81,15 @@ describe('an agent event', () => {
   });
 
   test.each([
+    ['that ended and says when they were connected: theirs', { ...CONTACT, State: 'ENDED' }, true],
+    ['that ended and does not say so: perhaps not', { ...CONTACT, State: 'ENDED', ConnectedToAgentTimestamp: null }, false],
+    ['that they missed: not theirs', { ...CONTACT, State: 'MISSED' }, false],
+  ])('tells of a contact %s', (_name, contact, theirs) => {
+    const parsed = parseAgentEvent(event({ CurrentAgentSnapshot: snapshot(), PreviousAgentSnapshot: snapshot(contact) }));
+    expect(parsed.ok && parsed.facts[0]?.add.agent !== undefined).toBe(theirs);
+  });
+
+  test.each([
     ['an unknown type', { EventType: 'DANCE' }, ['EventType DANCE']],
     ['a type with a number in it, without the number', { EventType: 'JANEDOE12065550142' }, ['EventType ?']],
     [

@@ -94,6 +94,13 @@ describe('what a contact event says of ids and instants', () => {
     expect(JSON.stringify(fact)).not.toContain('NO_AGENT');
   });
 
+  test('an agent whom the contact was only offered to is not its agent, and an end with them had none', () => {
+    const agentInfo = { ...DETAIL.agentInfo, connectedToAgentTimestamp: '1970-01-01T00:00:00.001Z' };
+    expect(factOf({ ...DETAIL, eventType: 'CONTACT_DATA_UPDATED', agentInfo })).not.toHaveProperty('add.agent');
+    const ended = factOf({ ...DETAIL, eventType: 'DISCONNECTED', agentInfo, disconnectTimestamp: '2026-11-21T10:15:09.000Z' });
+    expect(ended).toHaveProperty('add.ev', expect.arrayContaining(['NO_AGENT|2026-11-21T10:15:09.000Z']));
+  });
+
   test('a completed contact carries the after-contact work', () => {
     const agentInfo = { ...DETAIL.agentInfo, afterContactWorkStartTimestamp: '2026-11-21T10:20:00.500Z' };
     const fact = factOf({ ...DETAIL, eventType: 'COMPLETED', agentInfo });

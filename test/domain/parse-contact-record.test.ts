@@ -106,6 +106,46 @@ describe('a contact record', () => {
   });
 
   test.each([
+    ['numbers as text', { ...RECORD.Agent, AgentInteractionDuration: '30' }, { interactionSeconds: 30 }],
+    [
+      'milliseconds',
+      { ...RECORD.Agent, AgentInteractionDuration: undefined, AgentInteractionDurationMillis: 30_000 },
+      { interactionSeconds: 30 },
+    ],
+    ['camel case', { arn: AGENT, connectedToAgentTimestamp: 1_795_256_107 }, { connectedToAgentAt: '2026-11-21T10:15:07.000Z' }],
+  ])('is read in the forms that others export: %s', (_name, Agent, meaning) => {
+    expect(read({ ...RECORD, Agent }).meaning).toMatchObject({ agent: AGENT, ...meaning });
+  });
+
+  test.each(['None', 'null', 'NaN', 'N/A', '\\N', ''])('takes the word %j for no value', (word) => {
+    const { meaning, fact } = read({ ...RECORD, InitialContactId: word, PreviousContactId: word });
+    expect(meaning).not.toHaveProperty('root');
+    expect(meaning).not.toHaveProperty('previous');
+    expect(fact.contactId).toBe('c2');
+  });
+
+  test.each([
+    ['whose ARN is masked', { ...RECORD.Agent, ARN: '***' }, 'Agent.ARN'],
+    ['whose ARN is absent', { ...RECORD.Agent, ARN: null }, 'Agent.ARN'],
+    ['who is a text', 'jane.doe', 'Agent'],
+  ])('names an agent who cannot be read, %s, as there', (_name, Agent, field) => {
+    const parsed = parseContactRecord({ ...RECORD, Agent });
+    expect(parsed).toMatchObject({ ok: true, unread: [field] });
+    expect(read({ ...RECORD, Agent }).meaning).toMatchObject({ agentUnread: true });
+  });
+
+  test.each([
+    ['without a value', null],
+    ['empty', {}],
+    ['of nothing but zeros', { ARN: null, NumberOfHolds: 0, CustomerHoldDuration: 0 }],
+    ['whom it was only offered to', { ...RECORD.Agent, ConnectedToAgentTimestamp: '1970-01-01T00:00:00.001Z' }],
+  ])('names no agent where the field is there, %s', (_name, Agent) => {
+    expect(parseContactRecord({ ...RECORD, Agent })).not.toHaveProperty('unread');
+    expect(read({ ...RECORD, Agent }).meaning).not.toHaveProperty('agent');
+    expect(read({ ...RECORD, Agent }).meaning).not.toHaveProperty('agentUnread');
+  });
+
+  test.each([
     ['without a contact id', { ...RECORD, ContactId: undefined }, 'no-contact-id'],
     ['of another instance', { ...RECORD, InstanceARN: `${INSTANCE}7` }, 'other-instance'],
     ['that tells nothing', { ContactId: 'c2', Colour: 'red' }, 'unknown-shape'],
