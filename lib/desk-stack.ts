@@ -16,6 +16,7 @@ import { ApiFunction, type ApiFunctionProps } from './desk/api-function.ts';
 import { DirectoryRoute } from './desk/directory-route.ts';
 import { KnownNames } from './desk/known-names.ts';
 import { Limits } from './desk/limits.ts';
+import { OutsideRoute } from './desk/outside-route.ts';
 import { audiencesOf } from './desk/permissions.ts';
 import { Publication } from './desk/publication.ts';
 import { askedFor, signInOf } from './desk/sign-in.ts';
@@ -59,6 +60,7 @@ export class DeskStack extends Stack {
     api.route(HttpMethod.POST, '/socket-tickets', functions.ticket);
     new DirectoryRoute(this, 'Directory', { api, config, ledger, limits });
     new WrittenRoutes(this, 'Written', { api, config, ledger, limits });
+    if (config.outsideNumbers) new OutsideRoute(this, 'Outside', { api, config, ledger, limits });
     new KnownNames(this, 'KnownNames', { config, queues, ledger });
     const identity = { issuer: signIn.issuer, clientId, ...askedFor(config.identity, audience) };
     const { country, noAnswerSeconds } = config.desk;

@@ -7,7 +7,8 @@ const ROOT = resolve(import.meta.dirname, '..');
 
 /** Who may import whom: the longest matching room of a file decides; `own` is the room itself. Packages are named as they are imported. */
 const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly RegExp[] }>> = {
-  domain: { rooms: [], packages: [/^zod/, /^node:crypto$/] },
+  contract: { rooms: [], packages: [/^zod/] },
+  domain: { rooms: ['contract'], packages: [/^zod/, /^node:crypto$/] },
   'lambdas/store': { rooms: ['domain'], packages: [/^@aws-sdk\//, /^node:crypto$/] },
   'lambdas/runtime': {
     rooms: ['domain/masking', 'domain/login.ts'],
@@ -15,12 +16,12 @@ const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   },
   'lambdas/projection': { rooms: ['domain', 'lambdas/store', 'lambdas/runtime'], packages: [/^node:crypto$/] },
   lambdas: {
-    rooms: ['domain', 'lambdas/store', 'lambdas/runtime', 'lambdas/projection'],
-    packages: [/^zod/, /^aws-lambda$/, /^@aws-sdk\//, /^@aws-lambda-powertools\//, /^node:/],
+    rooms: ['contract', 'domain', 'lambdas/store', 'lambdas/runtime', 'lambdas/projection'],
+    packages: [/^zod/, /^libphonenumber-js/, /^aws-lambda$/, /^@aws-sdk\//, /^@aws-lambda-powertools\//, /^node:/],
   },
   'contact-flows': { rooms: [], packages: [/^node:/] },
   lib: {
-    rooms: ['contact-flows', 'lambdas/runtime/env.ts'],
+    rooms: ['contract', 'contact-flows', 'lambdas/runtime/env.ts'],
     packages: [/^aws-cdk-lib/, /^constructs$/, /^cdk-nag$/, /^esbuild$/, /^zod/, /^libphonenumber-js/, /^node:/],
   },
   bin: { rooms: ['lib'], packages: [/^aws-cdk-lib/, /^cdk-nag$/, /^node:/] },

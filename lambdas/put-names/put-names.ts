@@ -20,7 +20,8 @@ const names = z.object({
 });
 // A text, because CloudFormation makes texts of numbers and truth values.
 const isJson = (text: string): boolean => fromJson(text) !== undefined;
-const request = z.looseObject({ ResourceProperties: z.object({ Names: names, Settings: z.string().check(z.refine(isJson)) }) });
+const json = z.string().check(z.refine(isJson));
+const request = z.looseObject({ ResourceProperties: z.object({ Names: names, Settings: json, Outside: z.optional(json) }) });
 
 /**
  * Answers one request of CloudFormation: the names of the config, and its settings for the pages, go into the ledger, over those that were there.
@@ -34,9 +35,9 @@ const namesIn = (ledger: Ledger): CustomResource => ({
   // The table outlives the stack, and the names with it what they name.
   carryOut: async (event) => {
     if (isDelete(event)) return;
-    const { Names, Settings } = readAs(request, event).ResourceProperties;
+    const { Names, Settings, Outside } = readAs(request, event).ResourceProperties;
     await putNames(ledger, Names);
-    await putSettings(ledger, Settings);
+    await putSettings(ledger, { settings: Settings, outside: Outside });
   },
   physicalId: ({ LogicalResourceId, PhysicalResourceId }) => PhysicalResourceId ?? LogicalResourceId,
   failure: 'The names of the config could not be written.',

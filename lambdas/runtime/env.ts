@@ -73,6 +73,8 @@ export const METRICS = {
   noteMirrorsFailed: 'NoteMirrorsFailed',
   /** Dispositions written. */
   dispositionsWritten: 'DispositionsWritten',
+  /** Outside numbers that the policy, or a limit, did not let an agent dial. */
+  outsideRefused: 'OutsideNumbersRefused',
   /** Callers whom nobody answered after a hand-over, told to go back to the sender or on to their team. */
   callersBroughtBack: 'CallersBroughtBack',
   /** Questions to the instance whether a leg was answered, and those it did not answer. */

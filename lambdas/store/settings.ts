@@ -8,7 +8,14 @@ export async function readSettings({ db, tableName }: Ledger): Promise<unknown> 
   return Item?.settings?.S ? JSON.parse(Item.settings.S) : null;
 }
 
-/** Writes the settings of this deployment over those of the one before. @param settings JSON */
-export async function putSettings({ db, tableName }: Ledger, settings: string): Promise<void> {
-  await db.send(new PutItemCommand({ TableName: tableName, Item: { ...settingsKey, settings: { S: settings } } }));
+/** What a deployment writes for the functions and pages to read, each as JSON. `outside`: the policy of outside numbers, where there is one. */
+export interface WrittenSettings {
+  readonly settings: string;
+  readonly outside?: string | undefined;
+}
+
+/** Writes the settings of this deployment over those of the one before. */
+export async function putSettings({ db, tableName }: Ledger, { settings, outside }: WrittenSettings): Promise<void> {
+  const item = { ...settingsKey, settings: { S: settings } };
+  await db.send(new PutItemCommand({ TableName: tableName, Item: outside === undefined ? item : { ...item, outside: { S: outside } } }));
 }

@@ -97,12 +97,36 @@ function unknownQueues(draft: Draft): ConfigProblem[] {
     ...draft.offeredOn.map((name, at): Found => [['offeredOn', at], name]),
     [['sampleInbound', 'queue'], draft.sampleInbound.queue],
     ...draft.dispositions.map(({ queue }, at): Found => [['dispositions', at, 'queue'], queue]),
+    ...inRules(draft, 'queues'),
   ];
   const wanted =
     names.size > 0
       ? `the name of one of the queues: ${[...names].map(hideNumbers).join(', ')}`
       : 'the name of a queue, and none has one yet: list it under queues first, { "name": ..., "arn": ... }';
   return named.filter(([, name]) => name !== undefined && !names.has(name)).map(problem(wanted));
+}
+
+const inRules = ({ outsideNumbers: { rules } }: Draft, field: 'queues' | 'agents'): Found[] =>
+  rules.flatMap((rule, at) => (rule[field] ?? []).map((name, i): Found => [['outsideNumbers', 'rules', at, field, i], name]));
+
+/** A rule for an agent who is not listed would never apply. */
+const unknownAgents = (draft: Draft): ConfigProblem[] =>
+  inRules(draft, 'agents')
+    .filter(([, name]) => !draft.agents.some((agent) => agent.name === name))
+    .map(problem('the name of one of the agents'));
+
+const repeatedRules = ({ outsideNumbers: { rules } }: Draft): ConfigProblem[] =>
+  repeated(rules.map(({ name }, at): Found => [['outsideNumbers', 'rules', at, 'name'], name])).map(
+    problem('a name that no other rule has'),
+  );
+
+/** Which of two prices for one destination holds, nothing could say. */
+function repeatedPrices({ outsideNumbers: { prices } }: Draft): ConfigProblem[] {
+  const found = prices.rows.map(({ country, prefix }, at): Found => [['outsideNumbers', 'prices', 'rows', at], prefix ?? country]);
+  return [
+    ...found.filter(([, destination]) => destination === undefined).map(problem('a country or a prefix')),
+    ...repeated(found).map(problem('a destination that is listed once')),
+  ];
 }
 
 const queuesWithoutHours = (draft: Draft): ConfigProblem[] =>
@@ -181,6 +205,9 @@ const CHECKS: readonly ((draft: Draft) => readonly ConfigProblem[])[] = [
   impossibleNumbers,
   repeatedArns,
   unknownQueues,
+  unknownAgents,
+  repeatedRules,
+  repeatedPrices,
   queuesWithoutHours,
   halfAnIssuer,
   unaskedScope,

@@ -47,6 +47,24 @@ const draftSchema = z
       )
       .catch([])
       .default([]),
+    outsideNumbers: z
+      .object({
+        rules: z
+          .array(z.object({ name: word, queues: words, agents: words }).catch({}))
+          .catch([])
+          .default([]),
+        prices: z
+          .object({
+            rows: z
+              .array(z.object({ country: word, prefix: word }).catch({}))
+              .catch([])
+              .default([]),
+          })
+          .catch({ rows: [] })
+          .default({ rows: [] }),
+      })
+      .catch({ rules: [], prices: { rows: [] } })
+      .default({ rules: [], prices: { rows: [] } }),
     handOver: z.object({ musicArn: word }).catch({}).default({}),
     desk: z
       .object({ domainName: word, certificateArn: word, hostedZone: z.object({ name: word }).optional().catch(undefined) })

@@ -22,6 +22,7 @@ import {
 } from './formats.ts';
 import { handOver } from './hand-over.ts';
 import { identity } from './identity.ts';
+import { outsideNumbers } from './outside-numbers.ts';
 import { ownAddress } from './own-address.ts';
 import { hold, spoken } from './spoken.ts';
 
@@ -163,6 +164,11 @@ export const configSchema = z
     notes: notes.prefault({}),
     context: context.prefault({}),
     dispositions: list(disposition, 'What agents are asked after a call, queue by queue.').default([]),
+    outsideNumbers: outsideNumbers
+      .meta({
+        description: 'What agents may have dialled outside the instance, how often, and what it costs. Left out: no check of our own.',
+      })
+      .optional(),
     handOver: handOver.prefault({}),
     spoken: spoken.prefault({}).meta({ description: 'What callers and agents hear from the flows.' }),
     hold: hold.prefault({}).meta({ description: 'What is heard on hold.' }),

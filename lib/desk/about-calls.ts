@@ -13,14 +13,17 @@ export interface AboutCalls {
     readonly required: boolean;
     readonly codes: readonly { readonly code: string; readonly label: string }[];
   }[];
+  /** Whether the desk asks before it has an outside number dialled. */
+  readonly outsideNumbers: 'advice' | null;
 }
 
 /** What the config says of calls, as the desk needs it. */
-export const aboutCalls = ({ context, dispositions, queues }: Config): AboutCalls => ({
+export const aboutCalls = ({ context, dispositions, outsideNumbers, queues }: Config): AboutCalls => ({
   context: { attributes: context.attributes, caseUrl: context.caseUrl ?? null },
   dispositions: dispositions.map(({ queue, required, codes }) => ({
     queue: { arn: queues.find(({ name }) => name === queue)?.arn ?? null, name: queue },
     required,
     codes,
   })),
+  outsideNumbers: outsideNumbers?.mode ?? null,
 });

@@ -8,6 +8,7 @@ import { HouseFunction } from '../constructs/house-function.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { KEYS } from '../ledger/written-keys.ts';
 import { aboutCalls } from './about-calls.ts';
+import { outsideRules } from './outside-rules.ts';
 
 export interface KnownNamesProps {
   readonly config: Config;
@@ -40,6 +41,7 @@ export class KnownNames extends Construct {
           offeredOn: offeredOn(config).map((name) => queues.arnOf(name)),
         },
         Settings: JSON.stringify(aboutCalls(config)),
+        ...(config.outsideNumbers ? { Outside: JSON.stringify(outsideRules(config)) } : {}),
       },
     });
   }

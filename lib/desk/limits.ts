@@ -6,8 +6,8 @@ import { acknowledge } from '../constructs/acknowledge.ts';
 import type { HouseFunction } from '../constructs/house-function.ts';
 import { type Ledger, onKeys } from '../ledger/ledger.ts';
 
-/** What a caller may have a share of; the names stand in `lambdas/limits/allowance.ts`. */
-export type Limited = 'REQUEST' | 'TICKET' | 'MESSAGE';
+/** What a caller may have a share of; the names stand in `lambdas/limits/allowance.ts`, the last in `lambdas/check-outside-number`. */
+export type Limited = 'REQUEST' | 'TICKET' | 'MESSAGE' | 'OUTSIDE';
 
 /** What each caller has taken, shared by all processes: a bucket each, gone an hour after it was last used. */
 export class Limits extends Construct {

@@ -39,6 +39,7 @@ export const ROUTES: readonly AttackedRoute[] = [
   get('/contacts/{id}/disposition'),
   send('PUT', '/contacts/{id}/note', () => ({ reason: 'Attack', matters: '', tried: '', version: 0 })),
   send('PUT', '/contacts/{id}/disposition', () => ({ code: 'solved', notes: 'Attack' })),
+  send('POST', '/contacts/{id}/outside-checks', () => ({ phoneNumber: '+12065550177' })),
   send('POST', '/actions', (id) => ({ actions: [action(id)] })),
   send('POST', '/socket-tickets', () => ({})),
 ];

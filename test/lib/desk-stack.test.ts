@@ -230,6 +230,7 @@ describe('the site', () => {
     expect(JSON.parse(String(names?.Properties.Settings))).toEqual({
       context: { attributes: expect.any(Array), caseUrl: null },
       dispositions: expect.any(Array),
+      outsideNumbers: null,
     });
   });
 

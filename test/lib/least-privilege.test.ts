@@ -243,6 +243,16 @@ describe('a function may do what it needs and nothing else:', () => {
   });
 });
 
+test('check-outside-number, where the config has outside numbers, may count them beside what every route may', () => {
+  const { desk } = templatesOf({ outsideNumbers: { mode: 'advice' } });
+  expect(permissionsOf(desk, 'check-outside-number')).toEqual({
+    '*': TRACES,
+    'Outsidecheckoutsidenumberlog.Arn': LOG,
+    ...readsCalls,
+    ...counts('OUTSIDE'),
+  });
+});
+
 describe('who may call a function', () => {
   test('the flows of this instance may call on-leg-start and choose-return', () => {
     templates.ledger.hasResourceProperties('AWS::Lambda::Permission', {

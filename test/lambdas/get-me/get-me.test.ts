@@ -22,7 +22,7 @@ beforeAll(async () => {
     { id: ALICE, name: 'Alice' },
   ];
   await putNames(ledger, { agents, queues: [{ id: SUPPORT, name: 'Support' }], externals: [{ id: '+12065550177', name: 'Courier' }] });
-  await putSettings(ledger, JSON.stringify(SETTINGS));
+  await putSettings(ledger, { settings: JSON.stringify(SETTINGS), outside: '{"rules":[]}' });
 });
 beforeEach(() => {
   connect.reset();

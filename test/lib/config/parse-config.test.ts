@@ -29,6 +29,7 @@ interface Wrong {
 
 const CODES = [{ code: 'solved', label: 'Solved' }];
 const context = (caseUrl: string) => config({ context: { caseUrl } });
+const outside = (changes: object) => config({ outsideNumbers: { mode: 'advice', ...changes } });
 const badCaseUrl = [['context.caseUrl', 'an address with names of attributes in its path or query']] as const;
 
 const NO_QUEUE_YET = 'none has one yet: list it under queues first';
@@ -72,6 +73,49 @@ const WRONG: readonly Wrong[] = [
       ],
     }),
     found: [['dispositions[1].queue', 'a queue that is listed once']],
+  },
+  {
+    is: 'rules of outside numbers that name nobody, nothing or one another',
+    value: outside({
+      rules: [
+        { name: 'A', allow: true, agents: ['Zoe'], queues: ['Sales'] },
+        {
+          name: 'A',
+          allow: false,
+          countries: ['EU'],
+          kinds: ['MOBIL'],
+          prefixes: ['0049'],
+          hours: { timeZone: 'Mars', from: '8:00', until: '18:00' },
+        },
+      ],
+    }),
+    found: [
+      ['outsideNumbers.rules[1].countries[0]', 'the two capital letters of a country'],
+      ['outsideNumbers.rules[1].prefixes[0]', 'the beginning of an E.164 number'],
+      ['outsideNumbers.rules[1].kinds[0]', 'one of FIXED_LINE'],
+      ['outsideNumbers.rules[1].hours.timeZone', 'a time zone of the IANA database'],
+      ['outsideNumbers.rules[1].hours.from', 'a time of day'],
+      ['outsideNumbers.rules[0].queues[0]', 'the name of one of the queues: Support, Billing'],
+      ['outsideNumbers.rules[0].agents[0]', 'the name of one of the agents'],
+      ['outsideNumbers.rules[1].name', 'a name that no other rule has'],
+    ],
+  },
+  {
+    is: 'prices of nowhere, twice, and in no money',
+    value: outside({
+      prices: {
+        currency: 'EURO',
+        asOf: '1.11.2026',
+        rows: [{ perMinute: 1 }, { country: 'DE', perMinute: 1 }, { country: 'DE', perMinute: -1 }],
+      },
+    }),
+    found: [
+      ['outsideNumbers.prices.currency', 'a currency of ISO 4217'],
+      ['outsideNumbers.prices.asOf', 'a day, YYYY-MM-DD'],
+      ['outsideNumbers.prices.rows[2].perMinute', 'an amount of money'],
+      ['outsideNumbers.prices.rows[0]', 'a country or a prefix'],
+      ['outsideNumbers.prices.rows[2]', 'a destination that is listed once'],
+    ],
   },
   {
     is: 'one code twice',

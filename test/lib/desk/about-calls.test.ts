@@ -17,7 +17,11 @@ test('the desk knows a queue that exists by its ARN, and one that is created by 
 });
 
 test('the desk shows no attribute and no case unless the config says so', () => {
-  expect(aboutCalls(parseConfig(config(), 'test.json'))).toEqual({ context: { attributes: [], caseUrl: null }, dispositions: [] });
+  expect(aboutCalls(parseConfig(config(), 'test.json'))).toEqual({
+    context: { attributes: [], caseUrl: null },
+    dispositions: [],
+    outsideNumbers: null,
+  });
 });
 
 test('a case link may hold names of attributes in its path, query and fragment', () => {
