@@ -3,6 +3,7 @@ import { agentBook } from './agent-book.ts';
 import { browserClock as clock } from './browser.ts';
 import { type CallState, newState } from './call/call-state.ts';
 import { type Conductor, createConductor } from './call/conductor.ts';
+import { faultReporter } from './call/fault-reporter.ts';
 import type { LegNews } from './call/leg-signal.ts';
 import { legWatch } from './call/leg-watch.ts';
 import { callMemoryStore } from './call-memory-store.ts';
@@ -67,13 +68,15 @@ export function startDesk({ config, session, root }: DeskOptions): void {
   };
   const draw = (): void => {
     const [state, now] = [desk.state(), clock.now()];
-    legs.watch(legWatch(state, now));
-    document.title = pageTitle(state, now);
+    aside(() => legs.watch(legWatch(state, now)), undefined);
+    aside(() => {
+      document.title = pageTitle(state, now);
+    }, undefined);
     drawPage(state);
   };
   let written: KeptWritten | null = null;
   const drawPage = (state: CallState): HTMLElement => {
-    const wrote = written?.shown(state) ?? NOTHING_WRITTEN;
+    const wrote = aside(() => written?.shown(state), undefined) ?? NOTHING_WRITTEN;
     return drawDesk({ ...beside, ...fixed, state, written: wrote, actions }, root);
   };
 
@@ -168,6 +171,18 @@ const actionLogOf = (config: DeskConfig, session: Session): ActionLog =>
     after: clock.after,
     onRejected: (code) => console.warn(`The ledger refused an entry of the desk's log: ${code}`),
   });
+
+const report = faultReporter((line) => console.error(line));
+
+/** What the page can do without: an error in it leaves the page drawn. */
+function aside<T>(work: () => T, instead: T): T {
+  try {
+    return work();
+  } catch (fault) {
+    report(fault);
+    return instead;
+  }
+}
 
 /** Calls back when the phone turns out to belong to somebody, or to somebody else. */
 function onEachAgent(desk: Conductor, tell: () => void): void {

@@ -6,10 +6,14 @@ import { type Availability, no, type Reason } from './reason.ts';
 import { lineRule } from './row-rules.ts';
 import { RULES } from './rules.ts';
 
+/** Is given what a rule has thrown: its command alone is off. */
+type OnFault = (fault: unknown) => void;
+
 /** Every command of the desk: enabled, or the reason why not. */
-export function commandsFor(state: CallState, now: number): Readonly<Record<CommandName, Availability>> {
+export function commandsFor(state: CallState, now: number, onFault?: OnFault): Readonly<Record<CommandName, Availability>> {
   const picture = draw(state);
-  const of = (name: CommandName) => availability(state, picture, name, () => (picture ? RULES[name](picture, now) : no('no-call')));
+  const of = (name: CommandName) =>
+    judged(() => availability(state, picture, name, () => (picture ? RULES[name](picture, now) : no('no-call'))), onFault);
   return Object.fromEntries(COMMANDS.map((name) => [name, of(name)])) as Record<CommandName, Availability>;
 }
 
@@ -17,7 +21,7 @@ export function commandsFor(state: CallState, now: number): Readonly<Record<Comm
 export function rowCommandsFor(state: CallState, connectionId: string): Readonly<Record<RowCommandName, Availability>> {
   const picture = draw(state);
   const of = (name: RowCommandName) =>
-    availability(state, picture, name, () => (picture ? lineRule(name, picture, connectionId) : no('no-call')));
+    judged(() => availability(state, picture, name, () => (picture ? lineRule(name, picture, connectionId) : no('no-call'))));
   return Object.fromEntries(ROW_COMMANDS.map((name) => [name, of(name)])) as Record<RowCommandName, Availability>;
 }
 
@@ -26,6 +30,15 @@ export function availabilityOf(state: CallState, command: Command, now: number):
   const connectionId = 'connectionId' in command ? command.connectionId : undefined;
   if (connectionId === undefined) return commandsFor(state, now)[command.name];
   return rowCommandsFor(state, connectionId)[command.name as RowCommandName];
+}
+
+function judged(rule: () => Availability, onFault: OnFault = () => {}): Availability {
+  try {
+    return rule();
+  } catch (fault) {
+    onFault(fault);
+    return no('desk-failed');
+  }
 }
 
 function availability(state: CallState, picture: Picture | null, name: CommandName, rule: () => Availability): Availability {

@@ -1,4 +1,6 @@
 import { type CallState, newState } from './call-state.ts';
+import { contain } from './contain.ts';
+import { faultReporter } from './fault-reporter.ts';
 import { currentStep } from './pending.ts';
 import { type Phone, PhoneError } from './phone.ts';
 import { type CallEvent, reduce } from './reduce.ts';
@@ -27,13 +29,20 @@ export function createConductor(phone: Phone, clock: Clock, noAnswerMs?: number)
   const listeners = new Set<(state: CallState) => void>();
 
   const tell = (event: CallEvent): void => {
-    const next = reduce(state, event, clock.now());
+    const { state: next, faults } = contain(state, event, clock.now());
+    for (const fault of faults) report(fault);
     if (next === state) return;
     state = next;
     sendDue();
     armDeadline();
     for (const listener of listeners) inform(listener);
   };
+
+  const report = faultReporter((line) => {
+    clock.after(0, () => {
+      throw new Error(line);
+    });
+  });
 
   /** One that throws, for example because the tab's storage is full, keeps nothing from the others: the page is drawn by one of them. */
   const inform = (listener: (state: CallState) => void): void => {

@@ -1,6 +1,8 @@
 /** Why a command is off, as a code: `softphone/view/texts.ts` has the sentence of each. */
 export type Reason =
   | 'phone-lost'
+  /** The desk could not work it out: `contain.ts`. */
+  | 'desk-failed'
   | 'no-call'
   | 'waiting-for-phone'
   | 'handing-over'

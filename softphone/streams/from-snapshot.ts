@@ -60,7 +60,11 @@ const isOwn = (connection: RawConnection): boolean => roleOf(connection) === 'se
 
 /** A value that was cut by length may end in half a character (a lone surrogate); an address made of it would throw and the page stay undrawn. */
 const attributesOf = ({ attributes }: RawContact): CallSeen['attributes'] =>
-  Object.fromEntries(Object.entries(attributes ?? {}).flatMap(([key, one]) => (one?.value ? [[key, one.value.toWellFormed()]] : [])));
+  Object.fromEntries(
+    Object.entries(attributes ?? {}).flatMap(([key, one]) =>
+      typeof one?.value === 'string' && one.value !== '' ? [[key, one.value.toWellFormed()]] : [],
+    ),
+  );
 
 /** Streams' ContactStateType. A contact that Connect calls anything else is still on its way. */
 const PHASES: Readonly<Record<string, CallPhase>> = {

@@ -1,4 +1,5 @@
 import { Component, type ComponentChildren } from 'preact';
+import { whereOf } from '../call/where-of.ts';
 import { texts } from './texts.ts';
 
 export interface PanelProps {
@@ -48,10 +49,3 @@ export class Panel extends Component<PanelProps, PanelState> {
 
 /** Below the boundary, so that an error of the drawing itself is caught, too. */
 const Drawn = ({ draw }: { readonly draw: () => ComponentChildren }) => <>{draw()}</>;
-
-/** The kind of an error and the places in the code; its message may hold what a customer or an agent has written. */
-function whereOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'Something else than an error was thrown.';
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s*at /.test(line));
-  return [error.name, ...places].join('\n');
-}

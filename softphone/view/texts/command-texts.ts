@@ -85,6 +85,7 @@ export const commandTexts = {
     'led-by-asker': 'Whoever asked you in leads this call.',
     'self-held': 'You are on hold yourself: resume your own line first.',
     'use-drop': 'Everybody is joined. Drop ends their line.',
+    'desk-failed': 'The desk cannot work this out. Use the controls in the phone.',
     'use-resume': 'Use Resume.',
     'use-hang-up': 'Use Hang up.',
     'already-muted': 'Already muted.',
