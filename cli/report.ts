@@ -13,7 +13,8 @@ const HELP = `Reports on the consults in exports of Amazon Connect, without any 
   npm run report -- FILE... [--json | --csv]
 
 FILE is an export as it is, and - is standard input: contact records, contact events (EventBridge envelopes or their detail alone) and
-agent events, mixed or not; JSON lines, objects without a separator as Firehose writes them, arrays; plain or gzip.
+agent events, mixed or not; JSON lines, objects without a separator as Firehose writes them, arrays; plain or gzip,
+UTF-8 or UTF-16; as they are, or wrapped by Kinesis, Firehose, SQS, SNS or CloudWatch Logs.
 
   --json   one JSON document instead of tables: every consult and the totals
   --csv    the consults alone, a line each, for a spreadsheet; outside numbers are masked

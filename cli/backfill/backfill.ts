@@ -2,7 +2,7 @@ import type { Door } from '../../domain/door/other-instance.ts';
 import type { Fact } from '../../domain/fact.ts';
 import { type FactShelf, keepFact } from '../../lambdas/store/keep-fact.ts';
 import type { Input } from '../input/input.ts';
-import type { Piece } from '../input/json-splitter.ts';
+import type { Piece, Place } from '../input/json-splitter.ts';
 import { readPiece } from '../input/read-message.ts';
 import { readPieces } from '../input/read-pieces.ts';
 import { DAMAGED_GZIP, Rejections } from '../input/rejections.ts';
@@ -68,11 +68,11 @@ async function backfillInput(index: number, run: Going): Promise<void> {
 }
 
 async function writeGroup(pieces: readonly Piece[], inputName: string, run: Going): Promise<void> {
-  const read = pieces.map((piece) => ({ line: piece.line, parsed: readPiece(piece, run.door) }));
+  const read = pieces.map((piece) => ({ place: placeOf(piece), parsed: readPiece(piece, run.door) }));
   const facts = read.flatMap(({ parsed }) => (parsed.ok ? parsed.facts : []));
   const results = await Promise.all(facts.map((fact) => write(fact, run)));
-  const bad = read.flatMap(({ line, parsed }) => (parsed.ok ? [] : [{ line, ...parsed.rejection }]));
-  for (const { line, code, message } of bad) run.rejections.add({ input: inputName, line, code, message });
+  const bad = read.flatMap(({ place, parsed }) => (parsed.ok ? [] : [{ ...place, ...parsed.rejection }]));
+  for (const { contactId: _, ...why } of bad) run.rejections.add({ input: inputName, ...why });
   const became = (what: (typeof results)[number]) => results.filter((result) => result === what).length;
   moveOn(run.checkpoint, pieces.length, {
     messages: pieces.length - bad.length,
@@ -84,6 +84,8 @@ async function writeGroup(pieces: readonly Piece[], inputName: string, run: Goin
     unwritable: became('unwritable'),
   });
 }
+
+const placeOf = ({ line, byte }: Piece): Place => ({ line, ...(byte !== undefined && { byte }) });
 
 function moveOn(checkpoint: Checkpoint, pieces: number, more: Partial<Counts>): void {
   const { input, messages, counts } = checkpoint.position;

@@ -21,14 +21,16 @@ export async function readInput(input: Input, { onFact, onRead, rejections }: Re
   let line = 1;
   const take = (pieces: readonly Piece[]) => {
     for (const piece of pieces) {
-      line = piece.line;
+      const { line: at, byte } = piece;
+      line = at;
+      const place = { input: input.name, line, ...(byte !== undefined && { byte }) };
       const read = readPiece(piece);
       if (read.ok) {
         messages += 1;
         read.facts.forEach(onFact);
         const { unread = [] } = read;
-        if (unread.length > 0) rejections.add({ input: input.name, line, ...unreadFields(unread) });
-      } else rejections.add({ input: input.name, line, ...read.rejection });
+        if (unread.length > 0) rejections.add({ ...place, ...unreadFields(unread) });
+      } else rejections.add({ ...place, ...read.rejection });
     }
   };
   const whole = await readPieces(input, { take, onRead });

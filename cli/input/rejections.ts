@@ -4,6 +4,8 @@ import type { Rejection } from '../../domain/parsed.ts';
 export interface Rejected {
   readonly input: string;
   readonly line: number;
+  /** How many bytes of the plain text come before it, where its line holds more. */
+  readonly byte?: number;
   readonly code: Rejection['code'] | 'damaged-gzip' | 'unread-fields';
   readonly message: string;
 }
@@ -42,7 +44,9 @@ export class Rejections {
 
   /** One line for each of the first, and one for the others; nothing when all could be read. */
   lines(): readonly string[] {
-    const named = this.#first.map(({ input, line, code, message }) => `${input}:${line}: ${code}: ${message}`);
+    const named = this.#first.map(
+      ({ input, line, byte, code, message }) => `${input}:${line}:${byte === undefined ? '' : ` at byte ${byte}:`} ${code}: ${message}`,
+    );
     const more = this.#count - named.length;
     return [...named, ...(more > 0 ? [`... and ${more} more that could not be read`] : [])];
   }

@@ -34,6 +34,18 @@ const ROWS: readonly (readonly [string, string, string])[] = [
   ['two cut lines one after the other', '{"n":1,"s":"cu\n{"n":2,"s":\n{"n":3}\n', '1:bad 2:bad 3:3'],
   ['the last line cut off', '{"n":1}\n{"n":2,"a":', '1:1 2:bad'],
   ['a cut object before another in the same line', '{"n":1,"a":{"b":2}{"n":2}', '1:bad 1:2'],
+  ['cut inside a name, before another in the same line', '{"n":1,"aft{"n":2}{"n":3}', '1:bad 1:2 1:3'],
+  ['cut inside a name, in an array', '[{"n":1,"aft,{"n":2},{"n":3}]', '1:bad 1:2 1:3'],
+  ['cut inside a text, before another', '{"n":1,"a":"x{"n":2}{"n":3}', '1:bad 1:2 1:3'],
+  ['cut before a text begins', '{"n":1,"a":"{"n":2}{"n":3}', '1:bad 1:2 1:3'],
+  ['cut after a name', '{"n":1,"a"{"n":2}{"n":3}', '1:bad 1:2 1:3'],
+  ['cut after a colon, before another', '{"n":1,"a":{"n":2}{"n":3}', '1:bad 1:2 1:3'],
+  ['cut after a comma', '{"n":1,"a":1,{"n":2}{"n":3}', '1:bad 1:2 1:3'],
+  ['cut inside a list, in an array', '[{"n":1,"a":[,{"n":2},{"n":3}]', '1:bad 1:2 1:3'],
+  ['two cut one after the other in a line', '{"n":1,"a":{"n":2,"aft{"n":3}', '1:bad 1:bad 1:3'],
+  ['a first name that comes again where it may', '{"n":1,"a":{"n":5}}{"n":2}', '1:1 1:2'],
+  ['the instants of exported log lines', '2026-03-09T13:00:00.000Z {"n":1}\n2026-03-09T13:00:01.000Z {"n":2}\n', '1:1 2:2'],
+  ['an instant without a message', '2026-03-09T13:00:00.000Z\n{"n":2}\n', '1:bad 2:2'],
   ['a bracket that closes another', '{"n":1]}\n{"n":2}\n', '1:bad 2:2'],
   ['an array cut off between objects', '[{"n":1},{"n":2},', '1:1 1:2 1:bad'],
   ['an array cut off inside an object', '[{"n":1},{"n":', '1:1 1:bad'],
@@ -53,6 +65,15 @@ describe('bytes are split into the objects they hold', () => {
 
   test.each(ROWS)('%s: the same byte by byte', (_, text, pieces) => {
     expect(inShort(split(text, 1))).toBe(pieces);
+  });
+
+  test.each([
+    ['in a line of one', '{"n":1,"aft{"n":2}', [0, 11]],
+    ['in an array', '[{"n":1},{"n":2,"aft,{"n":3}]', [1, 9, 21]],
+    ['but not in a line of its own', '{"n":1}\nwrong\n', [undefined, undefined]],
+  ])('says at which byte a piece begins, %s', (_, text, bytes) => {
+    expect(split(text).map(({ byte }) => byte)).toEqual(bytes);
+    expect(split(text, 1).map(({ byte }) => byte)).toEqual(bytes);
   });
 
   test('any objects, in any form, in chunks of any size, come out as they went in', () => {
