@@ -15,6 +15,8 @@ export interface Presence extends Whereabouts {
   readonly at: string;
   /** When the state began, if it is this event that tells: the agent was in another state before it. */
   readonly becameAt: string | null;
+  /** What kind of event it was: a heart-beat says where an agent is or, after a logout, was. */
+  readonly tells: 'logout' | 'beat' | 'change';
   /** The agent was there before the event too: a heart-beat, or a change of something else. */
   readonly isRepeated: boolean;
 }
@@ -40,7 +42,8 @@ export function parsePresence(input: unknown, door: Door = {}): Presence | undef
   const [now, before] = [whereaboutsOf(current, type !== 'LOGOUT'), whereaboutsOf(previous, type !== 'LOGIN')];
   const beats = type === 'HEART_BEAT';
   const becameAt = !beats && now.state !== before.state ? at : null;
-  return { agentArn, at, ...now, becameAt, isRepeated: beats || isSamePlace(now, before) };
+  const tells = beats ? 'beat' : type === 'LOGOUT' ? 'logout' : 'change';
+  return { agentArn, at, ...now, becameAt, tells, isRepeated: beats || isSamePlace(now, before) };
 }
 
 type Snapshot = Readonly<Record<string, unknown>> | undefined;
@@ -48,7 +51,7 @@ type Snapshot = Readonly<Record<string, unknown>> | undefined;
 function whereaboutsOf(snapshot: Snapshot, loggedIn: boolean): Whereabouts {
   const { AgentStatus, Configuration } = readFields(SNAPSHOT, snapshot ?? {}, '').fields;
   const status = readFields(STATUS, AgentStatus ?? {}, '').fields;
-  const contacts = readSnapshot(snapshot, '').contacts.map(({ State = null }) => State);
+  const contacts = readSnapshot(snapshot, '').states;
   const state = presenceState({ loggedIn, status: status.Type ?? null, contacts });
   return { state, chosenAt: contacts.length === 0 ? (status.StartTimestamp ?? null) : null, queues: queuesOf(Configuration) };
 }

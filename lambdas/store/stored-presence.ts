@@ -1,3 +1,4 @@
+import { isLoggedOut } from '../../domain/logged-out.ts';
 import type { Whereabouts } from '../../domain/parse-presence.ts';
 import type { PresenceState } from '../../domain/presence-state.ts';
 import { agentIdOf } from './keys.ts';
@@ -15,9 +16,19 @@ export interface StoredPresence {
 }
 
 /** Reads a PRESENCE item, from the table or from the image in a stream record; undefined for an item of another kind. */
-export function storedPresence({ pk, sk, presence, became }: Item): StoredPresence | undefined {
+export function storedPresence({ pk, sk, presence, became, loggedOutV, actedV }: Item): StoredPresence | undefined {
   if (sk?.S !== 'PRESENCE' || !pk?.S || !presence?.S) return undefined;
-  const { state, chosenAt, queues } = JSON.parse(presence.S) as Whereabouts;
+  const { at, state, chosenAt, queues, isBeat = false } = JSON.parse(presence.S) as Kept;
+  const [loggedOutAt, actedAt] = [instantOf(loggedOutV), instantOf(actedV)];
+  if (isLoggedOut({ at, isBeat, loggedOutAt, actedAt })) return { agentId: agentIdOf(pk.S), state: 'offline', since: loggedOutAt, queues };
   const [of, began = null] = became?.S?.split('|') ?? [];
   return { agentId: agentIdOf(pk.S), state, since: of === state ? began : chosenAt, queues };
 }
+
+interface Kept extends Whereabouts {
+  readonly at: string;
+  readonly isBeat?: boolean;
+}
+
+/** The instant of a version, `<instant>#<sequence number>`. */
+const instantOf = (version: Item[string] | undefined): string | null => version?.S?.split('#')[0] ?? null;

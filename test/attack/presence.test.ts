@@ -67,7 +67,16 @@ describe('who works here, and when, is not told of people outside the config', (
   test('in the directory', async () => {
     const ledger = await watched();
     for (const agentArn of [ALICE, BOB, STRANGER]) {
-      const presence = { agentArn, at: AT, state: 'available', chosenAt: AT, queues: [], becameAt: AT, isRepeated: false } as const;
+      const presence = {
+        agentArn,
+        at: AT,
+        state: 'available',
+        chosenAt: AT,
+        queues: [],
+        becameAt: AT,
+        tells: 'change',
+        isRepeated: false,
+      } as const;
       await putPresence(ledger, { presence, sequenceNumber: '1' });
     }
     const memory = new Map([['stranger', { userArn: STRANGER, untilSeconds: Number.POSITIVE_INFINITY }]]);

@@ -29,6 +29,7 @@ describe('the presence that an agent event tells', () => {
       chosenAt: null,
       queues: null,
       becameAt: '2026-11-21T10:15:30.250Z',
+      tells: 'change',
       isRepeated: false,
     });
   });
@@ -77,6 +78,14 @@ describe('the presence that an agent event tells', () => {
     ['a login', free, null, 'LOGIN', false],
   ])('%s tells again where the agent is, or not', (_, CurrentAgentSnapshot, PreviousAgentSnapshot, EventType, isRepeated) => {
     expect(parsePresence(event({ CurrentAgentSnapshot, PreviousAgentSnapshot, EventType }))?.isRepeated).toBe(isRepeated);
+  });
+
+  test.each([
+    ['without an id', { ...contact('c1', 'CONNECTED'), ContactId: null }],
+    ['without a state', { ContactId: 'c1' }],
+    ['that is a word', 'c1'],
+  ])('is no agent who is free while they have a contact %s', (_, one) => {
+    expect(parsePresence(event({}, { AgentStatus: AVAILABLE, Contacts: [one] }))).toMatchObject({ state: 'on-contact' });
   });
 
   test('lists the queues of the routing profile', () => {

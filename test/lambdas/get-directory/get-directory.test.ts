@@ -64,7 +64,7 @@ const LOADS = {
 };
 
 const is = (agentArn: string, state: 'available' | 'offline', queues: readonly string[] | null) => {
-  const presence = { agentArn, at: AT, state, chosenAt: null, queues, becameAt: AT, isRepeated: false };
+  const presence = { agentArn, at: AT, state, chosenAt: null, queues, becameAt: AT, tells: 'change' as const, isRepeated: false };
   return putPresence(ledger, { presence, sequenceNumber: '1' });
 };
 const loads = (nowMs: number) => teamLoads([SUPPORT, BILLING], nowMs, loadsShelf());

@@ -161,7 +161,7 @@ describe('an open socket', () => {
   /** From here on Alice works for these queues; `null` when no event tells. */
   const worksFor = (ledger: Ledger, queues: readonly string[] | null, sequenceNumber = '1') => {
     const at = new Date(NOW_MS + Number(sequenceNumber)).toISOString();
-    const known = { agentArn: ALICE, at, chosenAt: null, becameAt: at, isRepeated: false };
+    const known = { agentArn: ALICE, at, chosenAt: null, becameAt: at, tells: 'change' as const, isRepeated: false };
     return putPresence(ledger, { presence: { ...known, state: 'available', queues }, sequenceNumber });
   };
   const BILLING = `${INSTANCE}/queue/billing`;

@@ -13,12 +13,100 @@ const local = useLocalLedger();
 const NOWHERE = { state: 'unknown', chosenAt: null, queues: null } as const;
 const news = (seconds: number, sequenceNumber: string): PresenceNews => ({
   sequenceNumber,
-  presence: { ...NOWHERE, agentArn: BOB, at: at(seconds), becameAt: null, isRepeated: false },
+  presence: { ...NOWHERE, agentArn: BOB, at: at(seconds), becameAt: null, tells: 'change', isRepeated: false },
 });
 const stored = async (ledger: Parameters<typeof itemsOf>[0]) => {
   const [item] = await itemsOf(ledger, 'AGENT#');
   return item && { ...item, presence: JSON.parse(String(item.presence)) as Partial<Presence> };
 };
+
+const [T0, HOUR] = [Date.parse(at(0)), 3600];
+type Tells = Presence['tells'];
+const told = (seconds: number, tells: Tells, i: number): PresenceNews => ({
+  sequenceNumber: String(i),
+  presence: {
+    ...NOWHERE,
+    state: tells === 'logout' ? 'offline' : 'available',
+    agentArn: BOB,
+    at: new Date(T0 + seconds * 1000).toISOString(),
+    becameAt: null,
+    tells,
+    isRepeated: tells === 'beat',
+  },
+});
+
+describe('who logged out stays offline through the heart-beats that follow, in any order of delivery', () => {
+  test.each<readonly [string, readonly (readonly [number, Tells])[], string]>([
+    [
+      'heart-beats for an hour',
+      [
+        [0, 'change'],
+        [60, 'logout'],
+        [180, 'beat'],
+        [300, 'beat'],
+        [HOUR, 'beat'],
+      ],
+      'offline',
+    ],
+    [
+      'a heart-beat, then nothing more',
+      [
+        [0, 'change'],
+        [60, 'logout'],
+        [180, 'beat'],
+      ],
+      'offline',
+    ],
+    [
+      'a login, then heart-beats',
+      [
+        [0, 'logout'],
+        [120, 'beat'],
+        [1800, 'change'],
+        [1920, 'beat'],
+      ],
+      'available',
+    ],
+    [
+      'heart-beats for much longer: the login is lost',
+      [
+        [0, 'logout'],
+        [120, 'beat'],
+        [2 * HOUR, 'beat'],
+      ],
+      'available',
+    ],
+    [
+      'the logout alone',
+      [
+        [0, 'change'],
+        [60, 'logout'],
+      ],
+      'offline',
+    ],
+    [
+      'no logout',
+      [
+        [0, 'change'],
+        [120, 'beat'],
+      ],
+      'available',
+    ],
+  ])('%s', async (_, events, state) => {
+    const order = fc.shuffledSubarray(
+      events.map(([seconds, tells], i) => told(seconds, tells, i)),
+      { minLength: events.length },
+    );
+    await fc.assert(
+      fc.asyncProperty(order, async (them) => {
+        const ledger = await local.newLedger();
+        for (const one of them) await putPresence(ledger, one);
+        expect(await readPresence(ledger, BOB)).toMatchObject({ state });
+      }),
+      { numRuns: 6 },
+    );
+  });
+});
 
 describe('where an agent is', () => {
   test('is kept under the id of the agent, for a month', async () => {
@@ -29,6 +117,7 @@ describe('where an agent is', () => {
       sk: 'PRESENCE',
       presence: { ...NOWHERE, at: at(5) },
       presenceV: expect.stringMatching(/^2026-11-21T10:14:05\.250Z#0+7$/),
+      actedV: expect.stringMatching(/^2026-11-21T10:14:05\.250Z#0+7$/),
       expiresAt: Math.floor(Date.parse(at(5)) / 1000) + 30 * 86_400,
     });
   });
