@@ -1,7 +1,9 @@
-import { type Browser, expect, type FrameLocator, type Page } from '@playwright/test';
+import { type Browser, expect, type FrameLocator, type Page, type WebSocket } from '@playwright/test';
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, test, vi } from 'vitest';
 import { type Demo, startDemo } from '../../local/demo.ts';
 import { freePorts } from '../../local/free-ports.ts';
+import { sign } from '../../local/issuer/signing-key.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { openDesk } from './desk.ts';
 
@@ -63,6 +65,43 @@ describe('a desk in the frame of a page of another origin', () => {
   });
 });
 
+describe('a socket whose sign-in is about to end', () => {
+  test('is replaced by another before it ends, and the news of a call arrive on that one', async () => {
+    const desk = await openDesk(browser, { deskUrl: demo.stack.addresses.desk, login: 'alice' });
+    await endsSoon(desk.page, 10);
+    const sockets: WebSocket[] = [];
+    /** How many were open when each one closed, itself not among them. */
+    const openWhenClosed: number[] = [];
+    const isOpen = (socket: WebSocket) => !socket.isClosed();
+    let news = 0;
+    desk.page.on('websocket', (socket) => {
+      // The phone's page has one of its own.
+      if (new URL(socket.url()).host !== new URL(demo.stack.addresses.desk).host) return;
+      sockets.push(socket);
+      socket.on('framereceived', ({ payload }) => {
+        if (String(payload).includes('contact-changed') && socket === sockets.at(-1)) news += 1;
+      });
+      socket.on('close', () => openWhenClosed.push(sockets.filter((other) => other !== socket && isOpen(other)).length));
+    });
+    await desk.reload();
+    await desk.become('Available');
+    const line = demo.stack.connect.phones.callIn({ from: '+12065550142', to: demo.stack.inboundNumber });
+    await desk.press('Accept');
+    await desk.says(/customer/i);
+    await expect.poll(() => openWhenClosed.length, { timeout: WAIT_MS }).toBeGreaterThan(0);
+    expect(openWhenClosed).toEqual(openWhenClosed.map(() => 1));
+    await desk.consult('Bob');
+    await desk.offers('Cancel');
+    await expect.poll(() => news, { timeout: WAIT_MS }).toBeGreaterThan(0);
+    await expect.poll(() => sockets.filter(isOpen).length).toBe(1);
+    await expect(desk.page.locator('.notice', { hasText: /sign-in|no changes/ })).toHaveCount(0);
+    expect(line.state).toBe('connected');
+    for (const command of ['Cancel', 'Return', 'Hang up', 'Clear']) await desk.press(command);
+    await desk.become('Offline');
+    await desk.close();
+  });
+});
+
 describe('a sign-in that cannot be renewed', () => {
   test('is made again in a window, and the call on the page is not lost', async () => {
     const desk = await openDesk(browser, { deskUrl: demo.stack.addresses.desk, login: 'alice' });
@@ -82,6 +121,19 @@ describe('a sign-in that cannot be renewed', () => {
     await desk.close();
   });
 });
+
+/** The first access token that the issuer gives ends in so many seconds; the page believes it to be good until then. */
+async function endsSoon(page: Page, seconds: number): Promise<void> {
+  let given = 0;
+  await page.route('**/token', async (route) => {
+    given += 1;
+    const response = await route.fetch();
+    const tokens = (await response.json()) as { readonly access_token: string };
+    const claims = { ...decodeJwt(tokens.access_token), exp: Math.floor(Date.now() / 1000) + seconds };
+    const soon = { ...tokens, access_token: await sign(demo.stack.issuer.signingKey, claims), expires_in: seconds + 60 };
+    await route.fulfill({ response, json: given === 1 ? soon : tokens });
+  });
+}
 
 /** The issuer gives tokens that last for two seconds, and nothing to renew them with: until somebody signs in again. */
 async function shortLived(page: Page): Promise<void> {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { CallMemory } from '../../../softphone/call/memory.ts';
 import { RULES } from '../../../softphone/call/rules.ts';
 import type { CallSeen, Line } from '../../../softphone/call/snapshot.ts';
+import { attacks } from '../../attack/attacks.ts';
 import { aDesk, type Desk } from '../support/desk.ts';
 import { bob, call, customer, self } from '../support/seen.ts';
 
@@ -34,18 +35,26 @@ const CALL_FIELDS = Object.keys(call(LINES)).filter((field) => !['contactId', 'p
 const LINE_FIELDS = Object.keys(self()).filter((field) => !['connectionId', 'role', 'state', 'muted'].includes(field)) as (keyof Line)[];
 
 describe('a call keeps its buttons', () => {
-  test.each(CALL_FIELDS)('where its %s cannot be read', (field) => {
-    const desk = aDesk();
-    desk.shows(broken(call(LINES), field));
-    expect(desk.enabled()).toEqual(expect.arrayContaining(ESSENTIAL));
-    expect(desk.state().call?.lines.map(({ role }) => role)).toEqual(['self', 'customer', 'third']);
-  });
+  attacks(
+    'snapshots',
+    CALL_FIELDS.map((field) => [`where its ${field} cannot be read`, field] as const),
+    (field) => {
+      const desk = aDesk();
+      desk.shows(broken(call(LINES), field));
+      expect(desk.enabled()).toEqual(expect.arrayContaining(ESSENTIAL));
+      expect(desk.state().call?.lines.map(({ role }) => role)).toEqual(['self', 'customer', 'third']);
+    },
+  );
 
-  test.each(LINE_FIELDS)('where the %s of every line cannot be read', (field) => {
-    const desk = aDesk();
-    desk.showsLines(LINES.map((line) => broken(line, field)));
-    expect(desk.enabled()).toEqual(expect.arrayContaining(ESSENTIAL));
-  });
+  attacks(
+    'snapshots',
+    LINE_FIELDS.map((field) => [`where the ${field} of every line cannot be read`, field] as const),
+    (field) => {
+      const desk = aDesk();
+      desk.showsLines(LINES.map((line) => broken(line, field)));
+      expect(desk.enabled()).toEqual(expect.arrayContaining(ESSENTIAL));
+    },
+  );
 
   test('where one line cannot be read at all: it is left out', () => {
     const desk = aDesk();
