@@ -75,4 +75,6 @@ export interface Chain {
   readonly consults: readonly Consult[];
   /** The leg at which whoever answers a consult does, by the consult's contact id: that very leg, or the one a flow passed it on to. */
   readonly reached: ReadonlyMap<string, string>;
+  /** Contacts that were passed on, or asked somebody, by a leg of which nothing has come. */
+  readonly legsMissing: readonly string[];
 }

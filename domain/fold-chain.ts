@@ -4,6 +4,7 @@ import { consultOf } from './consult-of.ts';
 import type { LegFacts } from './fact.ts';
 import { consultPairs } from './fold/consult-pair.ts';
 import { legTimeline } from './fold/leg-timeline.ts';
+import { legsMissing } from './fold/legs-missing.ts';
 import { legOf } from './leg-of.ts';
 
 /**
@@ -21,5 +22,6 @@ export function foldChain(rootId: string, legs: readonly LegFacts[]): Chain {
     legs: timelines.map(legOf),
     consults: pairs.map(consultOf),
     reached: new Map(pairs.map(({ invited, reached }) => [invited.contactId, reached.contactId])),
+    legsMissing: legsMissing(timelines),
   };
 }

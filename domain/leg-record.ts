@@ -9,6 +9,10 @@ export interface LegRecord {
   readonly root?: string;
   readonly previous?: string;
   readonly related?: string;
+  /** The contact that was made last from this one, by an invitation or by a flow. */
+  readonly next?: string;
+  /** The contact was passed on: the record says when, or to which end point. */
+  readonly transferred?: true;
   readonly channel?: string;
   readonly method?: string;
   readonly agent?: string;

@@ -33,12 +33,14 @@ function stored(record: LegRecord, updatedAt: string = NEVER): StoredRecord {
   return { json, version: `${updatedAt}#${sha256(json)}` };
 }
 
-function legRecordOf(id: string, { record, agent, queue, external, endpoint, agentIs }: ContactRecord): LegRecord {
+function legRecordOf(id: string, { record, agent, queue, external, endpoint, isTransferred, agentIs }: ContactRecord): LegRecord {
   const other = (value: string | undefined) => (value === id ? undefined : value);
   return withoutAbsent({
     root: other(record.InitialContactId),
     previous: other(record.PreviousContactId),
     related: other(record.RelatedContactId),
+    next: other(record.NextContactId),
+    transferred: isTransferred || undefined,
     channel: record.Channel,
     method: record.InitiationMethod,
     agent: agentIs === 'named' ? agent.ARN : undefined,

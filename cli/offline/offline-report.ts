@@ -1,3 +1,4 @@
+import { byText } from '../../domain/by-text.ts';
 import { maskedConsult } from '../../domain/masked.ts';
 import type { Input } from '../input/input.ts';
 import { readInput } from '../input/read-input.ts';
@@ -17,6 +18,8 @@ export type Form = 'text' | 'json' | 'csv';
 interface Work {
   readonly inputs: readonly Input[];
   readonly form: Form;
+  /** Whether the contacts are named whose legs are missing. */
+  readonly namesMissing?: boolean;
   readonly folder: SpillFolder;
   readonly progress: Progress;
 }
@@ -31,12 +34,12 @@ export interface Result {
 export async function offlineReport(work: Work): Promise<Result> {
   const ledger = new OfflineLedger(work.folder);
   const { messages, rejections } = await readAll(work, ledger);
-  const { tally, list } = await foldAll(work, ledger);
+  const { tally, list, missing } = await foldAll(work, ledger);
   const summary = tally.summary();
   const read = { inputs: work.inputs.length, messages, rejected: rejections.count };
   const text = {
-    text: () => [textReport(summary, read)],
-    json: () => jsonReport(summary, list.sorted(), rejections.count),
+    text: () => [textReport(summary, read, missing)],
+    json: () => jsonReport(summary, list.sorted(), { rejected: rejections.count, missing }),
     csv: () => csvReport(list.sorted()),
   }[work.form]();
   return { text, rejections };
@@ -55,13 +58,15 @@ async function readAll({ inputs, progress }: Work, ledger: OfflineLedger) {
 }
 
 /** The tables need the sums alone: for them no consult is put aside. */
-async function foldAll({ form, folder, progress }: Work, ledger: OfflineLedger) {
+async function foldAll({ form, namesMissing = false, folder, progress }: Work, ledger: OfflineLedger) {
   const tally = new Tally();
   const list = new ConsultList(folder);
+  const missing: string[] = [];
   for await (const chains of ledger.chains((done, of) => progress.show('Linking', done, of))) {
     for (const chain of chains) tally.add(chain);
+    if (namesMissing) missing.push(...chains.flatMap(({ legsMissing }) => legsMissing));
     if (form !== 'text') list.add(chains.flatMap((chain) => chain.consults).map(maskedConsult));
   }
   progress.clear();
-  return { tally, list };
+  return { tally, list, missing: namesMissing ? missing.sort(byText) : null };
 }

@@ -7,6 +7,8 @@ import type { Report } from '../../domain/report/report.ts';
 export interface Summary {
   readonly chains: number;
   readonly contacts: number;
+  /** How many contacts were passed on, or asked somebody, on legs that are not in the export. */
+  readonly missingLegs: number;
   /** When the first and the last consult began that tell; ISO 8601 UTC. */
   readonly period: { readonly first: string; readonly last: string } | null;
   readonly totals: Report['totals'];
@@ -21,12 +23,14 @@ export class Tally {
   readonly #byKind = new Map<string, number>();
   #chains = 0;
   #contacts = 0;
+  #missingLegs = 0;
   #first: string | null = null;
   #last: string | null = null;
 
   add(chain: Chain) {
     this.#chains += 1;
     this.#contacts += chain.legs.length;
+    this.#missingLegs += chain.legsMissing.length;
     for (const consult of chain.consults) this.#addConsult(consult);
   }
 
@@ -48,6 +52,7 @@ export class Tally {
     return {
       chains: this.#chains,
       contacts: this.#contacts,
+      missingLegs: this.#missingLegs,
       period: first === null || last === null ? null : { first, last },
       totals,
       times,

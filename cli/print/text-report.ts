@@ -26,16 +26,21 @@ const TIME_NAMES: Readonly<Record<TimeName, string>> = {
 };
 
 /** A report for people: what was read, consults by outcome, times and how they are known, and the warm-transfer rate. */
-export function textReport(summary: Summary, read: ReadCounts): string {
-  const parts = [whatWasRead(summary, read), outcomes(summary), times(summary), rates(summary)];
+export function textReport(summary: Summary, read: ReadCounts, missing: readonly string[] | null): string {
+  const named = missing !== null && missing.length > 0 ? [['Contacts whose legs are not in the export:', ...missing]] : [];
+  const parts = [whatWasRead(summary, read), outcomes(summary), times(summary), rates(summary), ...named];
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function whatWasRead({ contacts, chains, period, totals }: Summary, { inputs, messages, rejected }: ReadCounts): readonly string[] {
+function whatWasRead(
+  { contacts, chains, missingLegs, period, totals }: Summary,
+  { inputs, messages, rejected }: ReadCounts,
+): readonly string[] {
   const consults = `${inDigits(totals.consults)} ${totals.consults === 1 ? 'consult' : 'consults'}`;
   return [
     `Read: ${many(messages, 'message')} of ${many(contacts, 'contact')} in ${many(chains, 'chain')}, from ${many(inputs, 'input')}`,
     `Could not be read: ${inDigits(rejected)}`,
+    `Passed on, or asked somebody, on legs that are not in the export: ${many(missingLegs, 'contact')}${missingLegs > 0 ? ' (--missing names them)' : ''}`,
     period ? `${consults}, begun from ${period.first} to ${period.last}` : consults,
   ];
 }

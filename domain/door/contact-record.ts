@@ -8,6 +8,9 @@ const RECORD = {
   InitialContactId: contactId,
   PreviousContactId: contactId,
   RelatedContactId: contactId,
+  NextContactId: contactId,
+  TransferCompletedTimestamp: instant,
+  TransferredToEndpoint: object,
   Channel: word,
   InitiationMethod: word,
   InitiationTimestamp: instant,
@@ -37,11 +40,11 @@ const QUEUE = { ARN: arn, EnqueueTimestamp: instant, Duration: seconds, Duration
 const EXTERNAL = { ExternalThirdPartyInteractionDuration: seconds, ExternalThirdPartyInteractionDurationMillis: milliseconds };
 const ENDPOINT = { Address: phoneNumber };
 
-/** Fields that Connect documents and nothing here needs; `NextContactId` among them, because it names the last leg only. */
+/** Fields that Connect documents and nothing here needs. */
 const NOT_NEEDED = {
-  record: `AWSAccountId AWSContactTraceRecordFormatVersion ContactId NextContactId ContactAssociationId ScheduledTimestamp
-    LastPausedTimestamp LastResumedTimestamp TotalPauseCount TotalPauseDurationInSeconds TransferCompletedTimestamp
-    TransferredToEndpoint SystemEndpoint CustomerId Customer DisconnectDetails AgentConnectionAttempts Attributes Tags
+  record: `AWSAccountId AWSContactTraceRecordFormatVersion ContactId ContactAssociationId ScheduledTimestamp
+    LastPausedTimestamp LastResumedTimestamp TotalPauseCount TotalPauseDurationInSeconds
+    SystemEndpoint CustomerId Customer DisconnectDetails AgentConnectionAttempts Attributes Tags
     SegmentAttributes References ContactDetails Campaign OutboundStrategy AnsweringMachineDetectionStatus CustomerVoiceActivity
     MediaStreams Recording Recordings QualityMetrics ChatMetrics ContactLens ContactEvaluations RoutingCriteria WisdomInfo
     VoiceIdResult GlobalResiliencyMetadata`.split(/\s+/),
@@ -59,6 +62,8 @@ export interface ContactRecord {
   readonly queue: Fields<typeof QUEUE>;
   readonly external: Fields<typeof EXTERNAL>;
   readonly endpoint: Fields<typeof ENDPOINT>;
+  /** The contact was passed on: it says when, or to which end point. */
+  readonly isTransferred: boolean;
   /** How much is known of the leg's agent: who it was; that there was one who cannot be read; or that none was connected. */
   readonly agentIs: 'named' | 'unread' | 'absent';
   readonly ignored: readonly string[];
@@ -83,11 +88,15 @@ export function readContactRecord(input: Readonly<Record<string, unknown>>): Con
     queue: queue.fields,
     external: external.fields,
     endpoint: endpoint.fields,
+    isTransferred: record.fields.TransferCompletedTimestamp !== undefined || hasAddress(record.fields.TransferredToEndpoint),
     agentIs,
     ignored: parts.flatMap((part) => part.ignored),
     unread: [...parts.flatMap((part) => part.unread), ...untold],
   };
 }
+
+const hasAddress = (endpoint: Readonly<Record<string, unknown>> = {}): boolean =>
+  Object.entries(endpoint).some(([name, value]) => name.toLowerCase() === 'address' && !isAbsent(value));
 
 const isAgent = (path: string): boolean => path.toLowerCase() === 'agent';
 

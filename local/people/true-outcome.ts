@@ -10,7 +10,7 @@ const RING_TIME_MS = { agent: 20_000, external: 60_000, queue: Infinity } as con
 
 /** How one consult ended; `pending` while it has not. */
 export function trueOutcome(call: TrueCall, leg: TrueLeg, moments: TrueMoments): Outcome {
-  if (moments.answeredAt === null && isFailure(leg.endedBy)) return 'failed';
+  if (moments.answeredAt === null && (isFailure(leg.endedBy) || wasRefused(leg))) return 'failed';
   if (leftBeforeAnswer(moments)) return 'transferred-cold';
   if (moments.answeredAt === null) return unanswered(leg, moments);
   return answered(call, moments);
@@ -18,6 +18,9 @@ export function trueOutcome(call: TrueCall, leg: TrueLeg, moments: TrueMoments):
 
 /** The network could not put the call through: busy, no such number and the like; a lost browser (`OTHER`) is no such thing. */
 const isFailure = (endedBy: string | null) => endedBy?.startsWith('network:TELECOM_') && endedBy !== 'network:TELECOM_UNANSWERED';
+
+/** A full or closed queue did not take it, and its flow hung up. */
+const wasRefused = ({ target, queuedAtMs, endedBy }: TrueLeg) => target?.kind === 'queue' && queuedAtMs === null && endedBy === 'system';
 
 const before = (one: number | null, other: number | null) => one !== null && (other === null || one < other);
 

@@ -82,6 +82,7 @@ describe('exports as they are', () => {
         unknown: 0,
         pending: 0,
         rejected: 0,
+        missingLegs: 0,
       },
     });
   });
@@ -103,6 +104,7 @@ describe('the document', () => {
       unknown: 0,
       pending: 0,
       rejected: 0,
+      missingLegs: 0,
     });
   });
 
@@ -117,7 +119,8 @@ describe('the document', () => {
 describe('the tables', () => {
   test('say what was read, the outcomes, the times with how they are known, and the rate with its denominator', async () => {
     const stdout = await tablesOn(`${lines(messages(['records']))}no record\n`);
-    expect(stdout).toContain('Read: 12 messages of 12 contacts in 6 chains, from 1 input\nCould not be read: 1\n6 consults, begun from ');
+    expect(stdout).toContain('Read: 12 messages of 12 contacts in 6 chains, from 1 input\nCould not be read: 1\n');
+    expect(stdout).toContain('on legs that are not in the export: 0 contacts\n6 consults, begun from ');
     expect(stdout).toMatch(/^Outcome +colleague +team +outside +all +share$/m);
     expect(stdout).toMatch(/^returned +1 +0 +1 +2 +33\.3 %$/m);
     expect(stdout).toMatch(/^all +3 +2 +1 +6 +100\.0 %$/m);

@@ -29,6 +29,7 @@ describe('how it ends', () => {
     ['no file at all', ['--json'], 'Say which files to report on.'],
     ['an option that is none', ['--jsno'], "Unknown option '--jsno'"],
     ['two forms at once', ['one', '--json', '--csv'], 'Either --json or --csv.'],
+    ['missing legs in a list of consults', ['one', '--csv', '--missing'], '--missing goes with the tables or with --json.'],
   ])('%s: 1, with a word why and nothing on stdout', async (_, args, why) => {
     const ran = await desk.report(args);
     expect(ran).toMatchObject({ code: 1, stdout: '' });
