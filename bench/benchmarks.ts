@@ -10,9 +10,11 @@ import { hostileAgent } from './hostile-agent.ts';
 import { ledgerRequests } from './ledger-requests.ts';
 import { offlineReport } from './offline-report.ts';
 import { startReady } from './start-ready.ts';
+import { templateSize } from './template-size.ts';
 
 /** In the order they are taken: the short ones first. */
 export const BENCHMARKS: readonly Benchmark[] = [
+  templateSize,
   deskSize,
   deskKeystrokes,
   bundles,

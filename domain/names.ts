@@ -13,6 +13,8 @@ export interface Names {
   readonly externals: readonly Named[];
   /** ARNs of the queues whose agents may ask all of them; absent where the deployment did not say. */
   readonly offeredOn?: readonly string[];
+  /** Queues, by ARN, whose agents may ask those of these names. */
+  readonly groups?: readonly { readonly queues: readonly string[]; readonly names: readonly string[] }[];
 }
 
 /** Legs and consults as they are known, and as they are shown to somebody: the same ones in the same order. */

@@ -5,6 +5,7 @@ import { AnalyticsStack } from './analytics-stack.ts';
 import { instanceOf } from './config/instance.ts';
 import { withIssuerOrigins } from './config/issuer-origins.ts';
 import { loadConfig } from './config/load-config.ts';
+import { remarksOn } from './config/remarks-on.ts';
 import type { Config } from './config/schema.ts';
 import { ConnectStack } from './connect-stack.ts';
 import { logsUnderKey } from './constructs/logs-under-key.ts';
@@ -33,6 +34,7 @@ export async function consultCall(): Promise<App> {
   const path = typeof file === 'string' ? file : join(ROOT, 'config/example.json');
   const config = await withIssuerOrigins(loadConfig(path), path, readJson);
   addStacks(app, config);
+  for (const remark of remarksOn(config)) process.stderr.write(`${remark}\n`);
   if (String(app.node.tryGetContext('validate')) !== 'false') await addChecks(app);
   return app;
 }
@@ -62,7 +64,8 @@ export function addStacks(app: App, config: Config): Stacks {
   const name = (what: string) => `ConsultCall${what}-${id.slice(0, 8)}`;
   const env = { account, region };
   const ledger = new LedgerStack(app, name('Ledger'), { env, config });
-  const connect = new ConnectStack(app, name('Connect'), { env, config, onLegStart: ledger.onLegStart, chooseReturn: ledger.chooseReturn });
+  const { onLegStart, chooseReturn } = ledger;
+  const connect = new ConnectStack(app, name('Connect'), { env, config, ledger: ledger.ledger, onLegStart, chooseReturn });
   const desk = new DeskStack(app, name('Desk'), { env, config, ledger: ledger.ledger, queues: connect.queues, teller: ledger.teller });
   // Both talk to the control API of the instance, which takes 2 calls a second.
   desk.addStackDependency(connect);

@@ -8,9 +8,11 @@ import { Offers } from './connect/offers.ts';
 import { Queues } from './connect/queues.ts';
 import { QuickConnects } from './connect/quick-connects.ts';
 import { inOrder } from './constructs/in-order.ts';
+import type { Ledger } from './ledger/ledger.ts';
 
 export interface ConnectStackProps extends StackProps {
   readonly config: Config;
+  readonly ledger: Ledger;
   readonly onLegStart: IFunction;
   /** Undefined where the config lets nobody come back. */
   readonly chooseReturn: IFunction | undefined;
@@ -20,7 +22,7 @@ export interface ConnectStackProps extends StackProps {
 export class ConnectStack extends Stack {
   readonly queues: Queues;
 
-  constructor(scope: Construct, id: string, { config, onLegStart, chooseReturn, ...props }: ConnectStackProps) {
+  constructor(scope: Construct, id: string, { config, ledger, onLegStart, chooseReturn, ...props }: ConnectStackProps) {
     super(scope, id, { description: 'Consult Call for Amazon Connect: flows and quick connects', ...props });
     const associations = [
       this.#association('LegStartsInFlows', config, onLegStart),
@@ -35,7 +37,7 @@ export class ConnectStack extends Stack {
       chooseReturnArn: chooseReturn?.functionArn,
     });
     const quickConnects = new QuickConnects(this, 'QuickConnects', { config, queues, flows });
-    const offers = new Offers(this, 'Offers', { config, queues, quickConnects: quickConnects.all });
+    const offers = new Offers(this, 'Offers', { config, queues, ledger });
     inOrder([...associations, ...queues.created, ...flows.all, ...quickConnects.all, offers.resource]);
     new CfnOutput(this, 'AgentTransferFlow', { value: flows.agentTransfer.attrContactFlowArn });
     new CfnOutput(this, 'QueueTransferFlow', { value: flows.queueTransfer.attrContactFlowArn });

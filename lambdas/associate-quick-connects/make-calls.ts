@@ -2,63 +2,97 @@ import {
   AssociateQueueQuickConnectsCommand,
   type ConnectClient,
   DisassociateQueueQuickConnectsCommand,
+  paginateListQuickConnects,
   ResourceNotFoundException,
 } from '@aws-sdk/client-connect';
+import { MS_BETWEEN_CALLS } from '../../contract/offer-plan.ts';
 import type { Call } from './plan-calls.ts';
 
 /** The way to Connect, and the waiting between two calls. */
 export interface Calls {
-  readonly connect: Pick<ConnectClient, 'send'>;
+  readonly connect: ConnectClient;
   readonly wait: (ms: number) => Promise<void>;
 }
 
-/** Connect's control API allows 2 calls a second for an account and Region (Admin Guide, service limits). */
-const BETWEEN_CALLS_MS = 500;
-
-/**
- * Makes the calls one after the other, no faster than Connect allows.
- * @throws CallError naming the queue of the call that failed
- */
-export async function makeCalls(planned: readonly Call[], calls: Calls): Promise<void> {
-  for (const [i, call] of planned.entries()) {
-    if (i > 0) await calls.wait(BETWEEN_CALLS_MS);
-    await makeCall(call, calls).catch((cause: unknown) => {
-      throw new CallError(call, cause);
-    });
-  }
+/** An instance and its quick connects' ids, by name. */
+export interface Instance {
+  readonly instanceId: string;
+  readonly ids: ReadonlyMap<string, string>;
 }
 
-async function makeCall(call: Call, calls: Calls): Promise<void> {
+/** The most a page of ListQuickConnects holds (API reference). */
+const PAGE = 1_000;
+
+/** All quick connects of an instance. @throws what the SDK throws */
+export async function quickConnectsOf(instanceId: string, { connect, wait }: Calls): Promise<Instance> {
+  const ids = new Map<string, string>();
+  for await (const { QuickConnectSummaryList = [] } of paginateListQuickConnects(
+    { client: connect, pageSize: PAGE },
+    { InstanceId: instanceId },
+  )) {
+    for (const { Name, Id } of QuickConnectSummaryList) if (Name && Id) ids.set(Name, Id);
+    await wait(MS_BETWEEN_CALLS);
+  }
+  return { instanceId, ids };
+}
+
+/**
+ * Makes one call; what is gone already need not be taken away.
+ * @throws CallError with the queue and what to do
+ */
+export async function makeCall(call: Call, { instanceId, ids }: Instance, calls: Calls): Promise<void> {
+  const found = call.quickConnects.flatMap((name) => ids.get(name) ?? []);
+  const missing = call.quickConnects.length - found.length;
+  if (call.does === 'associate' && missing > 0) throw new CallError(call, new MissingError(missing));
+  await send({ ...call, instanceId, found }, calls).catch((cause: unknown) => {
+    throw new CallError(call, cause);
+  });
+}
+
+interface Sent extends Call {
+  readonly instanceId: string;
+  readonly found: readonly string[];
+}
+
+async function send(sent: Sent, calls: Calls): Promise<void> {
+  const { does, instanceId, queueArn, found } = sent;
+  if (found.length === 0) return;
+  const input = { InstanceId: instanceId, QueueId: queueArn.slice(queueArn.lastIndexOf('/') + 1), QuickConnectIds: [...found] };
+  if (does === 'associate') {
+    await calls.connect.send(new AssociateQueueQuickConnectsCommand(input));
+    return;
+  }
   try {
-    await send(call, calls);
+    await calls.connect.send(new DisassociateQueueQuickConnectsCommand(input));
   } catch (error) {
-    if (call.does === 'associate' || !(error instanceof ResourceNotFoundException)) throw error;
-    await takeAwayWhatIsThere(call, calls);
+    if (!(error instanceof ResourceNotFoundException)) throw error;
+    await takeAwayWhatIsThere(sent, calls);
   }
 }
 
 // Something of the call is gone already, which is what was wanted; the others of the same call may still be there.
-async function takeAwayWhatIsThere(call: Call, calls: Calls): Promise<void> {
-  if (call.quickConnectIds.length <= 1) return;
-  for (const id of call.quickConnectIds) {
-    await calls.wait(BETWEEN_CALLS_MS);
-    await makeCall({ ...call, quickConnectIds: [id] }, calls);
+async function takeAwayWhatIsThere(sent: Sent, calls: Calls): Promise<void> {
+  if (sent.found.length <= 1) return;
+  for (const id of sent.found) {
+    await calls.wait(MS_BETWEEN_CALLS);
+    await send({ ...sent, found: [id] }, calls);
   }
 }
 
-function send({ does, instanceId, queueId, quickConnectIds }: Call, { connect }: Calls): Promise<unknown> {
-  const input = { InstanceId: instanceId, QueueId: queueId, QuickConnectIds: [...quickConnectIds] };
-  return does === 'associate'
-    ? connect.send(new AssociateQueueQuickConnectsCommand(input))
-    : connect.send(new DisassociateQueueQuickConnectsCommand(input));
+/** Quick connects of the plan that the instance does not have. */
+class MissingError extends Error {
+  override readonly name = 'MissingError';
+  constructor(count: number) {
+    super(`${count} of them are not in the instance.`);
+  }
 }
 
 /** A call that Connect refused, with what a person can do about it. */
 export class CallError extends Error {
   override readonly name = 'CallError';
-  constructor({ does, queueId, quickConnectIds }: Call, cause: unknown) {
+  constructor({ does, queueName, quickConnects }: Call, cause: unknown) {
     const name = cause instanceof Error ? cause.name : 'an unknown error';
-    super(`Could not ${does} ${quickConnectIds.length} quick connects of queue ${queueId}: ${name}. ${NEXT_STEP[name] ?? OTHERWISE}`, {
+    super(`Could not ${does} ${quickConnects.length} quick connects of queue "${queueName}": ${name}. ${NEXT_STEP[name] ?? OTHERWISE}`, {
       cause,
     });
   }
@@ -68,6 +102,8 @@ const OTHERWISE = "See the function's log for the cause, then deploy again: what
 const NEXT_STEP: Readonly<Record<string, string>> = {
   AccessDeniedException: "Allow the call on the queue and on the quick connects in the function's role.",
   LimitExceededException: 'Ask AWS for more quick connects for each queue, or list fewer, then deploy again.',
+  MissingError:
+    'Somebody deleted or renamed quick connects of this stack by hand: change their entries in the config, or restore their names, then deploy again.',
   ResourceNotFoundException: 'Check in the config that the queue is one of the instance, then deploy again.',
   ThrottlingException: 'Connect was too busy: deploy again.',
   TooManyRequestsException: 'Connect was too busy: deploy again.',

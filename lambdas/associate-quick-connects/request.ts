@@ -1,15 +1,27 @@
 import * as z from 'zod/mini';
+import type { OfferPlan } from '../../contract/offer-plan.ts';
+import { packed } from '../runtime/custom-resource/packed.ts';
 import { readAs } from '../runtime/custom-resource/request.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(500));
 
-const properties = z.object({
-  InstanceId: id,
-  Queues: z.array(z.object({ QueueId: id, QuickConnectIds: z.array(id) })),
+const names = z.array(id);
+
+/** A plan as the template has it. */
+const offerPlan: z.ZodMiniType<OfferPlan> = z.object({
+  quickConnects: z.array(z.object({ name: id, mark: id })),
+  queues: z.array(z.object({ name: id, arn: z.nullable(id) })),
+  offers: z.array(z.object({ queues: names, quickConnects: names })),
 });
 
-/** What the template says: which quick connects the agents of which queues are to see. */
-export type Associations = z.infer<typeof properties>;
+const properties = z.looseObject({
+  InstanceId: id,
+  Plan: packed(offerPlan),
+  /** ARNs of the queues that the stack creates, in the order of the plan. */
+  CreatedQueueArns: z.array(id),
+});
+/** What the template says. */
+export type Properties = z.infer<typeof properties>;
 
 const request = z.discriminatedUnion('RequestType', [
   z.looseObject({ RequestType: z.literal('Create'), ResourceProperties: properties }),

@@ -2,8 +2,8 @@ import type { Named } from '../../domain/names.ts';
 import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
 import type { ApiRequest } from '../runtime/api-request.ts';
 import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
-import { isOffered } from '../store/is-offered.ts';
 import { type NameBook, readNames } from '../store/names.ts';
+import { offeredTo } from '../store/offered-to.ts';
 import { readPresences } from '../store/read-presence.ts';
 import type { StoredPresence } from '../store/stored-presence.ts';
 import type { TeamLoads } from '../store/team-loads.ts';
@@ -25,10 +25,12 @@ export async function getDirectory({ caller, nowMs }: Pick<ApiRequest, 'caller' 
   const names = await readNames(book, nowMs);
   const { agents, queues } = names;
   const presences = await readPresences(directory.ledger, [...new Set([self, ...idsOf(agents)])]);
-  if (!isOffered(presences.get(self), names)) return { status: 200, body: { agents: [], queues: [] } };
-  const loads = await shelf.loads(idsOf(queues), nowMs);
-  const seen = agents.map((agent) => ({ ...agent, ...whereabouts(presences.get(agent.id)) }));
-  return { status: 200, body: { agents: seen, queues: queues.map((queue) => ({ ...queue, load: loads[queue.id] ?? null })) } };
+  const offered = offeredTo(presences.get(self), names);
+  const isSeen = ({ name }: Named) => offered.all || offered.names.has(name);
+  const teams = queues.filter(isSeen);
+  const seen = agents.filter(isSeen).map((agent) => ({ ...agent, ...whereabouts(presences.get(agent.id)) }));
+  const loads = teams.length === 0 ? {} : await shelf.loads(idsOf(queues), nowMs);
+  return { status: 200, body: { agents: seen, queues: teams.map((queue) => ({ ...queue, load: loads[queue.id] ?? null })) } };
 }
 
 const idsOf = (all: readonly Named[]): readonly string[] => all.map(({ id }) => id);

@@ -1,7 +1,7 @@
 import { endSocket, type Sender } from '../push/send-to.ts';
 import { fromJson } from '../runtime/from-json.ts';
-import { isOffered } from '../store/is-offered.ts';
 import { type NameBook, readNames } from '../store/names.ts';
+import { isOffered } from '../store/offered-to.ts';
 import { readPresence } from '../store/read-presence.ts';
 import { burnTicket } from '../store/socket-tickets.ts';
 import {

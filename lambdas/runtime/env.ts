@@ -4,6 +4,8 @@ export const ENV = {
   /** The table of what callers have taken. */
   limitsTable: 'LIMITS_TABLE',
   poisonQueueUrl: 'POISON_QUEUE_URL',
+  /** The queue by which a function asks for its next turn at a request of CloudFormation. */
+  turnsQueueUrl: 'TURNS_QUEUE_URL',
   instanceArn: 'INSTANCE_ARN',
   retentionMonths: 'RETENTION_MONTHS',
   /** The secret with the key of the HMAC under which an outside number appears in report keys: where it is, never the key itself. */

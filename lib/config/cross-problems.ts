@@ -1,4 +1,5 @@
 import { validatePhoneNumberLength } from 'libphonenumber-js/min';
+import { MS_BETWEEN_CALLS, QUICK_CONNECTS_PER_CALL } from '../../contract/offer-plan.ts';
 import { readingOf } from './confusable.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { INSTANCE_ARN } from './formats.ts';
@@ -6,8 +7,13 @@ import { hideNumbers } from './hide-numbers.ts';
 import { halfAnAddress } from './own-address.ts';
 import { type ConfigProblem, type Path, pathText } from './problem.ts';
 
-/** One stack holds 500 resources (CloudFormation quotas); the rest of the connect stack needs fewer than 50. */
+/** One stack holds 500 resources (CloudFormation quotas); the rest of the connect stack, its created queues included, needs fewer than 100. */
 const MAX_QUICK_CONNECTS = 400;
+/** Their names lie in one item of the ledger, which holds 400 KB (DynamoDB quotas). */
+const MAX_IN_ALL = 2_000;
+const MAX_NAME_BYTES = 380_000;
+/** In 50 of the 60 minutes that CloudFormation waits. */
+const MAX_CALLS = 6_000;
 const MAX_DISPOSITION_CODES = 80;
 const DAYS_A_MONTH = 30;
 
@@ -94,7 +100,7 @@ const repeated = (found: readonly Found[]) =>
 function unknownQueues(draft: Draft): ConfigProblem[] {
   const names = new Set(draft.queues.flatMap((queue) => queue.name || []));
   const named: Found[] = [
-    ...draft.offeredOn.map((name, at): Found => [['offeredOn', at], name]),
+    ...offered(draft, 'queues'),
     [['sampleInbound', 'queue'], draft.sampleInbound.queue],
     ...draft.dispositions.map(({ queue }, at): Found => [['dispositions', at, 'queue'], queue]),
     ...inRules(draft, 'queues'),
@@ -104,6 +110,20 @@ function unknownQueues(draft: Draft): ConfigProblem[] {
       ? `the name of one of the queues: ${[...names].map(hideNumbers).join(', ')}`
       : 'the name of a queue, and none has one yet: list it under queues first, { "name": ..., "arn": ... }';
   return named.filter(([, name]) => name !== undefined && !names.has(name)).map(problem(wanted));
+}
+
+/** What `offeredOn` names: queues, or with `names` what its groups see. */
+const offered = ({ offeredOn = [] }: Draft, field: 'queues' | 'names'): Found[] =>
+  offeredOn.flatMap((one, at): Found[] => {
+    if (typeof one === 'string') return field === 'queues' && one !== '' ? [[['offeredOn', at], one]] : [];
+    return (one[field] ?? []).map((name, i): Found => [['offeredOn', at, field, i], name]);
+  });
+
+function unknownNames(draft: Draft): ConfigProblem[] {
+  const names = new Set(each(draft, ['agents', 'queues', 'externals'], 'name').map(([, name]) => name));
+  return offered(draft, 'names')
+    .filter(([, name]) => !names.has(name))
+    .map(problem('the name of one of the agents, queues or outside numbers'));
 }
 
 const inRules = ({ outsideNumbers: { rules } }: Draft, field: 'queues' | 'agents'): Found[] =>
@@ -192,10 +212,34 @@ function tooManyCodes({ dispositions }: Draft): ConfigProblem[] {
   return count > MAX_DISPOSITION_CODES ? [{ path: ['dispositions'], got: `${count} different codes`, wanted }] : [];
 }
 
-function tooMany(draft: Draft): ConfigProblem[] {
-  const count = draft.agents.length + draft.queues.length + draft.externals.length;
-  const wanted = `at most ${MAX_QUICK_CONNECTS} agents, queues and outside numbers together: one stack holds no more`;
-  return count > MAX_QUICK_CONNECTS ? [{ path: [], got: `${count} of them`, wanted }] : [];
+function tooMany({ agents, queues, externals, quickConnectStacks: stacks = 1 }: Draft): ConfigProblem[] {
+  const count = agents.length + queues.length + externals.length;
+  const got = `${count} of them`;
+  if (count > MAX_IN_ALL) return [{ path: [], got, wanted: `at most ${MAX_IN_ALL} agents, queues and outside numbers together` }];
+  if (stacks !== 1 || count <= MAX_QUICK_CONNECTS) return [];
+  const wanted = `at most ${MAX_QUICK_CONNECTS} agents, queues and outside numbers together in one stack; for more, "quickConnectStacks": 8`;
+  return [{ path: [], got, wanted }];
+}
+
+/** Two calls a second, 50 quick connects a call; a deployment waits an hour for it (docs/decisions/170). */
+function tooManyOffers({ agents, queues, externals, offeredOn }: Draft): ConfigProblem[] {
+  const all = agents.length + queues.length + externals.length;
+  const calls = (count: number) => Math.ceil(count / QUICK_CONNECTS_PER_CALL);
+  const groups = offeredOn ?? queues.map(({ name }) => name ?? '');
+  const needed = groups
+    .map((one) => (typeof one === 'string' ? calls(all) : (one.queues?.length ?? 0) * calls(one.names?.length ?? 0)))
+    .reduce((sum, count) => sum + count, 0);
+  if (needed <= MAX_CALLS) return [];
+  const got = `${needed} calls: ${Math.round((needed * MS_BETWEEN_CALLS) / 60_000)} minutes`;
+  const wanted = `at most ${MAX_CALLS} calls: offer fewer names on a queue, in groups: { "queues": [...], "names": [...] }`;
+  return [{ path: ['offeredOn'], got, wanted }];
+}
+
+/** All names lie in one item of the ledger, groups by name beside them. */
+function tooLongForAnItem({ agents, queues, externals, offeredOn = [] }: Draft): ConfigProblem[] {
+  const bytes = Buffer.byteLength(JSON.stringify({ agents, queues, externals, offeredOn }));
+  const wanted = `at most ${MAX_NAME_BYTES / 1_000} KB of names, ARNs and groups: shorter names, or fewer names in groups`;
+  return bytes > MAX_NAME_BYTES ? [{ path: [], got: `${Math.round(bytes / 1_000)} KB`, wanted }] : [];
 }
 
 const CHECKS: readonly ((draft: Draft) => readonly ConfigProblem[])[] = [
@@ -205,6 +249,7 @@ const CHECKS: readonly ((draft: Draft) => readonly ConfigProblem[])[] = [
   impossibleNumbers,
   repeatedArns,
   unknownQueues,
+  unknownNames,
   unknownAgents,
   repeatedRules,
   repeatedPrices,
@@ -218,4 +263,6 @@ const CHECKS: readonly ((draft: Draft) => readonly ConfigProblem[])[] = [
   tooManyCodes,
   notesOutliveCalls,
   tooMany,
+  tooManyOffers,
+  tooLongForAnItem,
 ];

@@ -16,7 +16,11 @@ const draftSchema = z
     agents: entries,
     queues: entries,
     externals: entries,
-    offeredOn: z.array(word).catch([]).default([]),
+    quickConnectStacks: whole,
+    offeredOn: z
+      .array(z.union([z.string(), z.object({ queues: words, names: words })]).catch(''))
+      .optional()
+      .catch(undefined),
     identity: z
       .object({
         issuer: word,

@@ -55,6 +55,11 @@ const external = z.strictObject({
   phoneNumber: text(PHONE_NUMBER, 'Where the call goes, in E.164 form.'),
 });
 
+const offerGroup = z.strictObject({
+  queues: list(word(NAME), 'Names of queues.').min(1, { error: 'at least one queue' }),
+  names: list(word(NAME), 'Names of agents, queues and outside numbers that their agents see.').min(1, { error: 'at least one name' }),
+});
+
 const seconds = 'a whole number of seconds, 10 to 600';
 
 const desk = z.strictObject({
@@ -137,7 +142,17 @@ export const configSchema = z
     agents: list(agent, 'Colleagues who can be asked.').default([]),
     queues: list(queue, 'Teams that can be asked, and whose agents can ask.').min(1, { error: 'at least one queue' }),
     externals: list(external, 'Outside numbers that can be asked.').default([]),
-    offeredOn: list(word(NAME), 'Names of the queues whose agents see all of these. Left out: every queue.').optional(),
+    offeredOn: list(
+      z.union([word(NAME), offerGroup], { error: 'the name of a queue, or { queues, names }' }),
+      'Names of the queues whose agents see all of these, or groups of queues with what each group sees. Left out: every queue sees all.',
+    ).optional(),
+    quickConnectStacks: z
+      .literal([1, 8], { error: '1 or 8' })
+      .meta({
+        description:
+          'How many stacks the quick connects lie in: 8 for more than 400. Changed on a deployment that is there, its quick connects must go first (docs/deploying.md).',
+      })
+      .default(1),
     identity: identity.prefault({}),
     desk: desk.prefault({}),
     retentionMonths: z

@@ -28,6 +28,11 @@ export class Queues extends Construct {
     this.created = created;
   }
 
+  /** ARNs of the created ones, in the order of the config. */
+  get createdArns(): readonly string[] {
+    return this.created.map(({ attrQueueArn }) => attrQueueArn);
+  }
+
   /** @throws Error for a name the config does not list; the config was checked, so this is a mistake of ours. */
   arnOf(name: string): string {
     const arn = this.#arns.get(name);

@@ -1,6 +1,6 @@
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { type Conditions, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Function as LambdaFunction, type RecursiveLoop, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
@@ -24,6 +24,8 @@ export interface HouseFunctionProps {
   readonly timeout: Duration;
   /** MiB. @default 512 */
   readonly memorySize?: number;
+  /** What Lambda does when the function leads to itself. @default it is stopped after 16 times */
+  readonly recursiveLoop?: RecursiveLoop;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface HouseFunctionProps {
  * and a role that may do nothing else until it is allowed.
  */
 export class HouseFunction extends LambdaFunction {
-  constructor(scope: Construct, name: string, { caller, environment, timeout, memorySize = 512 }: HouseFunctionProps) {
+  constructor(scope: Construct, name: string, { caller, environment, timeout, memorySize = 512, recursiveLoop }: HouseFunctionProps) {
     const logGroup = new LogGroup(scope, `${name}-log`, { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
     const role = new Role(scope, `${name}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
@@ -44,6 +46,7 @@ export class HouseFunction extends LambdaFunction {
       environment: { ...environment },
       timeout,
       memorySize,
+      ...(recursiveLoop && { recursiveLoop }),
       logGroup,
       role,
     });

@@ -1,10 +1,12 @@
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { KnownNames as Known } from '../../contract/known-names.ts';
 import { ENV } from '../../lambdas/runtime/env.ts';
-import { offeredOn } from '../config/offered-on.ts';
+import { offeredOn, offerGroups } from '../config/offered-on.ts';
 import type { Config } from '../config/schema.ts';
 import type { Queues } from '../connect/queues.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
+import { packed } from '../constructs/packed.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { KEYS } from '../ledger/written-keys.ts';
 import { aboutCalls } from './about-calls.ts';
@@ -33,16 +35,20 @@ export class KnownNames extends Construct {
       resourceType: 'Custom::Names',
       serviceToken: writer.functionArn,
       serviceTimeout: Duration.minutes(1),
-      properties: {
-        Names: {
-          agents: config.agents.map(({ name, userArn }) => ({ id: userArn, name })),
-          queues: config.queues.map(({ name }) => ({ id: queues.arnOf(name), name })),
-          externals: config.externals.map(({ name, phoneNumber }) => ({ id: phoneNumber, name })),
-          offeredOn: offeredOn(config).map((name) => queues.arnOf(name)),
-        },
-        Settings: JSON.stringify(aboutCalls(config)),
-        ...(config.outsideNumbers ? { Outside: JSON.stringify(outsideRules(config)) } : {}),
-      },
+      properties: { Names: packed(knownNames(config)), CreatedQueueArns: queues.createdArns },
     });
   }
+}
+
+function knownNames(config: Config): Known {
+  const { agents, queues, externals } = config;
+  return {
+    agents: agents.map(({ name, userArn }) => ({ id: userArn, name })),
+    queues: queues.map(({ name, arn = null }) => ({ name, arn })),
+    externals: externals.map(({ name, phoneNumber }) => ({ id: phoneNumber, name })),
+    offeredOn: offeredOn(config),
+    offerGroups: offerGroups(config),
+    settings: aboutCalls(config),
+    outside: outsideRules(config) ?? null,
+  };
 }

@@ -1,6 +1,8 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import type { OfferPlan } from '../../contract/offer-plan.ts';
 import { ARNS, type Resource, resourcesOf, templatesOf } from './stacks.ts';
+import { unpacked } from './unpacked.ts';
 
 const { connect } = templatesOf();
 
@@ -8,15 +10,11 @@ const { connect } = templatesOf();
 const byName = (template: Template, type: string) =>
   Object.fromEntries(Object.values(resourcesOf(template, type)).map(({ Properties }) => [Properties.Name as string, Properties]));
 const flowText = (template: Template, name: string) => JSON.stringify(byName(template, 'AWS::Connect::ContactFlow')[name]?.Content);
-const idOf = (arn: string) => arn.split('/')[3];
 
-/** The ids of queues and the number of quick connects each is offered, from the custom resource. */
-function offers(template: Template): [queue: unknown, quickConnects: number][] {
+/** What is offered where, from the custom resource. */
+function planOf(template: Template): OfferPlan {
   const [offer] = Object.values(template.findResources('Custom::QueueQuickConnects'));
-  return offer?.Properties.Queues.map((queue: { QueueId: unknown; QuickConnectIds: unknown[] }) => [
-    queue.QueueId,
-    queue.QuickConnectIds.length,
-  ]);
+  return unpacked(offer?.Properties.Plan) as OfferPlan;
 }
 
 describe('quick connects', () => {
@@ -72,11 +70,26 @@ describe('quick connects', () => {
 
 describe('the directory', () => {
   test('every queue offers everything, unless the config says which', () => {
-    expect(offers(connect)).toEqual([
-      [idOf(ARNS.queue(1)), 5],
-      [{ 'Fn::Select': [3, { 'Fn::Split': ['/', { 'Fn::GetAtt': [expect.stringMatching(/^Queues/), 'QueueArn'] }] }] }, 5],
+    const names = ['Ana', 'Ben', 'Support', 'Billing', 'Courier'];
+    expect(planOf(connect).offers).toEqual([{ queues: ['Support', 'Billing'], quickConnects: names }]);
+    expect(planOf(templatesOf({ offeredOn: ['Support', 'Support'] }).connect).offers).toEqual([
+      { queues: ['Support'], quickConnects: names },
     ]);
-    expect(offers(templatesOf({ offeredOn: ['Support', 'Support'] }).connect)).toEqual([[idOf(ARNS.queue(1)), 5]]);
+    const groups = ['Billing', { queues: ['Support'], names: ['Ana', 'Courier'] }];
+    expect(planOf(templatesOf({ offeredOn: groups }).connect).offers).toEqual([
+      { queues: ['Billing'], quickConnects: names },
+      { queues: ['Support'], quickConnects: ['Ana', 'Courier'] },
+    ]);
+  });
+
+  test('knows a queue that is created by the ARN it gets, and no number', () => {
+    expect(planOf(connect).queues).toEqual([
+      { name: 'Support', arn: ARNS.queue(1) },
+      { name: 'Billing', arn: null },
+    ]);
+    const [resource] = Object.values(connect.findResources('Custom::QueueQuickConnects'));
+    expect(resource?.Properties.CreatedQueueArns).toEqual([{ 'Fn::GetAtt': [expect.stringMatching(/^Queues/), 'QueueArn'] }]);
+    expect(JSON.stringify(planOf(connect))).not.toContain('2065550123');
   });
 
   test('is filled by our own function, which CloudFormation calls itself', () => {

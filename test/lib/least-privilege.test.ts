@@ -110,7 +110,13 @@ const ALLOWED = {
       '*': TRACES,
       'Offersassociatequickconnectslog.Arn': LOG,
       [`${ARNS.instance}/queue/*`]: ['connect:AssociateQueueQuickConnects', 'connect:DisassociateQueueQuickConnects'],
-      [`${ARNS.instance}/transfer-destination/*`]: ['connect:AssociateQueueQuickConnects', 'connect:DisassociateQueueQuickConnects'],
+      [`${ARNS.instance}/transfer-destination/*`]: [
+        'connect:AssociateQueueQuickConnects',
+        'connect:DisassociateQueueQuickConnects',
+        'connect:ListQuickConnects',
+      ],
+      'OffersTurns.Arn': ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:SendMessage'],
+      'LedgerKey.Arn': KEY,
     },
   },
   'get-contact-tree': {

@@ -69,7 +69,7 @@ describe('with an instance that is busy while quick connects are associated', ()
       editedAssembly(folder, (resources) => {
         for (const { Properties } of resourcesNamed(resources, 'AWS::Lambda::Function', 'Offersassociate')) Properties.Timeout = 1;
       });
-    await expect(startSimStack({ faults, edit })).rejects.toThrow(/time ran out/);
+    await expect(startSimStack({ faults, edit })).rejects.toThrow(/Task timed out after 1.00 seconds/);
   });
 });
 

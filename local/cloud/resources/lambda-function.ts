@@ -29,6 +29,7 @@ export const LAMBDA_FUNCTION: ResourceType = {
     ...ignoring(ENCRYPTION, 'KmsKeyArn'),
     ...ignoring('the machine is what it is', 'Architectures', 'EphemeralStorage', 'SnapStart', 'RuntimeManagementConfig'),
     ...ignoring('nothing is traced', 'TracingConfig'),
+    ...ignoring('no loop is stopped', 'RecursiveLoop'),
     ...ignoring('names for people', 'Description'),
     ...TAGS,
   },

@@ -31,6 +31,9 @@ export interface Template {
   readonly Outputs: Readonly<Record<string, TemplateOutput>>;
 }
 
+/** CloudFormation quotas, of a template that lies in S3. */
+const LIMITS = { bytes: 1_000_000, entries: { Resources: 500, Outputs: 200, Parameters: 200, Mappings: 200 } } as const;
+
 const READ = ['Parameters', 'Mappings', 'Conditions', 'Resources', 'Outputs'];
 // `Rules` holds CDK's check of the bootstrap version alone; there is no bootstrap stack on a laptop.
 const SKIPPED = ['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Rules'];
@@ -43,7 +46,10 @@ const SKIPPED_OF_RESOURCE = ['Metadata', 'DeletionPolicy', 'UpdateReplacePolicy'
  * @throws UnsupportedError for a section or resource attribute that is not handled; TemplateError without resources.
  */
 export function readTemplate(file: string): Template {
-  return parseTemplate(JSON.parse(readFileSync(file, 'utf8')), file);
+  const text = readFileSync(file, 'utf8');
+  const bytes = Buffer.byteLength(text);
+  if (bytes > LIMITS.bytes) throw new TemplateError(`${file}: the template has ${bytes} bytes; CloudFormation takes ${LIMITS.bytes}.`);
+  return parseTemplate(JSON.parse(text), file);
 }
 
 /** As `readTemplate`, from an object; `where` names it in errors. */
@@ -51,6 +57,10 @@ export function parseTemplate(raw: Readonly<Record<string, unknown>>, where: str
   refuseOthers(raw, [...READ, ...SKIPPED], `${where}: template section`);
   const template = { Parameters: {}, Mappings: {}, Conditions: {}, Resources: {}, Outputs: {}, ...raw } as Template;
   if (Object.keys(template.Resources).length === 0) throw new TemplateError(`${where}: the template has no resources.`);
+  for (const [section, most] of Object.entries(LIMITS.entries)) {
+    const count = Object.keys(template[section as keyof typeof LIMITS.entries]).length;
+    if (count > most) throw new TemplateError(`${where}: the template has ${count} ${section}; CloudFormation takes ${most}.`);
+  }
   for (const [logicalId, resource] of Object.entries(template.Resources)) {
     if (typeof resource.Type !== 'string') throw new TemplateError(`${where}: ${logicalId} has no Type.`);
     refuseOthers(resource, [...READ_OF_RESOURCE, ...SKIPPED_OF_RESOURCE], `${where}: ${logicalId}, attribute`);

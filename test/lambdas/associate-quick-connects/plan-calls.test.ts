@@ -1,59 +1,77 @@
 import { describe, expect, test } from 'vitest';
-import { planCalls } from '../../../lambdas/associate-quick-connects/plan-calls.ts';
-import type { Associations, Request } from '../../../lambdas/associate-quick-connects/request.ts';
+import { type KnownPlan, planCalls } from '../../../lambdas/associate-quick-connects/plan-calls.ts';
 
-const queues = (instanceId: string, ids: Record<string, string[]>): Associations => ({
-  InstanceId: instanceId,
-  Queues: Object.entries(ids).map(([QueueId, QuickConnectIds]) => ({ QueueId, QuickConnectIds })),
-});
-const create = (ids: Record<string, string[]>): Request => ({ RequestType: 'Create', ResourceProperties: queues('i', ids) });
-const remove = (ids: Record<string, string[]>): Request => ({ RequestType: 'Delete', ResourceProperties: queues('i', ids) });
-const update = (before: Associations, after: Associations): Request => ({
-  RequestType: 'Update',
-  ResourceProperties: after,
-  OldResourceProperties: before,
-});
-const many = (count: number) => Array.from({ length: count }, (_, i) => `c${i}`);
-const planned = (request: Request) => planCalls(request).map(({ does, queueId, quickConnectIds }) => [does, queueId, ...quickConnectIds]);
+interface Made {
+  /** What each name leads to, where that is not the name itself. */
+  readonly leads?: Readonly<Record<string, string>>;
+  /** ARNs of queues, where they are not the name itself. */
+  readonly arns?: Readonly<Record<string, string>>;
+}
 
-describe('planCalls', () => {
-  test.each<[string, Request, string[][]]>([
-    [
-      'a creation associates every queue',
-      create({ q1: ['a', 'b'], q2: ['a'] }),
-      [
-        ['associate', 'q1', 'a', 'b'],
-        ['associate', 'q2', 'a'],
-      ],
-    ],
-    ['a quick connect named twice is associated once', create({ q1: ['a', 'a'] }), [['associate', 'q1', 'a']]],
-    ['a queue without quick connects needs no call', create({ q1: [] }), []],
-    ['a deletion takes away what was given', remove({ q1: ['a'] }), [['disassociate', 'q1', 'a']]],
+/** A plan in which queues offer these names. */
+function plan(offered: Readonly<Record<string, readonly string[]>>, { leads = {}, arns = {} }: Made = {}): KnownPlan {
+  const names = [...new Set(Object.values(offered).flat())];
+  const queues = Object.keys(offered);
+  return {
+    quickConnects: names.map((name) => ({ name, mark: leads[name] ?? name })),
+    queues: queues.map((name) => ({ name, arn: arns[name] ?? name })),
+    queueArns: new Map(queues.map((name) => [name, arns[name] ?? name])),
+    offers: Object.entries(offered).map(([queue, quickConnects]) => ({ queues: [queue], quickConnects })),
+  };
+}
+const planned = (before: KnownPlan | null, after: KnownPlan | null) =>
+  planCalls(before, after).map(({ does, queueArn, quickConnects }) => [does, queueArn, ...quickConnects].join(' '));
+
+describe('the calls between two plans', () => {
+  test.each<[string, KnownPlan | null, KnownPlan | null, string[]]>([
+    ['a creation associates every queue', null, plan({ q1: ['a', 'b'], q2: ['a'] }), ['associate q1 a b', 'associate q2 a']],
+    ['a quick connect named twice is associated once', null, plan({ q1: ['a', 'a'] }), ['associate q1 a']],
+    ['a queue without quick connects needs no call', null, plan({ q1: [] }), []],
+    ['a deletion takes away what was given', plan({ q1: ['a'] }), null, ['disassociate q1 a']],
     [
       'an update gives what is new before it takes what is gone',
-      update(queues('i', { q1: ['a', 'b'] }), queues('i', { q1: ['b', 'c'] })),
-      [
-        ['associate', 'q1', 'c'],
-        ['disassociate', 'q1', 'a'],
-      ],
+      plan({ q1: ['a', 'b'] }),
+      plan({ q1: ['b', 'c'] }),
+      ['associate q1 c', 'disassociate q1 a'],
     ],
-    ['an update that changes nothing makes no call', update(queues('i', { q1: ['a'] }), queues('i', { q1: ['a'] })), []],
+    ['an update that changes nothing makes no call', plan({ q1: ['a'] }), plan({ q1: ['a'] }), []],
+    ['a queue that is gone loses all it had', plan({ q1: ['a'], q2: ['b'] }), plan({ q1: ['a'] }), ['disassociate q2 b']],
     [
-      'a queue that is gone loses all it had',
-      update(queues('i', { q1: ['a'], q2: ['b'] }), queues('i', { q1: ['a'] })),
-      [['disassociate', 'q2', 'b']],
+      'a queue that bears another name is the same',
+      plan({ q1: ['a'] }, { arns: { q1: 'arn' } }),
+      plan({ team: ['a'] }, { arns: { team: 'arn' } }),
+      [],
     ],
     [
-      'another instance is given everything, and the old one is left to the Delete that follows',
-      update(queues('old', { q1: ['a'] }), queues('new', { q1: ['a'] })),
-      [['associate', 'q1', 'a']],
+      'a quick connect that bears another name is the same',
+      plan({ q1: ['a'] }, { leads: { a: 'x' } }),
+      plan({ q1: ['b'] }, { leads: { b: 'x' } }),
+      [],
     ],
-  ])('%s', (_, request, calls) => {
-    expect(planned(request)).toEqual(calls);
+    [
+      'one that leads elsewhere is given again, for it may be another, and not taken',
+      plan({ q1: ['a'] }, { leads: { a: 'x' } }),
+      plan({ q1: ['a'] }, { leads: { a: 'y' } }),
+      ['associate q1 a'],
+    ],
+    [
+      'two that change their names are taken by what they lead to',
+      plan({ q1: ['a', 'b'] }, { leads: { a: '1', b: '2' } }),
+      plan({ q1: ['a'], q2: ['b'] }, { leads: { a: '2', b: '1' } }),
+      ['associate q2 b', 'disassociate q1 b'],
+    ],
+  ])('%s', (_, before, after, calls) => {
+    expect(planned(before, after)).toEqual(calls);
   });
 
   test('no call carries more than the 50 ids that the service takes', () => {
-    const sizes = planCalls(create({ q1: many(120) })).map(({ quickConnectIds }) => quickConnectIds.length);
-    expect(sizes).toEqual([50, 50, 20]);
+    const many = Array.from({ length: 120 }, (_, i) => `c${i}`);
+    expect(planCalls(null, plan({ q1: many })).map(({ quickConnects }) => quickConnects.length)).toEqual([50, 50, 20]);
+  });
+
+  test('a queue that several groups name offers all of theirs, each once', () => {
+    const one = plan({ q1: ['a', 'b'] });
+    const offers = [...one.offers, { queues: ['q1'], quickConnects: ['b'] }];
+    expect(planned(null, { ...one, offers })).toEqual(['associate q1 a b']);
   });
 });

@@ -2,16 +2,17 @@ import { expect, test, vi } from 'vitest';
 import { handleRequest } from '../../../lambdas/put-names/put-names.ts';
 import { openNameBook, readNames } from '../../../lambdas/store/names.ts';
 import { readSettings } from '../../../lambdas/store/settings.ts';
+import { packed } from '../../../lib/constructs/packed.ts';
 import { useLocalLedger } from '../local-ledger.ts';
 
 const local = useLocalLedger();
 const REQUEST = { ResponseURL: 'https://bucket.test/answer', StackId: 's', RequestId: 'r', LogicalResourceId: 'Names' };
 const ALICE = { id: 'arn:alice', name: 'Alice' };
-const names = (agents: unknown, settings = '{"dispositions":[]}') => ({
-  ServiceToken: 'arn',
-  Names: { agents, queues: [], externals: [] },
-  Settings: settings,
-});
+/** Properties that lead to these names. */
+function names(agents: unknown, more: object = {}, CreatedQueueArns: readonly string[] = []) {
+  const nothing = { queues: [], externals: [], offeredOn: [], offerGroups: [], settings: { dispositions: [] }, outside: null };
+  return { ServiceToken: 'arn', Names: packed({ ...nothing, agents, ...more }), CreatedQueueArns };
+}
 
 // Records what CloudFormation is answered.
 async function told(event: object) {
@@ -22,7 +23,13 @@ async function told(event: object) {
     return new Response('');
   };
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
-  const send = (one: object) => handleRequest({ ...REQUEST, ...one }, 30_000, { ledger, wait: async () => {}, fetch: answer, log });
+  const send = (one: object) =>
+    handleRequest({ ...REQUEST, ...one }, 30_000, {
+      ledger,
+      wait: async () => {},
+      fetch: answer,
+      log,
+    });
   await send(event);
   return { ledger, answers, send };
 }
@@ -30,7 +37,7 @@ async function told(event: object) {
 test('the names of the config can be read afterwards, and those of the next deployment in their place', async () => {
   const { ledger, answers, send } = await told({ RequestType: 'Create', ResourceProperties: names([ALICE]) });
   const book = openNameBook(ledger);
-  expect(await readNames(book, 0)).toEqual({ agents: [ALICE], queues: [], externals: [] });
+  expect(await readNames(book, 0)).toEqual({ agents: [ALICE], queues: [], externals: [], offeredOn: [] });
   await send({ RequestType: 'Update', PhysicalResourceId: 'Names', ResourceProperties: names([]) });
   expect(answers).toMatchObject([
     { Status: 'SUCCESS', PhysicalResourceId: 'Names' },
@@ -43,15 +50,27 @@ test('the names of the config can be read afterwards, and those of the next depl
 test('the settings of the pages are written beside them, and those of the next deployment in their place', async () => {
   const { ledger, send } = await told({ RequestType: 'Create', ResourceProperties: names([]) });
   expect(await readSettings(ledger)).toEqual({ dispositions: [] });
-  await send({ RequestType: 'Update', PhysicalResourceId: 'Names', ResourceProperties: names([], '{"dispositions":[1]}') });
+  await send({ RequestType: 'Update', PhysicalResourceId: 'Names', ResourceProperties: names([], { settings: { dispositions: [1] } }) });
   expect(await readSettings(ledger)).toEqual({ dispositions: [1] });
 });
 
-test('settings that are no JSON are answered FAILED, and what was there stays', async () => {
-  const { ledger, send, answers } = await told({ RequestType: 'Create', ResourceProperties: names([]) });
-  await send({ RequestType: 'Update', PhysicalResourceId: 'Names', ResourceProperties: names([], 'not JSON') });
-  expect(answers[1]).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining('ResourceProperties.Settings') });
-  expect(await readSettings(ledger)).toEqual({ dispositions: [] });
+test('queues that the stack creates are known by the ARNs it hands over, in the order of the config', async () => {
+  const queues = [
+    { name: 'New', arn: null },
+    { name: 'Old', arn: 'arn:old' },
+    { name: 'Newer', arn: null },
+  ];
+  const offers = { queues, offeredOn: ['Newer'], offerGroups: [{ queues: ['New', 'Old'], quickConnects: ['Alice'] }] };
+  const { ledger } = await told({ RequestType: 'Create', ResourceProperties: names([ALICE], offers, ['arn:new', 'arn:newer']) });
+  expect(await readNames(openNameBook(ledger), 0)).toMatchObject({
+    queues: [
+      { id: 'arn:new', name: 'New' },
+      { id: 'arn:old', name: 'Old' },
+      { id: 'arn:newer', name: 'Newer' },
+    ],
+    offeredOn: ['arn:newer'],
+    groups: [{ queues: ['arn:new', 'arn:old'], names: ['Alice'] }],
+  });
 });
 
 test('names outlive the stack, as the facts do that they name', async () => {

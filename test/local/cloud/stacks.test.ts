@@ -111,6 +111,16 @@ describe('a start is refused, in one line, when', () => {
 
   test.each<[string, Record<string, unknown>, string | RegExp]>([
     [
+      'a template has more resources than CloudFormation takes',
+      Object.fromEntries(Array.from({ length: 501 }, (_, n) => [`Q${n}`, queue().Q])),
+      /the template has 501 Resources; CloudFormation takes 500/,
+    ],
+    [
+      'a template is larger than CloudFormation takes',
+      { Q: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'q'.repeat(1_000_000) } } },
+      /the template has 1000\d+ bytes; CloudFormation takes 1000000/,
+    ],
+    [
       'a type is unknown',
       { Machine: { Type: 'AWS::StepFunctions::StateMachine' } },
       'Test: Machine (AWS::StepFunctions::StateMachine) could not be made: the local cloud does not know this resource type. Take it out of what runs here, or teach it to local/cloud/resources.',
