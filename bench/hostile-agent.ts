@@ -25,9 +25,13 @@ const ONSET_MS = 5_000;
 const BOUNDS = { requests: 20_000, longestMs: 60_000 };
 const HOSTILE = 'mallory';
 
-/** What one hostile agent does to the desks of honest ones: their p95 with it, divided by their p95 without it. */
+/**
+ * What one hostile agent does to the desks of honest ones: their p95 with it, divided by their p95 without it. Everything shares one machine here, so in the same
+ * run a stranger sends as much, whom the authorizer refuses before any function: what is more with the agent is what the product's own limits cost. And
+ * how many requests to its tables a refused request of the agent costs.
+ */
 export const hostileAgent: Benchmark = {
-  names: ['attack.honest-p95-ratio'],
+  names: ['attack.honest-p95-ratio', 'attack.table-requests-per-refused'],
   run: async (tell, wanted) => {
     const setUp = { ...EXISTING_INSTANCE, agents: [...EXISTING_INSTANCE.agents, agent(HOSTILE, 0), ...honestLogins().map(agent)] };
     const stack = await startStack({ firstPort: await freePorts(), clock, connect: { setUp } });
@@ -36,7 +40,11 @@ export const hostileAgent: Benchmark = {
       // No cold start is measured.
       for (const turn of [0, 1, 0, 1]) await Promise.all(desks.map((ask) => ask(turn)));
       const hostile = await asker(stack, HOSTILE);
-      for (const [name, attack] of Object.entries(ATTACKS)) if (wanted(name)) tell({ name, ...(await ratioUnder(attack, hostile, desks)) });
+      const stranger = askerWith(stack, 'nobody');
+      const name = 'attack.table-requests-per-refused';
+      if (wanted(name)) tell({ name, ...(await tableRequests(stack, hostile)) });
+      for (const [name, attack] of Object.entries(ATTACKS))
+        if (wanted(name)) tell({ name, ...(await ratioUnder(attack, { hostile, stranger }, desks)) });
     } finally {
       await stack.stop();
     }
@@ -45,20 +53,23 @@ export const hostileAgent: Benchmark = {
 
 async function ratioUnder(
   attack: Attack,
-  hostile: Ask,
+  { hostile, stranger }: { readonly hostile: Ask; readonly stranger: Ask },
   desks: readonly Ask[],
 ): Promise<Pick<Figure, 'value' | 'unit'> & Readonly<Record<string, string | number>>> {
   const before = await honestRound(desks);
   const running = startAttack(hostile, attack);
   const during = await honestRound(desks);
   const { requests, refused, seconds } = await running.stop();
+  const control = startAttack(stranger, { ...attack, perSecond: requests / seconds });
+  const beside = await honestRound(desks);
+  await control.stop();
   const p95 = (answers: readonly Answered[]) =>
     quantile(
       answers.map(({ tookMs }) => tookMs),
       0.95,
     );
   const late = during.filter(({ atMs }) => atMs >= ONSET_MS);
-  const [p95Before, p95During, p95Later] = [p95(before), p95(during), p95(late)];
+  const [p95Before, p95During, p95Later, p95Control] = [p95(before), p95(during), p95(late), p95(beside)];
   return {
     value: Math.round((p95During / p95Before) * 100) / 100,
     unit: 'ratio',
@@ -66,11 +77,40 @@ async function ratioUnder(
     p95DuringMs: Math.round(p95During),
     p95LaterMs: Math.round(p95Later),
     laterRatio: Math.round((p95Later / p95Before) * 100) / 100,
+    p95ControlMs: Math.round(p95Control),
+    controlRatio: Math.round((p95Control / p95Before) * 100) / 100,
+    overControl: Math.round((p95Later / p95Control) * 100) / 100,
     honestDesks: DESKS,
     honestRequests: during.length,
     honestNotAnswered: during.filter(({ status }) => status !== 200).length,
     hostileRequests: requests,
     hostilePerSecond: Math.round(requests / seconds),
+    hostileRefused: refused,
+  };
+}
+
+/** Requests to tables while the agent is refused, by the grants that its functions used. */
+async function tableRequests(
+  { cloud }: LocalStack,
+  hostile: Ask,
+): Promise<Pick<Figure, 'value' | 'unit'> & Readonly<Record<string, string | number>>> {
+  const toTables = () =>
+    cloud
+      .usedGrants()
+      .filter(({ action, logicalId }) => action.startsWith('dynamodb:') && /getdirectory|getconsults/i.test(logicalId))
+      .reduce((sum, { count }) => sum + count, 0);
+  const flood = async (forMs: number) => {
+    const running = startAttack(hostile, { atOnce: 16, perSecond: Number.POSITIVE_INFINITY });
+    await pause(forMs);
+    return running.stop();
+  };
+  await flood(ONSET_MS);
+  const before = toTables();
+  const { requests, refused } = await flood(ONSET_MS);
+  return {
+    value: Math.round(((toTables() - before) * 1000) / refused) / 1000,
+    unit: 'count',
+    hostileRequests: requests,
     hostileRefused: refused,
   };
 }
@@ -88,8 +128,10 @@ const agent = (login: string, at: number): AgentSetUp => ({
 /** Asks the API once, the routes of a desk in turn; the status. */
 type Ask = (turn: number) => Promise<number>;
 
-async function asker({ addresses, issuer }: LocalStack, login: string): Promise<Ask> {
-  const headers = { authorization: `Bearer ${await issuer.tokenFor(login)}` };
+const asker = async (stack: LocalStack, login: string): Promise<Ask> => askerWith(stack, await stack.issuer.tokenFor(login));
+
+function askerWith({ addresses }: LocalStack, token: string): Ask {
+  const headers = { authorization: `Bearer ${token}` };
   const range = new URLSearchParams({ from: new Date(Date.now() - 86_400_000).toISOString(), to: new Date().toISOString() });
   const paths = ['/directory', `/consults?${range}`];
   return async (turn) => {

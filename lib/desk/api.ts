@@ -11,10 +11,11 @@ import type { HouseFunction } from '../constructs/house-function.ts';
 import { routeScopes } from './permissions.ts';
 
 /**
- * Requests a second, and at once, of all callers together, for the bill's sake: far above what desks send, so that one who asks without end takes nobody's.
+ * Requests a second, and at once, of all callers together, for the bill's sake: far above what desks send, so that one who asks without end takes nobody's. At once
+ * no more than half of the 1,000 environments that an account has by default: functions that calls wait for are among them.
  * How much a caller may ask is limited behind it (docs/decisions/142).
  */
-const THROTTLE = { rateLimit: 1_000, burstLimit: 2_000 };
+const THROTTLE = { rateLimit: 1_000, burstLimit: 500 };
 
 /**
  * Neither path nor address: a path holds a contact id, an address a person. And only variables whose values hold no quotation mark, for nothing escapes them:

@@ -17,7 +17,7 @@ const STAGE = 'ws';
  * Messages and handshakes a second, and at once, of all desks together, for the bill's sake: far above what they send, so that one who sends without end
  * takes nobody's. How much an agent may send is limited behind it (docs/decisions/142).
  */
-const THROTTLE = { rateLimit: 1_000, burstLimit: 2_000 };
+const THROTTLE = { rateLimit: 1_000, burstLimit: 500 };
 
 /** A ticket is burnt, a socket remembered and forgotten, under its own name and its agent's. */
 const OPEN_AND_FORGET: readonly Writes[] = [
