@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { gather } from './door/gather.ts';
-import { instant } from './door/instant.ts';
+import { ownInstant } from './door/instant.ts';
 import { openMessage, rejected } from './door/open-message.ts';
 import { readContactId } from './door/read-contact-id.ts';
 import { readFields } from './door/read-fields.ts';
@@ -20,7 +20,7 @@ const MAX_SKEW_MS = 366 * 24 * 3_600_000;
 export const ACTION_FIELDS = {
   actionId: z.string().check(z.regex(/^[\w-]{1,64}$/)),
   verb: z.enum(VERBS),
-  at: instant,
+  at: ownInstant,
   skewMs: z.int().check(z.minimum(-MAX_SKEW_MS), z.maximum(MAX_SKEW_MS)),
 };
 

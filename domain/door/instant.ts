@@ -16,6 +16,13 @@ export const instant = z.pipe(
   z.transform((ms: number) => (ms < FIRST_REAL_MS ? undefined : new Date(ms).toISOString())),
 );
 
+/** The same for what our own pages send: text with a `T` and a zone, and no other form. */
+export const ownInstant = z.pipe(
+  z.transform((value: unknown): unknown => (typeof value === 'string' && OWN_FORM.test(value) ? value : Number.NaN)),
+  instant,
+);
+const OWN_FORM = /^\d{4}-\d\d-\d\dT[\d:.]{8,18}(?:Z|[+-]\d\d:?\d\d)$/;
+
 /** Milliseconds since 1970 UTC; NaN where the meaning is not certain. */
 function toMs(value: unknown): number {
   if (typeof value === 'number') return epochMs(value);
