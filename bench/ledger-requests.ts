@@ -1,6 +1,6 @@
+import { METRICS } from '../contract/metrics.ts';
 import { projectBatch } from '../lambdas/project-consults/project-batch.ts';
 import { pushNews } from '../lambdas/push/push-news.ts';
-import { METRICS } from '../lambdas/runtime/env.ts';
 import { openNameBook } from '../lambdas/store/names.ts';
 import { callOf } from '../test/cli/generated-export.ts';
 import { openTableStream } from '../test/lambdas/project-consults/table-stream.ts';

@@ -1,37 +1,19 @@
-/** How a time or an outcome is known. `unknown` goes with a null value. */
-export type Method = 'measured' | 'derived' | 'estimated' | 'unknown';
+import type { Channel } from '../contract/channels.ts';
+import type { Outcome } from '../contract/outcomes.ts';
+import type { TargetKind } from '../contract/targets.ts';
+import type { Method, TimeName } from '../contract/times.ts';
 
 export interface Time {
   readonly ms: number | null;
   readonly method: Method;
 }
 
-export const OUTCOMES = [
-  'returned',
-  'conferenced',
-  'transferred-warm',
-  'transferred-cold',
-  'not-answered',
-  'declined',
-  'cancelled',
-  'failed',
-  'customer-left',
-  'pending',
-  'unknown',
-] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
-export type TargetKind = 'agent' | 'queue' | 'external';
-
-export const TIMES = ['ring', 'queueWait', 'private', 'conference', 'customerHold'] as const;
-export type TimeName = (typeof TIMES)[number];
-
 /** One consult, wherever it is printed (`docs/api.md`). Instants are ISO 8601 UTC with milliseconds. */
 export interface Consult {
   readonly contactId: string;
   readonly parentContactId: string;
   readonly rootContactId: string;
-  readonly channel: 'VOICE' | 'CHAT';
+  readonly channel: Channel;
   readonly askedBy: { readonly agent: string | null; readonly queue: string | null };
   readonly target: { readonly kind: TargetKind; readonly id: string | null };
   readonly outcome: Outcome;

@@ -3,7 +3,7 @@ import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { CfnApprovedOrigin } from 'aws-cdk-lib/aws-connect';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { ENV } from '../lambdas/runtime/env.ts';
+import { ENV } from '../contract/env.ts';
 import { instanceOf } from './config/instance.ts';
 import type { Config } from './config/schema.ts';
 import type { Queues } from './connect/queues.ts';

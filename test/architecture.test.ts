@@ -9,34 +9,35 @@ const ROOT = resolve(import.meta.dirname, '..');
 const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly RegExp[] }>> = {
   contract: { rooms: [], packages: [/^zod/] },
   domain: { rooms: ['contract'], packages: [/^zod/, /^node:crypto$/] },
-  'lambdas/store': { rooms: ['domain'], packages: [/^@aws-sdk\//, /^node:crypto$/] },
+  'lambdas/store': { rooms: ['contract', 'domain'], packages: [/^@aws-sdk\//, /^node:crypto$/] },
   'lambdas/runtime': {
-    rooms: ['domain/masking', 'domain/login.ts'],
+    rooms: ['contract', 'domain/masking', 'domain/login.ts'],
     packages: [/^@aws-lambda-powertools\//, /^@aws-sdk\/client-sqs$/, /^zod/, /^aws-lambda$/, /^node:/],
   },
-  'lambdas/projection': { rooms: ['domain', 'lambdas/store', 'lambdas/runtime'], packages: [/^node:crypto$/] },
+  'lambdas/projection': { rooms: ['contract', 'domain', 'lambdas/store', 'lambdas/runtime'], packages: [/^node:crypto$/] },
   lambdas: {
     rooms: ['contract', 'domain', 'lambdas/store', 'lambdas/runtime', 'lambdas/projection'],
     packages: [/^zod/, /^libphonenumber-js/, /^aws-lambda$/, /^@aws-sdk\//, /^@aws-lambda-powertools\//, /^node:/],
   },
   'contact-flows': { rooms: [], packages: [/^node:/] },
   lib: {
-    rooms: ['contract', 'contact-flows', 'lambdas/runtime/env.ts'],
+    rooms: ['contract', 'contact-flows'],
     packages: [/^aws-cdk-lib/, /^constructs$/, /^cdk-nag$/, /^esbuild$/, /^zod/, /^libphonenumber-js/, /^node:/],
   },
   bin: { rooms: ['lib'], packages: [/^aws-cdk-lib/, /^cdk-nag$/, /^node:/] },
-  'softphone/call': { rooms: ['domain'], packages: [] },
+  'softphone/call': { rooms: ['contract', 'domain'], packages: [] },
   'softphone/streams': { rooms: ['softphone/call'], packages: [/^amazon-connect-streams$/] },
-  'softphone/ledger': { rooms: ['softphone/call', 'domain'], packages: [] },
-  'softphone/directory': { rooms: ['softphone/call', 'domain'], packages: [/^libphonenumber-js/] },
+  'softphone/ledger': { rooms: ['contract', 'softphone/call', 'domain'], packages: [] },
+  'softphone/directory': { rooms: ['contract', 'softphone/call', 'domain'], packages: [/^libphonenumber-js/] },
   'softphone/identity': { rooms: ['softphone/call/same-login.ts'], packages: [/^oauth4webapi$/] },
-  'softphone/view': { rooms: ['softphone/call', 'softphone/directory', 'domain'], packages: [/^preact/] },
+  'softphone/view': { rooms: ['contract', 'softphone/call', 'softphone/directory', 'domain'], packages: [/^preact/] },
   'softphone/report': {
-    rooms: ['softphone/ledger', 'softphone/identity', 'softphone/view', 'softphone', 'domain'],
+    rooms: ['contract', 'softphone/ledger', 'softphone/identity', 'softphone/view', 'softphone', 'domain'],
     packages: [/^preact/],
   },
   softphone: {
     rooms: [
+      'contract',
       'softphone/call',
       'softphone/directory',
       'softphone/streams',
@@ -47,7 +48,7 @@ const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     ],
     packages: [/^preact/],
   },
-  cli: { rooms: ['domain', 'lambdas/store', 'lambdas/projection'], packages: [/^@aws-sdk\//, /^node:/] },
+  cli: { rooms: ['contract', 'domain', 'lambdas/store', 'lambdas/projection'], packages: [/^@aws-sdk\//, /^node:/] },
   'local/cloud': { rooms: ['local/ports.ts', 'local/own-host.ts'], packages: [/^@aws-sdk\//, /^jose$/, /^ws$/, /^node:/] },
   'local/connect': { rooms: ['local/ports.ts'], packages: [/^node:/] },
   'local/ccp': {

@@ -1,7 +1,5 @@
+import { MAX_QUICK_CONNECTS } from '../../contract/limits.ts';
 import type { Destination, InstanceFindings, Named } from './read-instance.ts';
-
-/** One stack holds 500 resources (CloudFormation quotas), and a quick connect is one. */
-const MAX_QUICK_CONNECTS = 400;
 
 /** A config to begin with, and what a person should know of it. */
 export interface ConfigDraft {

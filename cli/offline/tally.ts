@@ -1,4 +1,6 @@
-import type { Chain, Consult, Outcome, TargetKind } from '../../domain/consult.ts';
+import type { Outcome } from '../../contract/outcomes.ts';
+import type { TargetKind } from '../../contract/targets.ts';
+import type { Chain, Consult } from '../../domain/consult.ts';
 import { type Counters, countersOf } from '../../domain/report/counters.ts';
 import { foldReport } from '../../domain/report/fold-report.ts';
 import type { Report } from '../../domain/report/report.ts';

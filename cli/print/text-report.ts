@@ -1,4 +1,6 @@
-import { OUTCOMES, type TargetKind, TIMES, type TimeName } from '../../domain/consult.ts';
+import { OUTCOMES } from '../../contract/outcomes.ts';
+import { TARGET_KINDS, type TargetKind } from '../../contract/targets.ts';
+import { TIMES, type TimeName } from '../../contract/times.ts';
 import type { TimeReport } from '../../domain/report/report.ts';
 import type { Summary } from '../offline/tally.ts';
 import { inDigits, inPercent, inTime } from './in-words.ts';
@@ -11,11 +13,7 @@ export interface ReadCounts {
   readonly rejected: number;
 }
 
-const KINDS: readonly (readonly [TargetKind, string])[] = [
-  ['agent', 'colleague'],
-  ['queue', 'team'],
-  ['external', 'outside'],
-];
+const KIND_NAMES: Readonly<Record<TargetKind, string>> = { agent: 'colleague', queue: 'team', external: 'outside' };
 
 const TIME_NAMES: Readonly<Record<TimeName, string>> = {
   ring: 'ring',
@@ -50,11 +48,11 @@ const many = (n: number, what: string) => `${inDigits(n)} ${what}${n === 1 ? '' 
 function outcomes({ totals, byKind }: Summary): readonly string[] {
   const rows = OUTCOMES.map((outcome) => {
     const count = totals.byOutcome[outcome];
-    return [outcome, ...KINDS.map(([kind]) => inDigits(byKind(kind, outcome))), inDigits(count), inPercent(count, totals.consults)];
+    return [outcome, ...TARGET_KINDS.map((kind) => inDigits(byKind(kind, outcome))), inDigits(count), inPercent(count, totals.consults)];
   });
-  const sums = KINDS.map(([kind]) => inDigits(OUTCOMES.reduce((sum, outcome) => sum + byKind(kind, outcome), 0)));
+  const sums = TARGET_KINDS.map((kind) => inDigits(OUTCOMES.reduce((sum, outcome) => sum + byKind(kind, outcome), 0)));
   const all = ['all', ...sums, inDigits(totals.consults), inPercent(totals.consults, totals.consults)];
-  return table(['Outcome', ...KINDS.map(([, name]) => name), 'all', 'share'], [...rows, all]);
+  return table(['Outcome', ...TARGET_KINDS.map((kind) => KIND_NAMES[kind]), 'all', 'share'], [...rows, all]);
 }
 
 function times(summary: Summary): readonly string[] {

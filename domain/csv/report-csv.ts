@@ -1,4 +1,4 @@
-import { TIMES } from '../consult.ts';
+import { TIMES } from '../../contract/times.ts';
 import { BUCKET_MS } from '../report/bucket.ts';
 import type { ByOutcome, Report, TimeReport } from '../report/report.ts';
 import { type Cell, csvLine } from './csv-line.ts';

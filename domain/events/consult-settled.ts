@@ -1,19 +1,22 @@
 import * as z from 'zod';
-import { OUTCOMES, TIMES } from '../consult.ts';
+import { CHANNELS } from '../../contract/channels.ts';
+import { OUTCOMES } from '../../contract/outcomes.ts';
+import { TARGET_KINDS } from '../../contract/targets.ts';
+import { METHODS, TIMES } from '../../contract/times.ts';
 import { CONSULT_SETTLED, REVISION_DIGITS } from './names.ts';
 
 const instant = z.iso.datetime({ precision: 3 });
-const method = z.enum(['measured', 'derived', 'estimated', 'unknown']);
+const method = z.enum(METHODS);
 const time = z.object({ ms: z.int().nullable(), method });
 
 const consult = z.object({
   contactId: z.string().meta({ description: 'The leg of the party who was asked.' }),
   parentContactId: z.string().meta({ description: 'The leg of the agent who asked.' }),
   rootContactId: z.string().meta({ description: 'The first contact of the chain.' }),
-  channel: z.enum(['VOICE', 'CHAT']),
+  channel: z.enum(CHANNELS),
   askedBy: z.object({ agent: z.string().nullable(), queue: z.string().nullable() }),
   target: z
-    .object({ kind: z.enum(['agent', 'queue', 'external']), id: z.string().nullable() })
+    .object({ kind: z.enum(TARGET_KINDS), id: z.string().nullable() })
     .meta({ description: 'An ARN; of an outside number its country code and last two digits.' }),
   outcome: z.enum(OUTCOMES),
   outcomeMethod: method,

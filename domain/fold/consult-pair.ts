@@ -1,3 +1,4 @@
+import { CHANNELS } from '../../contract/channels.ts';
 import { agentOfQueue } from '../agent-queue.ts';
 import { byText } from '../by-text.ts';
 import { teamOf } from '../come-back/team-of.ts';
@@ -27,7 +28,7 @@ export interface ConsultPair {
 
 /** Methods of legs that an agent's invitation makes (Admin Guide, "contact initiation methods"). */
 const INVITED = new Set(['TRANSFER', 'EXTERNAL_OUTBOUND']);
-const CHANNELS = new Set(['VOICE', 'CHAT']);
+const CONSULTED_ON: ReadonlySet<string> = new Set(CHANNELS);
 
 /** The consults among the legs of a chain, by the only edge there is: the child's claim of its parent, never NextContactId. */
 export function consultPairs(legs: readonly LegTimeline[]): readonly ConsultPair[] {
@@ -55,7 +56,7 @@ const hasInvitedMethod = (leg: LegTimeline): boolean => INVITED.has(leg.method ?
 
 function isInvitation(leg: LegTimeline, asker: LegTimeline | undefined): boolean {
   const channel = leg.channel ?? asker?.channel ?? 'VOICE';
-  return hasInvitedMethod(leg) && CHANNELS.has(channel) && !madeByFlow(leg, asker);
+  return hasInvitedMethod(leg) && CONSULTED_ON.has(channel) && !madeByFlow(leg, asker);
 }
 
 /** A leg that hangs on a contact no agent was connected to at the time was made by a flow: nobody asked. */

@@ -1,4 +1,4 @@
-import type { Method } from '../consult.ts';
+import type { Method } from '../../contract/times.ts';
 
 /** How something that is known is known. */
 export type Known = Exclude<Method, 'unknown'>;

@@ -1,10 +1,7 @@
+import type { Mask } from '../../contract/masks.ts';
 import { cardNumbersIn } from './card-numbers-in.ts';
 import { type Digit, digitsIn } from './digits-in.ts';
 import { places, type Stretch, shownFrom } from './stretch.ts';
-
-/** What may be hidden in a text that people wrote or said: payment card numbers, or every nine digits and more in a row. */
-export const MASKS = ['card-numbers', 'long-digits'] as const;
-export type Mask = (typeof MASKS)[number];
 
 const LONG_DIGITS = 9;
 

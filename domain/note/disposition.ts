@@ -1,6 +1,3 @@
-/** How many characters the notes of a disposition may have. */
-export const DISPOSITION_NOTES_LIMIT = 1_000;
-
 /** What a call was about, as its agent says when it has ended. */
 export interface Disposition {
   /** The agent's own contact. */

@@ -1,9 +1,4 @@
-/**
- * The fields of a hand-over note and how many characters each may have, as the length of a text field counts them: enough to be read while it
- * rings, and far below the 32 KB that all attributes of a contact may have (Admin Guide, Amazon Connect service quotas).
- */
-export const NOTE_LIMITS = { reason: 200, matters: 1_000, tried: 1_000 } as const;
-export type NoteField = keyof typeof NOTE_LIMITS;
+import { NOTE_LIMITS, type NoteField } from '../../contract/limits.ts';
 
 /** Why somebody is asked, what matters, what was tried. An empty text says nothing. */
 export type NoteText = Readonly<Record<NoteField, string>>;

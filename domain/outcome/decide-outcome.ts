@@ -1,4 +1,5 @@
-import type { Method, Outcome } from '../consult.ts';
+import type { Outcome } from '../../contract/outcomes.ts';
+import type { Method } from '../../contract/times.ts';
 import type { Evidence } from './evidence.ts';
 import type { Rule } from './rule.ts';
 import { cancelled } from './rules/cancelled.ts';

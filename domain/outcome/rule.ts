@@ -1,4 +1,4 @@
-import type { Outcome } from '../consult.ts';
+import type { Outcome } from '../../contract/outcomes.ts';
 import { coarsest, type Known } from '../fold/instant.ts';
 import type { Evidence } from './evidence.ts';
 

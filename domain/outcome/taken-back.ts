@@ -1,4 +1,4 @@
-import type { TargetKind } from '../consult.ts';
+import type { TargetKind } from '../../contract/targets.ts';
 import { coarsest, doubtMs, type Instant, type Known, order } from '../fold/instant.ts';
 import { askerOutlasted } from './asker-outlasted.ts';
 import type { Evidence } from './evidence.ts';

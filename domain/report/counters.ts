@@ -1,4 +1,5 @@
-import { type Consult, TIMES, type TimeName } from '../consult.ts';
+import { TIMES, type TimeName } from '../../contract/times.ts';
+import type { Consult } from '../consult.ts';
 import { logBucketOf } from './log-bucket.ts';
 
 /** Numbers by name. Every name begins with the channel, so that one key serves a report of one channel and of all. */

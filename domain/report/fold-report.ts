@@ -1,5 +1,7 @@
+import { CHANNELS } from '../../contract/channels.ts';
+import { OUTCOMES } from '../../contract/outcomes.ts';
+import { TIMES } from '../../contract/times.ts';
 import { byText } from '../by-text.ts';
-import { OUTCOMES, TIMES } from '../consult.ts';
 import type { Counters } from './counters.ts';
 import type { ByOutcome, Report, ReportQuery, Totals } from './report.ts';
 import { timeReport } from './time-report.ts';
@@ -10,8 +12,6 @@ export interface ReportItem {
   readonly startsAt: string;
   readonly counters: Counters;
 }
-
-const CHANNELS = ['VOICE', 'CHAT'] as const;
 
 /** Sums the stored numbers to a report. Their order and how they were split over items make no difference. */
 export function foldReport(query: ReportQuery, items: readonly ReportItem[]): Report {

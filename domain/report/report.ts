@@ -1,4 +1,6 @@
-import type { Consult, Outcome, TimeName } from '../consult.ts';
+import type { Outcome } from '../../contract/outcomes.ts';
+import type { TimeName } from '../../contract/times.ts';
+import type { Consult } from '../consult.ts';
 import type { Dimension } from './report-key.ts';
 
 /** What a report was asked for. Instants ISO 8601 UTC; `to` is not part of it. No channel means all. */

@@ -1,4 +1,4 @@
-import type { TimeName } from '../consult.ts';
+import type { TimeName } from '../../contract/times.ts';
 import { quantileMs, upToMs } from './log-bucket.ts';
 import type { Step, TimeReport } from './report.ts';
 

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { takenPrefix } from '../../contract/keys.ts';
+import { METRICS } from '../../contract/metrics.ts';
 import { decideOutside } from '../../domain/outside/outside-policy.ts';
 import { priceOf } from '../../domain/outside/outside-price.ts';
 import { partyOf } from '../../domain/party-of.ts';
@@ -6,7 +8,6 @@ import { readBody } from '../notes/read-body.ts';
 import { type CallRequest, type FoundCall, findCall } from '../routes/find-call.ts';
 import type { RouteShelf } from '../routes/route-shelf.ts';
 import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
-import { METRICS } from '../runtime/env.ts';
 import type { LimitsTable } from '../store/limits-table.ts';
 import { type NameBook, readNames } from '../store/names.ts';
 import { type KeptOutsidePolicy, type PolicyBook, readOutsidePolicy } from '../store/outside-policy.ts';
@@ -81,12 +82,12 @@ interface Counting {
 async function counted({ limits: most }: KeptOutsidePolicy, of: Counting, { limits: table }: CheckServices): Promise<Verdict> {
   const { agentArn, rootContactId, dialling, nowMs } = of;
   if (!dialling) return ALLOWED;
-  const callKey = `CALLER#OUTSIDE#CALL#${rootContactId}`;
+  const callKey = `${takenPrefix('OUTSIDE')}CALL#${rootContactId}`;
   const call =
     most.perCall === null ? null : await takeFromWindow(table, { key: callKey, most: most.perCall, lengthMs: LONGEST_CALL_MS }, nowMs);
   if (call?.ok === false) return { why: 'too-many-on-call', retryAfterMs: null };
   if (most.perHour === null) return ALLOWED;
-  const hourKey = `CALLER#OUTSIDE#HOUR#${agentArn.slice(agentArn.lastIndexOf('/') + 1)}`;
+  const hourKey = `${takenPrefix('OUTSIDE')}HOUR#${agentArn.slice(agentArn.lastIndexOf('/') + 1)}`;
   const hour = await takeFromWindow(table, { key: hourKey, most: most.perHour, lengthMs: HOUR_MS }, nowMs);
   if (hour.ok) return ALLOWED;
   if (call) await giveBack(table, callKey, call.stamp);

@@ -1,6 +1,6 @@
 import { ConnectClient } from '@aws-sdk/client-connect';
 import type { ConnectContactFlowEvent } from 'aws-lambda';
-import { METRICS } from '../runtime/env.ts';
+import { METRICS } from '../../contract/metrics.ts';
 import { createLog } from '../runtime/log.ts';
 import { createMetrics } from '../runtime/metrics.ts';
 import { requireEnv, requireEnvInteger } from '../runtime/require-env.ts';

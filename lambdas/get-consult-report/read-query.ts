@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { CHANNELS } from '../../contract/channels.ts';
+import { TARGET_KINDS } from '../../contract/targets.ts';
 import { BUCKET_MS, bucketOf } from '../../domain/report/bucket.ts';
 import type { ReportQuery } from '../../domain/report/report.ts';
 import { DIMENSIONS, type Dimension } from '../../domain/report/report-key.ts';
@@ -12,23 +14,25 @@ export type ReadQuery =
 const parameters = z.object({
   dim: z._default(z.enum(DIMENSIONS), 'all'),
   value: z._default(z.string(), 'all'),
-  channel: z.optional(z.enum(['VOICE', 'CHAT'])),
+  channel: z.optional(z.enum(CHANNELS)),
   format: z.optional(z.enum(['csv', 'json'])),
 });
 
 const WANTED: Readonly<Record<keyof z.infer<typeof parameters>, string>> = {
   dim: `One of ${DIMENSIONS.join(', ')} is wanted.`,
   value: 'A text is wanted.',
-  channel: 'VOICE or CHAT is wanted, or nothing for both.',
+  channel: `${CHANNELS.join(' or ')} is wanted, or nothing for both.`,
   format: 'csv or json is wanted.',
 };
+
+const oneOf = (all: readonly string[]): RegExp => new RegExp(`^(${all.join('|')})$`);
 
 const VALUE: Readonly<Record<Dimension, { readonly form: RegExp; readonly wanted: string }>> = {
   all: { form: /^all$/, wanted: 'With dim=all there is no other value than all.' },
   agent: { form: ARN, wanted: "The ARN of the asker's Connect user is wanted." },
   queue: { form: ARN, wanted: "The ARN of the asker's queue is wanted." },
-  kind: { form: /^(agent|queue|external)$/, wanted: 'One of agent, queue, external is wanted.' },
-  channel: { form: /^(VOICE|CHAT)$/, wanted: 'VOICE or CHAT is wanted.' },
+  kind: { form: oneOf(TARGET_KINDS), wanted: `One of ${TARGET_KINDS.join(', ')} is wanted.` },
+  channel: { form: oneOf(CHANNELS), wanted: `${CHANNELS.join(' or ')} is wanted.` },
   // An outside number never stands in a URL: it is asked for by the HMAC that stands for it.
   target: {
     form: /^(arn:[\w-]+:[^#\s]{1,500}|[0-9a-f]{64})$/,

@@ -1,17 +1,20 @@
 import * as z from 'zod/mini';
-import { OUTCOMES } from '../../domain/consult.ts';
+import { CHANNELS } from '../../contract/channels.ts';
+import { MAX_PAGE } from '../../contract/limits.ts';
+import { OUTCOMES } from '../../contract/outcomes.ts';
+import { TARGET_KINDS } from '../../contract/targets.ts';
 import { ARN, type BadParameter, type Parameters, readRange } from '../runtime/query-string.ts';
 import { placeOfCursor } from './cursor.ts';
 
 /** Rows of one answer: as many as a page shows, unless told otherwise. */
-const ROWS = { usual: 50, most: 200 };
+const ROWS = { usual: 50, most: MAX_PAGE };
 
 const parameters = z.object({
   agent: z.optional(z.string().check(z.regex(ARN))),
   role: z.optional(z.enum(['asker', 'asked'])),
   queue: z.optional(z.string().check(z.regex(ARN))),
-  kind: z.optional(z.enum(['agent', 'queue', 'external'])),
-  channel: z.optional(z.enum(['VOICE', 'CHAT'])),
+  kind: z.optional(z.enum(TARGET_KINDS)),
+  channel: z.optional(z.enum(CHANNELS)),
   outcome: z.optional(z.enum(OUTCOMES)),
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(ROWS.most)), ROWS.usual),
   format: z.optional(z.enum(['csv', 'json'])),
@@ -22,8 +25,8 @@ const WANTED: Readonly<Record<keyof Read, string>> = {
   agent: "The ARN of an agent's Connect user is wanted.",
   role: 'asker or asked is wanted, or nothing for both.',
   queue: "The ARN of the asker's queue is wanted.",
-  kind: 'One of agent, queue, external is wanted.',
-  channel: 'VOICE or CHAT is wanted, or nothing for both.',
+  kind: `One of ${TARGET_KINDS.join(', ')} is wanted.`,
+  channel: `${CHANNELS.join(' or ')} is wanted, or nothing for both.`,
   outcome: `One of ${OUTCOMES.join(', ')} is wanted.`,
   limit: `A whole number from 1 to ${ROWS.most} is wanted.`,
   format: 'csv or json is wanted.',

@@ -1,6 +1,6 @@
 import { type ConnectClient, GetContactMetricsCommand } from '@aws-sdk/client-connect';
+import { METRICS } from '../../contract/metrics.ts';
 import type { Leg } from '../../domain/consult.ts';
-import { METRICS } from '../runtime/env.ts';
 import type { BatchReport } from '../runtime/process-batch.ts';
 import { type Turns, takeTurn } from '../store/turns.ts';
 

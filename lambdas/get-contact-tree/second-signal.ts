@@ -1,9 +1,9 @@
+import { METRICS } from '../../contract/metrics.ts';
 import { applyFact } from '../../domain/apply-fact.ts';
 import type { Fact } from '../../domain/fact.ts';
 import { foldChain } from '../../domain/fold-chain.ts';
 import { legInDoubt } from '../../domain/leg-in-doubt.ts';
 import type { FoundCall } from '../routes/find-call.ts';
-import { METRICS } from '../runtime/env.ts';
 import type { BatchReport } from '../runtime/process-batch.ts';
 import { describeContact, type Instance } from '../store/describe-contact.ts';
 import { type Turns, takeTurn } from '../store/turns.ts';

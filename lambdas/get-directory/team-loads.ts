@@ -1,4 +1,4 @@
-import { METRICS } from '../runtime/env.ts';
+import { METRICS } from '../../contract/metrics.ts';
 import type { BatchReport } from '../runtime/process-batch.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { putTeamLoads, readTeamLoads, type StoredLoads, type TeamLoads } from '../store/team-loads.ts';

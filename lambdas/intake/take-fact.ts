@@ -1,5 +1,5 @@
+import { METRICS } from '../../contract/metrics.ts';
 import type { Fact } from '../../domain/fact.ts';
-import { METRICS } from '../runtime/env.ts';
 import type { BatchReport } from '../runtime/process-batch.ts';
 import { type FactShelf, keepFact } from '../store/keep-fact.ts';
 import type { PutFact } from '../store/put-fact.ts';

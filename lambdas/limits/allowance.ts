@@ -1,3 +1,5 @@
+import type { Limited } from '../../contract/limits.ts';
+
 /** How much one caller may ask: `burst` at once, then one each `everyMs`. A token bucket. */
 export interface Allowance {
   /** Stands in the bucket's key. */
@@ -14,7 +16,7 @@ export const ALLOWANCES = {
   request: { name: 'REQUEST', everyMs: 100, burst: 60 },
   ticket: { name: 'TICKET', everyMs: 5_000, burst: 12 },
   message: { name: 'MESSAGE', everyMs: 500, burst: 30 },
-} as const satisfies Readonly<Record<string, Allowance>>;
+} as const satisfies Readonly<Record<string, Allowance & { readonly name: Limited }>>;
 
 /**
  * How long until one more may be had, in milliseconds; 0 for now. A bucket is written as the instant at which it is full again: each token taken puts

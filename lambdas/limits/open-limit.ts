@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { METRICS } from '../runtime/env.ts';
+import { takenPrefix } from '../../contract/keys.ts';
+import { METRICS } from '../../contract/metrics.ts';
 import type { Limit } from '../runtime/limit.ts';
 import type { BatchReport } from '../runtime/process-batch.ts';
 import { type LimitsTable, spend } from '../store/limits-table.ts';
@@ -66,7 +67,7 @@ function take(counted: Counted, nowMs: number, { everyMs }: Allowance): void {
 }
 
 // A login is a name: the table knows a hash of it.
-const keyOf = ({ name }: Allowance, who: string): string => `CALLER#${name}#${createHash('sha256').update(who).digest('hex')}`;
+const keyOf = ({ name }: Allowance, who: string): string => `${takenPrefix(name)}${createHash('sha256').update(who).digest('hex')}`;
 
 function forgetFull(callers: Map<string, Counted>, nowMs: number): void {
   for (const [key, { fullAtMs }] of callers) if (fullAtMs <= nowMs) callers.delete(key);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MASKS, type Mask } from '../../domain/masking/mask-digits.ts';
+import { MASKS, type Mask } from '../../contract/masks.ts';
 import { requireEnv } from '../runtime/require-env.ts';
 
 /** What the config hides in texts of agents. @throws when the stack set something else */

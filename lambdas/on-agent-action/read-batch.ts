@@ -1,10 +1,8 @@
 import * as z from 'zod/mini';
+import { MAX_ACTIONS } from '../../contract/limits.ts';
 import { contactId } from '../../domain/door/values.ts';
 import { ACTION_FIELDS, VERBS } from '../../domain/parse-agent-action.ts';
 import { fromJson } from '../runtime/from-json.ts';
-
-/** A desk posts what it has, at most this many at once; the rest goes into its next request. */
-export const MAX_ACTIONS = 50;
 
 const ACTION = z.object({
   ...ACTION_FIELDS,

@@ -1,6 +1,6 @@
+import { METRICS } from '../../contract/metrics.ts';
 import type { FactIntake } from '../intake/take-fact.ts';
 import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
-import { METRICS } from '../runtime/env.ts';
 import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
 import { readLegs } from '../store/read-legs.ts';
 import { judgeContact } from './judge-contact.ts';

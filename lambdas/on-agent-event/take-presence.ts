@@ -1,7 +1,7 @@
+import { METRICS } from '../../contract/metrics.ts';
 import { isSamePlace, type Presence, parsePresence } from '../../domain/parse-presence.ts';
 import type { Intake } from '../intake/open-intake.ts';
 import { type StreamedRecord, streamedMessage } from '../intake/streamed-message.ts';
-import { METRICS } from '../runtime/env.ts';
 import { putPresence } from '../store/put-presence.ts';
 
 /** How agent events are taken in. */

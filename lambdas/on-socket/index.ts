@@ -1,7 +1,7 @@
+import { METRICS } from '../../contract/metrics.ts';
 import { ALLOWANCES } from '../limits/allowance.ts';
 import { openLimit } from '../limits/open-limit.ts';
 import { openSenders } from '../push/send-to.ts';
-import { METRICS } from '../runtime/env.ts';
 import { createLog } from '../runtime/log.ts';
 import { createMetrics } from '../runtime/metrics.ts';
 import { requireEnv } from '../runtime/require-env.ts';

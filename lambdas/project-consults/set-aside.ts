@@ -1,4 +1,4 @@
-import { METRICS } from '../runtime/env.ts';
+import { METRICS } from '../../contract/metrics.ts';
 import { type PoisonQueue, sendPoison } from '../runtime/poison.ts';
 import type { BatchReport } from '../runtime/process-batch.ts';
 import { HeavyChainError } from '../store/errors.ts';

@@ -1,4 +1,4 @@
-import { METRICS } from '../runtime/env.ts';
+import { METRICS } from '../../contract/metrics.ts';
 import type { BatchReport } from '../runtime/process-batch.ts';
 import { refuseTooHeavy, refuseTooMany } from '../store/chain-limits.ts';
 import { commitConsult } from '../store/commit-consult.ts';

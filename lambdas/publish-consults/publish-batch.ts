@@ -5,10 +5,10 @@ import {
   type PutEventsResultEntry,
 } from '@aws-sdk/client-eventbridge';
 import type { DynamoDBRecord } from 'aws-lambda';
+import { METRICS } from '../../contract/metrics.ts';
 import type { ConsultSettled } from '../../domain/events/consult-settled.ts';
 import { CONSULT_SETTLED } from '../../domain/events/names.ts';
 import { settledNews } from '../../domain/events/settled-news.ts';
-import { METRICS } from '../runtime/env.ts';
 import { type BatchAnswer, type BatchReport, readEach, recordFailed } from '../runtime/process-batch.ts';
 import { rowChange } from './row-change.ts';
 

@@ -1,8 +1,8 @@
 import type { DynamoDBRecord } from 'aws-lambda';
+import { METRICS } from '../../contract/metrics.ts';
 import type { Leg } from '../../domain/consult.ts';
 import { foldChain } from '../../domain/fold-chain.ts';
 import { isListener } from '../../domain/listeners.ts';
-import { METRICS } from '../runtime/env.ts';
 import { inParallel } from '../runtime/in-parallel.ts';
 import type { BatchReport } from '../runtime/process-batch.ts';
 import type { Ledger } from '../store/ledger.ts';

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
-import { type Mask, maskDigits } from '../../domain/masking/mask-digits.ts';
-import { DISPOSITION_NOTES_LIMIT } from '../../domain/note/disposition.ts';
+import { DISPOSITION_NOTES_LIMIT } from '../../contract/limits.ts';
+import type { Mask } from '../../contract/masks.ts';
+import { METRICS } from '../../contract/metrics.ts';
+import { maskDigits } from '../../domain/masking/mask-digits.ts';
 import { partyOf } from '../../domain/party-of.ts';
 import { readBody } from '../notes/read-body.ts';
 import { writtenText } from '../notes/written-text.ts';
@@ -8,7 +10,6 @@ import { expiryOfLeg } from '../projection/expiry-of-leg.ts';
 import { type CallRequest, type FoundCall, findCall } from '../routes/find-call.ts';
 import type { RouteShelf } from '../routes/route-shelf.ts';
 import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
-import { METRICS } from '../runtime/env.ts';
 import { putDisposition as putInStore } from '../store/disposition.ts';
 import { expiryOf } from '../store/expiry.ts';
 

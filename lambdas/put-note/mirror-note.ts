@@ -1,6 +1,6 @@
 import { UpdateContactAttributesCommand } from '@aws-sdk/client-connect';
+import { METRICS } from '../../contract/metrics.ts';
 import type { NoteText } from '../../domain/note/note.ts';
-import { METRICS } from '../runtime/env.ts';
 import type { BatchReport } from '../runtime/process-batch.ts';
 import type { AgentDirectory } from '../store/agent-of-login.ts';
 

@@ -1,10 +1,11 @@
-import { type Mask, maskDigits } from '../../domain/masking/mask-digits.ts';
+import type { Mask } from '../../contract/masks.ts';
+import { METRICS } from '../../contract/metrics.ts';
+import { maskDigits } from '../../domain/masking/mask-digits.ts';
 import { type Note, type NoteText, type NoteVersion, sameText } from '../../domain/note/note.ts';
 import { partyOf } from '../../domain/party-of.ts';
 import { type CallRequest, findCall } from '../routes/find-call.ts';
 import type { RouteShelf } from '../routes/route-shelf.ts';
 import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
-import { METRICS } from '../runtime/env.ts';
 import { type NoteWrite, putNote as putInStore, putNoteNews } from '../store/note.ts';
 import { mirrorNote } from './mirror-note.ts';
 import { readNoteBody } from './read-note.ts';

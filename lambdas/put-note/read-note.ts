@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { NOTE_LIMITS, type NoteField } from '../../domain/note/note.ts';
+import { NOTE_LIMITS, type NoteField } from '../../contract/limits.ts';
 import { type ReadBody, readBody } from '../notes/read-body.ts';
 import { writtenText } from '../notes/written-text.ts';
 

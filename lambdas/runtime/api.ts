@@ -1,5 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { METRICS } from './env.ts';
+import { METRICS } from '../../contract/metrics.ts';
 import { isThrottle } from './is-throttle.ts';
 import type { BatchReport } from './process-batch.ts';
 

@@ -1,8 +1,9 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { ENV } from '../../contract/env.ts';
+import { METRICS } from '../../contract/metrics.ts';
 import { type ApiAnswer, PROBLEM, serve } from './api.ts';
 import { type ApiRequest, apiRequest, claimsOf, type HttpEvent } from './api-request.ts';
 import { type ClaimNames, MACHINE } from './caller.ts';
-import { ENV, METRICS } from './env.ts';
 import type { Limit } from './limit.ts';
 import { bearerOf, permissionsIn } from './permissions.ts';
 import type { BatchReport } from './process-batch.ts';

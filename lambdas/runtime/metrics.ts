@@ -1,5 +1,5 @@
 import { Metrics as Emf, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { METRIC_NAMESPACE, type MetricName } from './env.ts';
+import { METRIC_NAMESPACE, type MetricName } from '../../contract/metrics.ts';
 
 /** Counts what happened; written to the log in the Embedded Metric Format, so that counting costs no request. */
 export interface Metrics {

@@ -1,5 +1,5 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { METRICS } from './env.ts';
+import { METRICS } from '../../contract/metrics.ts';
 import { type Poison, poisonBody } from './poison-body.ts';
 import type { BatchReport } from './process-batch.ts';
 

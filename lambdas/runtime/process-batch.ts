@@ -1,6 +1,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { KinesisStreamRecord, SQSRecord } from 'aws-lambda';
-import { METRICS } from './env.ts';
+import { METRICS } from '../../contract/metrics.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MAX_DAYS } from '../../contract/limits.ts';
 
 /** The parameters of a query string. */
 export type Parameters = Readonly<Record<string, string | undefined>>;
@@ -14,10 +15,9 @@ export interface BadParameter {
 export const ARN = /^arn:[\w-]+:[^#\s]{1,500}$/;
 
 /** A month of a busy centre is some ten thousand items of the table, read in a second or two. */
-const LONGEST_DAYS = 31;
 const HOUR_MS = 3_600_000;
 /** An hour more: the clocks may have gone back in that month. */
-const LONGEST_MS = LONGEST_DAYS * 24 * HOUR_MS + HOUR_MS;
+const LONGEST_MS = MAX_DAYS * 24 * HOUR_MS + HOUR_MS;
 
 /** With up to nine digits of a second and an offset. */
 const LONGEST_INSTANT = '2026-11-21T10:00:00.000000000+01:00'.length;
@@ -31,6 +31,6 @@ export function readRange({ from, to }: Parameters): { readonly ok: true; readon
   const range = { ok: true, from: new Date(first.data), to: new Date(end.data) } as const;
   if (range.to <= range.from) return { ok: false, field: 'to', message: 'The end must be later than the beginning.' };
   if (range.to.getTime() - range.from.getTime() > LONGEST_MS)
-    return { ok: false, field: 'to', message: `At most ${LONGEST_DAYS} days can be asked for at once.` };
+    return { ok: false, field: 'to', message: `At most ${MAX_DAYS} days can be asked for at once.` };
   return range;
 }

@@ -1,4 +1,4 @@
-import { ENV } from './env.ts';
+import { ENV } from '../../contract/env.ts';
 
 /** The environment lacks a value that the stack should have set. */
 export class MissingEnvError extends Error {

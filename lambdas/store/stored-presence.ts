@@ -1,3 +1,4 @@
+import { SORT_KEYS } from '../../contract/keys.ts';
 import { isLoggedOut } from '../../domain/logged-out.ts';
 import type { Whereabouts } from '../../domain/parse-presence.ts';
 import type { PresenceState } from '../../domain/presence-state.ts';
@@ -17,7 +18,7 @@ export interface StoredPresence {
 
 /** Reads a PRESENCE item, from the table or from the image in a stream record; undefined for an item of another kind. */
 export function storedPresence({ pk, sk, presence, became, loggedOutV, actedV }: Item): StoredPresence | undefined {
-  if (sk?.S !== 'PRESENCE' || !pk?.S || !presence?.S) return undefined;
+  if (sk?.S !== SORT_KEYS.presence || !pk?.S || !presence?.S) return undefined;
   const { at, state, chosenAt, queues, isBeat = false } = JSON.parse(presence.S) as Kept;
   const [loggedOutAt, actedAt] = [instantOf(loggedOutV), instantOf(actedV)];
   if (isLoggedOut({ at, isBeat, loggedOutAt, actedAt })) return { agentId: agentIdOf(pk.S), state: 'offline', since: loggedOutAt, queues };

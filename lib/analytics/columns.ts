@@ -1,5 +1,7 @@
+import { TIMES } from '../../contract/times.ts';
+
 const TIME = 'struct<ms:bigint,method:string>';
-const TIMES = ['ring', 'queuewait', 'private', 'conference', 'customerhold'].map((name) => `${name}:${TIME}`).join(',');
+const CONSULT_TIMES = TIMES.map((name) => `${name.toLowerCase()}:${TIME}`).join(',');
 
 /** What a consult is in the data catalog; names are in small letters, as Firehose makes them before it reads. */
 const CONSULT = [
@@ -15,7 +17,7 @@ const CONSULT = [
   'joined:boolean',
   'customerlost:boolean',
   'startedat:string',
-  `times:struct<${TIMES}>`,
+  `times:struct<${CONSULT_TIMES}>`,
   'missing:array<string>',
 ].join(',');
 

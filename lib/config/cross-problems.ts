@@ -1,4 +1,5 @@
 import { validatePhoneNumberLength } from 'libphonenumber-js/min';
+import { MAX_QUICK_CONNECTS } from '../../contract/limits.ts';
 import { MS_BETWEEN_CALLS, QUICK_CONNECTS_PER_CALL } from '../../contract/offer-plan.ts';
 import { readingOf } from './confusable.ts';
 import { type Draft, draftOf } from './draft.ts';
@@ -7,8 +8,6 @@ import { hideNumbers } from './hide-numbers.ts';
 import { halfAnAddress } from './own-address.ts';
 import { type ConfigProblem, type Path, pathText } from './problem.ts';
 
-/** One stack holds 500 resources (CloudFormation quotas); the rest of the connect stack, its created queues included, needs fewer than 100. */
-const MAX_QUICK_CONNECTS = 400;
 /** Their names lie in one item of the ledger, which holds 400 KB (DynamoDB quotas). */
 const MAX_IN_ALL = 2_000;
 const MAX_NAME_BYTES = 380_000;

@@ -1,5 +1,6 @@
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import * as z from 'zod';
+import { MASKS } from '../../contract/masks.ts';
 import {
   ATTRIBUTE_KEY,
   CASE_URL,
@@ -94,10 +95,7 @@ const notes = z.strictObject({
     .max(MAX_NOTE_DAYS, { error: noteDays })
     .meta({ description: 'How long a hand-over note is kept after it was last written.' })
     .default(30),
-  mask: list(
-    z.enum(['card-numbers', 'long-digits'], { error: '"card-numbers" or "long-digits"' }),
-    'What is hidden in texts of agents.',
-  ).default(['card-numbers']),
+  mask: list(z.enum(MASKS, { error: '"card-numbers" or "long-digits"' }), 'What is hidden in texts of agents.').default(['card-numbers']),
   mirror: z
     .boolean({ error: 'true or false' })
     .meta({ description: 'Whether notes are copied to contact attributes, which Connect keeps with its contact records.' })

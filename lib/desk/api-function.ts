@@ -1,12 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { ENV } from '../../lambdas/runtime/env.ts';
+import { ENV } from '../../contract/env.ts';
+import type { Limited } from '../../contract/limits.ts';
 import type { MachineRight } from '../config/identity.ts';
 import type { Config } from '../config/schema.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import type { Ledger, ReadAction } from '../ledger/ledger.ts';
 import { KEYS, type Writes } from '../ledger/written-keys.ts';
-import type { Limited, Limits } from './limits.ts';
+import type { Limits } from './limits.ts';
 import { permissionsFor } from './permissions.ts';
 
 export interface ApiFunctionProps {

@@ -1,7 +1,7 @@
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { ENV } from '../../contract/env.ts';
 import type { KnownNames as Known } from '../../contract/known-names.ts';
-import { ENV } from '../../lambdas/runtime/env.ts';
 import { offeredOn, offerGroups } from '../config/offered-on.ts';
 import type { Config } from '../config/schema.ts';
 import type { Queues } from '../connect/queues.ts';

@@ -1,13 +1,12 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import { ENV } from '../../lambdas/runtime/env.ts';
+import { ENV } from '../../contract/env.ts';
+import { takenPrefix } from '../../contract/keys.ts';
+import type { Limited } from '../../contract/limits.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import type { HouseFunction } from '../constructs/house-function.ts';
 import { type Ledger, onKeys } from '../ledger/ledger.ts';
-
-/** What a caller may have a share of; the names stand in `lambdas/limits/allowance.ts`, the last in `lambdas/check-outside-number`. */
-export type Limited = 'REQUEST' | 'TICKET' | 'MESSAGE' | 'OUTSIDE';
 
 /** What each caller has taken, shared by all processes: a bucket each, gone an hour after it was last used. */
 export class Limits extends Construct {
@@ -35,7 +34,7 @@ export class Limits extends Construct {
   /** Lets a function count what callers take of something, and nothing else of theirs. */
   countedBy(fn: HouseFunction, what: Limited): void {
     fn.addEnvironment(ENV.limitsTable, this.#table.tableName);
-    fn.allow(['dynamodb:UpdateItem'], [this.#table.tableArn], onKeys([`CALLER#${what}#*`]));
+    fn.allow(['dynamodb:UpdateItem'], [this.#table.tableArn], onKeys([`${takenPrefix(what)}*`]));
     this.#ledger.allowKey(fn);
   }
 }

@@ -1,4 +1,4 @@
-import { ENV } from '../../lambdas/runtime/env.ts';
+import { ENV } from '../../contract/env.ts';
 import type { MachineRight } from '../config/identity.ts';
 import type { Config } from '../config/schema.ts';
 

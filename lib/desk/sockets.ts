@@ -4,7 +4,7 @@ import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integra
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { ENV } from '../../lambdas/runtime/env.ts';
+import { ENV } from '../../contract/env.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import type { Ledger } from '../ledger/ledger.ts';

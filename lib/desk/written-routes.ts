@@ -1,6 +1,6 @@
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
-import { ENV } from '../../lambdas/runtime/env.ts';
+import { ENV } from '../../contract/env.ts';
 import type { Config } from '../config/schema.ts';
 import { allowOnContacts } from '../constructs/allow-on-contacts.ts';
 import type { Ledger } from '../ledger/ledger.ts';

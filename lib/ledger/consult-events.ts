@@ -2,7 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { type EventSourceMapping, FilterCriteria, FilterRule } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { ENV } from '../../lambdas/runtime/env.ts';
+import { ENV } from '../../contract/env.ts';
+import { PREFIXES, SORT_KEYS } from '../../contract/keys.ts';
 import type { FailureBucket } from '../constructs/failure-bucket.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import { mapStream } from '../constructs/stream-mapping.ts';
@@ -19,11 +20,11 @@ const keysFrom = (pk: string, sk?: string) =>
 
 /** Rows for the bus; facts, chains, that a note was written, and presences for the desks: no words of a note. Five is what a mapping takes. */
 const NEWS = [
-  keysFrom('CONSULT#'),
-  keysFrom('LEG#'),
-  keysFrom('CHAIN#'),
-  keysFrom('WRITTEN#', 'NOTE-NEWS'),
-  keysFrom('AGENT#', 'PRESENCE'),
+  keysFrom(PREFIXES.consults),
+  keysFrom(PREFIXES.facts),
+  keysFrom(PREFIXES.markers),
+  keysFrom(PREFIXES.written, SORT_KEYS.noteNews),
+  keysFrom(PREFIXES.presences, SORT_KEYS.presence),
 ];
 
 export interface ConsultEventsProps {

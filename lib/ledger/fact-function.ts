@@ -1,7 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { ENV } from '../../lambdas/runtime/env.ts';
+import { ENV } from '../../contract/env.ts';
 import type { Config } from '../config/schema.ts';
 import { type Caller, HouseFunction } from '../constructs/house-function.ts';
 import type { Ledger } from './ledger.ts';

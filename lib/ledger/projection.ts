@@ -3,7 +3,8 @@ import { type EventSourceMapping, FilterCriteria, FilterRule } from 'aws-cdk-lib
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { ENV } from '../../lambdas/runtime/env.ts';
+import { ENV } from '../../contract/env.ts';
+import { PREFIXES } from '../../contract/keys.ts';
 import type { Config } from '../config/schema.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import type { FailureBucket } from '../constructs/failure-bucket.ts';
@@ -15,12 +16,12 @@ import { KEYS, type Writes } from './written-keys.ts';
 /** Only facts of legs: what the projection itself writes must not call it again, and expiry is no news. */
 const LEG_FACTS = FilterCriteria.filter({
   eventName: FilterRule.or('INSERT', 'MODIFY'),
-  dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('LEG#') } } },
+  dynamodb: { Keys: { pk: { S: FilterRule.beginsWith(PREFIXES.facts) } } },
 });
 /** What desks logged is part of a leg, too. */
 const LEG_ACTIONS = FilterCriteria.filter({
   eventName: FilterRule.or('INSERT', 'MODIFY'),
-  dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('ACTIONS#') } } },
+  dynamodb: { Keys: { pk: { S: FilterRule.beginsWith(PREFIXES.actions) } } },
 });
 
 export interface ProjectionProps {

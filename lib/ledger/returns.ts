@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { ENV } from '../../lambdas/runtime/env.ts';
+import { ENV } from '../../contract/env.ts';
 import { instanceOf } from '../config/instance.ts';
 import type { Config } from '../config/schema.ts';
 import { allowOnContacts } from '../constructs/allow-on-contacts.ts';

@@ -3,7 +3,7 @@ import { AlarmStatusWidget, Dashboard, GraphWidget, type IMetric, Metric, Stats 
 import type { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { METRIC_NAMESPACE, METRICS, type MetricName } from '../../lambdas/runtime/env.ts';
+import { METRIC_NAMESPACE, METRICS, type MetricName } from '../../contract/metrics.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import type { HouseFunction } from '../constructs/house-function.ts';
 

@@ -1,29 +1,30 @@
-/**
- * The partition keys of the ledger's items, as `dynamodb:LeadingKeys` compares them: what a function may write is said kind by kind. Their names are
- * made in `lambdas/store/keys.ts`; a test holds the two together.
- */
+import { PARTITIONS, PREFIXES } from '../../contract/keys.ts';
+
+type Under<Row extends keyof typeof PREFIXES> = `${(typeof PREFIXES)[Row]}*`;
+const under = <Row extends keyof typeof PREFIXES>(row: Row) => `${PREFIXES[row]}*` as Under<Row>;
+
+/** The partition keys of the ledger's items, as `dynamodb:LeadingKeys` compares them: what a function may write is listed kind by kind. */
 export const KEYS = {
-  facts: 'LEG#*',
-  actions: 'ACTIONS#*',
-  markers: 'CHAIN#*',
-  consults: 'CONSULT#*',
-  report: 'REPORT#*',
-  lists: 'LIST#*',
-  written: 'WRITTEN#*',
-  presences: 'AGENT#*',
-  logins: 'LOGIN#*',
-  names: 'DIRECTORY',
-  teamLoads: 'TEAMS',
-  tickets: 'TICKET#*',
-  sockets: 'SOCKET#*',
-  socketsOfAgents: 'DESK#*',
-  watches: 'WATCH#*',
-} as const;
+  facts: under('facts'),
+  actions: under('actions'),
+  markers: under('markers'),
+  consults: under('consults'),
+  report: under('report'),
+  lists: under('lists'),
+  written: under('written'),
+  presences: under('presences'),
+  logins: under('logins'),
+  tickets: under('tickets'),
+  sockets: under('sockets'),
+  socketsOfAgents: under('socketsOfAgents'),
+  watches: under('watches'),
+  ...PARTITIONS,
+} satisfies Readonly<Record<Exclude<keyof typeof PREFIXES, 'turns'>, string>>;
 
 /** The turn at one operation of Connect's API. */
-export const turnAt = (operation: string): WrittenKey => `TURN#${operation}`;
+export const turnAt = (operation: string): WrittenKey => `${PREFIXES.turns}${operation}`;
 
-export type WrittenKey = (typeof KEYS)[keyof typeof KEYS] | `TURN#${string}`;
+export type WrittenKey = (typeof KEYS)[keyof typeof KEYS] | `${typeof PREFIXES.turns}${string}`;
 
 /** Actions on the items under some keys. */
 export interface Writes {

@@ -9,9 +9,6 @@ export interface QueueDispositions {
   readonly codes: readonly { readonly code: string; readonly label: string }[];
 }
 
-/** How many characters the notes take: what the API takes (`docs/api.md`). */
-export const DISPOSITION_CHARS = 1_000;
-
 /** What is asked after a call; null when its queue asks nothing. */
 export function asksAfter(all: readonly QueueDispositions[], { queueArn, queueName }: CallSeen): QueueDispositions | null {
   return all.find(({ queue }) => (queue.arn === null ? queue.name === queueName : queue.arn === queueArn)) ?? null;

@@ -1,4 +1,4 @@
-import type { TargetKind } from '../../domain/consult.ts';
+import type { TargetKind } from '../../contract/targets.ts';
 
 /** Somebody who can be asked into a call: a quick connect, or a number the agent typed. */
 export interface Endpoint {

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../domain/consult.ts';
+import type { Outcome } from '../../contract/outcomes.ts';
 import type { Endpoint, Target } from './endpoint.ts';
 import type { QueuePlace } from './leg-signal.ts';
 import { type CallSeen, isCalledBack, isLive, type Line } from './snapshot.ts';

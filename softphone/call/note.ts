@@ -1,8 +1,7 @@
-import type { Note, NoteField, NoteText } from '../../domain/note/note.ts';
+import { NOTE_LIMITS, type NoteField } from '../../contract/limits.ts';
+import type { Note, NoteText } from '../../domain/note/note.ts';
 
-/** How many characters each field takes: what the API takes (`docs/api.md`). */
-export const NOTE_CHARS: Readonly<Record<NoteField, number>> = { reason: 200, matters: 1_000, tried: 1_000 };
-export const NOTE_FIELDS = Object.keys(NOTE_CHARS) as readonly NoteField[];
+export const NOTE_FIELDS = Object.keys(NOTE_LIMITS) as readonly NoteField[];
 export const NO_TEXT: NoteText = { reason: '', matters: '', tried: '' };
 
 /** Why a text is not in the store. `changed`: somebody wrote meanwhile. `refused`: for good. Else it is tried again. */

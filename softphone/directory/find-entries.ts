@@ -1,4 +1,4 @@
-import type { TargetKind } from '../../domain/consult.ts';
+import type { TargetKind } from '../../contract/targets.ts';
 import type { DirectoryIndex, IndexedEntry } from './directory-index.ts';
 import type { DirectoryEntry } from './entry.ts';
 import { keyOf, keyOfRecent, type PersonalBook } from './personal-book.ts';

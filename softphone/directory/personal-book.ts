@@ -1,7 +1,8 @@
+import { TARGET_KINDS } from '../../contract/targets.ts';
 import type { Endpoint } from '../call/endpoint.ts';
 
 /** What the picker's tabs narrow to. */
-export const TABS = ['all', 'agent', 'queue', 'external', 'recents', 'favourites'] as const;
+export const TABS = ['all', ...TARGET_KINDS, 'recents', 'favourites'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Somebody asked lately: a quick connect by its ARN, or a number that was typed. Milliseconds since 1970 UTC. */

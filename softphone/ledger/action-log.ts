@@ -1,3 +1,4 @@
+import { MAX_ACTIONS } from '../../contract/limits.ts';
 import { LedgerError } from './errors.ts';
 
 /** One entry as `POST /actions` takes it (`docs/api.md`). */
@@ -33,8 +34,6 @@ export interface ActionLog {
   write(entry: { readonly contactId: string; readonly verb: string; readonly atMs: number; readonly skewMs: number }): void;
 }
 
-/** The API takes at most so many at once. */
-const BATCH = 50;
 /** More than an agent does in a day: beyond it the oldest go. */
 const KEPT = 2_000;
 const SOON_MS = 400;
@@ -60,7 +59,7 @@ export function openActionLog({ post, storage, login, after, onRejected }: Actio
     return answer.retry.length === 0;
   };
   const flush = async (): Promise<void> => {
-    const clean = await post(waiting.slice(0, BATCH)).then(settle, (error: unknown) => refuse(error));
+    const clean = await post(waiting.slice(0, MAX_ACTIONS)).then(settle, (error: unknown) => refuse(error));
     tries = clean ? 0 : tries + 1;
     busy = false;
     schedule();
@@ -70,7 +69,7 @@ export function openActionLog({ post, storage, login, after, onRejected }: Actio
     if (!(error instanceof LedgerError)) throw error;
     if (error.code !== 'bad-request') return false;
     onRejected(error.code);
-    keep(waiting.slice(BATCH));
+    keep(waiting.slice(MAX_ACTIONS));
     return true;
   };
   const schedule = (): void => {

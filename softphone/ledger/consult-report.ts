@@ -1,4 +1,5 @@
-import type { Method, Outcome, TimeName } from '../../domain/consult.ts';
+import type { Outcome } from '../../contract/outcomes.ts';
+import type { Method, TimeName } from '../../contract/times.ts';
 import { LedgerError } from './errors.ts';
 import { type Access, get, getCsv } from './request.ts';
 

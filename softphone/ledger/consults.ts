@@ -1,3 +1,4 @@
+import { MAX_PAGE } from '../../contract/limits.ts';
 import type { Consult } from '../../domain/consult.ts';
 import { LedgerError } from './errors.ts';
 import { type Access, get, getCsv } from './request.ts';
@@ -39,7 +40,7 @@ export async function consultsCsv(access: Access, query: ConsultsQuery, onRead: 
   const pages: string[] = [];
   let next: string | null = null;
   do {
-    const page = await getCsv(access, pathOf(query, { limit: '200', ...(next === null ? {} : { next }) }));
+    const page = await getCsv(access, pathOf(query, { limit: String(MAX_PAGE), ...(next === null ? {} : { next }) }));
     pages.push(page.text);
     next = page.next;
     onRead(pages.length);

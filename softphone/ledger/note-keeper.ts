@@ -1,4 +1,5 @@
-import type { Note, NoteField, NoteText } from '../../domain/note/note.ts';
+import type { NoteField } from '../../contract/limits.ts';
+import type { Note, NoteText } from '../../domain/note/note.ts';
 import type { Clock } from '../call/conductor.ts';
 import {
   isUnsent,

@@ -1,3 +1,4 @@
+import { TIMES } from '../../contract/times.ts';
 import type { Consult } from '../../domain/consult.ts';
 import type { Disposition } from '../../domain/note/disposition.ts';
 import type { ContactTree } from '../ledger/contact-tree.ts';
@@ -7,7 +8,6 @@ import { timeToSecond } from '../view/local-times.ts';
 import { texts } from '../view/texts.ts';
 import { agentName } from '../view/who.ts';
 import { reportTexts as words } from './report-texts.ts';
-import { TIMES } from './times-in-order.ts';
 
 /** What is known of the call that a consult belongs to. */
 export type Detail =

@@ -1,5 +1,6 @@
+import { TARGET_KINDS } from '../../contract/targets.ts';
 import type { Me, Named } from '../ledger/me.ts';
-import { type Aspect, CHANNELS, RANGES, type ReportFilter } from './report-filter.ts';
+import { type Aspect, CHANNEL_FILTERS, RANGES, type ReportFilter } from './report-filter.ts';
 import { reportTexts as words } from './report-texts.ts';
 
 export interface FilterBarProps {
@@ -29,7 +30,7 @@ export function FilterBar({ filter, me, onFilter, onRefresh }: FilterBarProps) {
       <Choice
         name={words.channel}
         names={words.channels}
-        all={CHANNELS}
+        all={CHANNEL_FILTERS}
         value={filter.channel}
         onChoose={(channel) => change({ channel })}
       />
@@ -38,12 +39,11 @@ export function FilterBar({ filter, me, onFilter, onRefresh }: FilterBarProps) {
   );
 }
 
-const KINDS = Object.keys(words.kinds) as (keyof typeof words.kinds)[];
 const optionOf = (of: Aspect): string => (of.by === 'all' ? 'all' : `${of.by} ${of.id}`);
 
 function aspectOf(value: string): Aspect {
   const [by = '', id = ''] = value.split(' ');
-  if (by === 'kind') return { by, id: KINDS.find((kind) => kind === id) ?? 'agent' };
+  if (by === 'kind') return { by, id: TARGET_KINDS.find((kind) => kind === id) ?? 'agent' };
   return by === 'agent' || by === 'queue' ? { by, id } : { by: 'all' };
 }
 
@@ -56,7 +56,7 @@ function Of({ me, of, onChoose }: { readonly me: Me; readonly of: Aspect; readon
       <select value={optionOf(of)} onChange={({ currentTarget }) => onChoose(aspectOf(currentTarget.value))}>
         <option value="all">{words.everybody}</option>
         <optgroup label={words.byKind}>
-          {KINDS.map((kind) => (
+          {TARGET_KINDS.map((kind) => (
             <option key={kind} value={`kind ${kind}`}>
               {words.kinds[kind]}
             </option>

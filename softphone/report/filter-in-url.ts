@@ -1,7 +1,7 @@
-import { type Aspect, CHANNELS, RANGES, type ReportFilter } from './report-filter.ts';
+import { TARGET_KINDS } from '../../contract/targets.ts';
+import { type Aspect, CHANNEL_FILTERS, RANGES, type ReportFilter } from './report-filter.ts';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
-const KINDS = ['agent', 'queue', 'external'] as const;
 
 /**
  * A filter as the part of the address behind `#`, which no server is told. An agent is a person, so they are not in it: the tab keeps them
@@ -27,7 +27,7 @@ export function filterOf(hash: string, agent: string | null, usual: ReportFilter
     fromDay: day('from', usual.fromDay),
     toDay: day('to', usual.toDay),
     of: aspectOf(told, agent) ?? usual.of,
-    channel: one('channel', CHANNELS, usual.channel),
+    channel: one('channel', CHANNEL_FILTERS, usual.channel),
   };
 }
 
@@ -35,6 +35,6 @@ function aspectOf(told: URLSearchParams, agent: string | null): Aspect | undefin
   if (agent !== null) return { by: 'agent', id: agent };
   const queue = told.get('queue');
   if (queue?.startsWith('arn:')) return { by: 'queue', id: queue };
-  const kind = KINDS.find((each) => each === told.get('kind'));
+  const kind = TARGET_KINDS.find((each) => each === told.get('kind'));
   return kind && { by: 'kind', id: kind };
 }

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../domain/consult.ts';
+import type { Outcome } from '../../contract/outcomes.ts';
 import type { ConsultReport } from '../ledger/consult-report.ts';
 
 /** The consults of one hour or day, by outcome in a fixed order. */

@@ -1,5 +1,5 @@
+import { OUTCOMES } from '../../contract/outcomes.ts';
 import type { OutcomeBar } from './outcome-bars.ts';
-import { OUTCOMES_IN_ORDER } from './outcomes-in-order.ts';
 import { reportTexts } from './report-texts.ts';
 
 export interface OutcomeChartProps {
@@ -40,7 +40,7 @@ export function OutcomeChart({ bars, when }: OutcomeChartProps) {
 
 function stacked({ parts }: OutcomeBar, most: number) {
   let below = HEIGHT;
-  return OUTCOMES_IN_ORDER.flatMap((outcome) => {
+  return OUTCOMES.flatMap((outcome) => {
     const count = parts.find((part) => part.outcome === outcome)?.count ?? 0;
     const height = (count / most) * HEIGHT;
     below -= height;

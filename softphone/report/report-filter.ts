@@ -1,10 +1,11 @@
-import type { TargetKind } from '../../domain/consult.ts';
+import { CHANNELS } from '../../contract/channels.ts';
+import type { TargetKind } from '../../contract/targets.ts';
 import type { ReportQuery } from '../ledger/consult-report.ts';
 import type { ConsultsQuery } from '../ledger/consults.ts';
 
 export const RANGES = ['today', '7-days', '30-days', 'custom'] as const;
 export type Range = (typeof RANGES)[number];
-export const CHANNELS = ['any', 'VOICE', 'CHAT'] as const;
+export const CHANNEL_FILTERS = ['any', ...CHANNELS] as const;
 
 /** Whose consults: everybody's, or those of one agent who asked, out of one queue's calls, or to one kind of target. Ids are ARNs. */
 export type Aspect =
@@ -18,7 +19,7 @@ export interface ReportFilter {
   readonly fromDay: string;
   readonly toDay: string;
   readonly of: Aspect;
-  readonly channel: (typeof CHANNELS)[number];
+  readonly channel: (typeof CHANNEL_FILTERS)[number];
 }
 
 /** The same question, to the report and to the call log. */

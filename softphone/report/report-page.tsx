@@ -1,3 +1,4 @@
+import { OUTCOMES } from '../../contract/outcomes.ts';
 import type { ConsultReport } from '../ledger/consult-report.ts';
 import type { Me } from '../ledger/me.ts';
 import { texts } from '../view/texts.ts';
@@ -7,7 +8,6 @@ import { DurationTable } from './duration-table.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { outcomeBars } from './outcome-bars.ts';
 import { OutcomeChart } from './outcome-chart.tsx';
-import { OUTCOMES_IN_ORDER } from './outcomes-in-order.ts';
 import type { ReportFilter } from './report-filter.ts';
 import { reportTexts as words } from './report-texts.ts';
 import { OutcomesTable, TimesTable, TotalsTable } from './tables.tsx';
@@ -86,7 +86,7 @@ function sentence(answer: Answer): string {
 }
 
 function Findings({ report }: { readonly report: ConsultReport }) {
-  const bars = outcomeBars(report, OUTCOMES_IN_ORDER);
+  const bars = outcomeBars(report, OUTCOMES);
   return (
     <>
       <div class="tables">

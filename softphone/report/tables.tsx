@@ -1,11 +1,11 @@
+import { OUTCOMES } from '../../contract/outcomes.ts';
+import { TIMES } from '../../contract/times.ts';
 import type { ConsultReport, ReportTime, ReportTotals } from '../ledger/consult-report.ts';
 import { formatLength } from '../view/format-length.ts';
 import { texts } from '../view/texts.ts';
 import { HeadRow } from './head-row.tsx';
-import { OUTCOMES_IN_ORDER } from './outcomes-in-order.ts';
 import { reportTexts as words } from './report-texts.ts';
 import { share } from './share.ts';
-import { TIMES } from './times-in-order.ts';
 
 /** The figures in front: each rate with what it is a share of. */
 export function TotalsTable({ totals }: { readonly totals: ReportTotals }) {
@@ -42,7 +42,7 @@ export function OutcomesTable({ totals }: { readonly totals: ReportTotals }) {
       <caption>{words.outcomes}</caption>
       <HeadRow names={[words.outcome, words.count, words.share]} />
       <tbody>
-        {OUTCOMES_IN_ORDER.map((outcome) => {
+        {OUTCOMES.map((outcome) => {
           const count = totals.byOutcome[outcome] ?? 0;
           return (
             <tr key={outcome} class={count === 0 ? 'no-consults' : ''}>

@@ -1,5 +1,6 @@
-import type { NoteField, NoteText, NoteVersion } from '../../domain/note/note.ts';
-import { isOvertaken, isUnsent, NOTE_CHARS, NOTE_FIELDS, type NoteState } from '../call/note.ts';
+import { NOTE_LIMITS, type NoteField } from '../../contract/limits.ts';
+import type { NoteText, NoteVersion } from '../../domain/note/note.ts';
+import { isOvertaken, isUnsent, NOTE_FIELDS, type NoteState } from '../call/note.ts';
 import { earlierBy, type NoteWords, noteWords, writtenBy } from './note-words.ts';
 import { texts } from './texts.ts';
 import { useOwnId } from './use-own-id.ts';
@@ -126,7 +127,7 @@ interface NoteInputProps {
 
 function NoteInput({ field, value, onType }: NoteInputProps) {
   const id = useOwnId();
-  const shared = { id, value, maxLength: NOTE_CHARS[field], autocomplete: 'off' };
+  const shared = { id, value, maxLength: NOTE_LIMITS[field], autocomplete: 'off' };
   return (
     <p class="field">
       <label for={id}>{texts.note.fields[field]}</label>

@@ -1,4 +1,5 @@
-import type { Outcome, TimeName } from '../../domain/consult.ts';
+import type { Outcome } from '../../contract/outcomes.ts';
+import type { TimeName } from '../../contract/times.ts';
 import type { PhoneErrorCode } from '../call/phone.ts';
 import { callTexts } from './texts/call-texts.ts';
 import { commandTexts } from './texts/command-texts.ts';

@@ -1,4 +1,4 @@
-import type { TargetKind } from '../../domain/consult.ts';
+import type { TargetKind } from '../../contract/targets.ts';
 import { showNumber } from '../directory/phone-number.ts';
 import { texts } from './texts.ts';
 

@@ -1,4 +1,5 @@
-import { DISPOSITION_CHARS, type QueueDispositions, type SaidOfCall } from '../call/disposition.ts';
+import { DISPOSITION_NOTES_LIMIT } from '../../contract/limits.ts';
+import type { QueueDispositions, SaidOfCall } from '../call/disposition.ts';
 import { texts } from './texts.ts';
 import { useOwnId } from './use-own-id.ts';
 
@@ -27,7 +28,7 @@ export function WrapUpPanel({ asks, said, onSay }: WrapUpPanelProps) {
         <textarea
           id={notesId}
           rows={2}
-          maxLength={DISPOSITION_CHARS}
+          maxLength={DISPOSITION_NOTES_LIMIT}
           value={said.notes}
           onInput={(event) => onSay({ notes: event.currentTarget.value })}
         />

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { OUTCOMES } from '../../domain/consult.ts';
+import { OUTCOMES } from '../../contract/outcomes.ts';
 import { maskedConsult } from '../../domain/masked.ts';
 import { parseAgentEvent } from '../../domain/parse-agent-event.ts';
 import { parseContactEvent } from '../../domain/parse-contact-event.ts';

@@ -1,4 +1,4 @@
-import type { TargetKind } from '../../domain/consult.ts';
+import type { TargetKind } from '../../contract/targets.ts';
 import { ALICE, BILLING, BOB, type LegPlan, OUTSIDE, ownQueueOf, type Span, SUPPORT } from './leg-plan.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context, DynamoDBStreamEvent, KinesisStreamEvent, SQSEvent } from 'aws-lambda';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { ENV } from '../../lambdas/runtime/env.ts';
+import { ENV } from '../../contract/env.ts';
 import { itemsOf, useLocalLedger } from './local-ledger.ts';
 import { BOB, contactEvents, contactRecord, legStart } from './payloads.ts';
 import { openTableStream, type TableStream } from './project-consults/table-stream.ts';

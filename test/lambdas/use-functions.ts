@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, vi } from 'vitest';
-import { ENV } from '../../lambdas/runtime/env.ts';
+import { ENV } from '../../contract/env.ts';
 import { limitsTable } from '../support/ledger-table.ts';
 import type { LocalLedger } from './local-ledger.ts';
 import { ALICE, INSTANCE } from './payloads.ts';

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import type { Outcome, TargetKind, TimeName } from '../../domain/consult.ts';
+import type { Outcome } from '../../contract/outcomes.ts';
+import type { TargetKind } from '../../contract/targets.ts';
+import type { TimeName } from '../../contract/times.ts';
 import { endsOf, type Story } from '../domain/story.ts';
 
 /** A call with one consult in which everybody does anything at any time, down to the millisecond. */

@@ -1,4 +1,4 @@
-import type { NoteField } from '../../../domain/note/note.ts';
+import type { NoteField } from '../../../contract/limits.ts';
 import type { NoteTrouble } from '../../call/note.ts';
 
 /** What stands beside a call: the note, what is known of the caller, and what it was about. */

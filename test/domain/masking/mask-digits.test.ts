@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Mask, maskDigits } from '../../../domain/masking/mask-digits.ts';
+import type { Mask } from '../../../contract/masks.ts';
+import { maskDigits } from '../../../domain/masking/mask-digits.ts';
 
 const CARDS: readonly Mask[] = ['card-numbers'];
 const BOTH: readonly Mask[] = ['card-numbers', 'long-digits'];

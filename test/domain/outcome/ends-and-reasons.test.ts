@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Outcome } from '../../../domain/consult.ts';
+import type { Outcome } from '../../../contract/outcomes.ts';
 import { consultOn, eventFacts, recordFacts } from '../facts-of.ts';
 import type { LegPlan } from '../leg-plan.ts';
 import { legsOf, type Story } from '../story.ts';

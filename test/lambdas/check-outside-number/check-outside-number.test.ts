@@ -1,7 +1,7 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { METRICS } from '../../../contract/metrics.ts';
 import { checkOutsideNumber } from '../../../lambdas/check-outside-number/check-outside-number.ts';
-import { METRICS } from '../../../lambdas/runtime/env.ts';
 import { openNameBook, putNames } from '../../../lambdas/store/names.ts';
 import { type KeptOutsidePolicy, openPolicyBook } from '../../../lambdas/store/outside-policy.ts';
 import { putSettings } from '../../../lambdas/store/settings.ts';

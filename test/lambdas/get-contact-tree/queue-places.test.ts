@@ -1,9 +1,9 @@
 import { ConnectClient, GetContactMetricsCommand } from '@aws-sdk/client-connect';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { METRICS } from '../../../contract/metrics.ts';
 import type { Leg } from '../../../domain/consult.ts';
 import { ASK_EVERY_MS, type QueueSight, queuePlaces } from '../../../lambdas/get-contact-tree/queue-places.ts';
-import { METRICS } from '../../../lambdas/runtime/env.ts';
 import { openTurns } from '../../../lambdas/store/turns.ts';
 import { useLocalLedger } from '../local-ledger.ts';
 import { silentReport } from '../silent-report.ts';

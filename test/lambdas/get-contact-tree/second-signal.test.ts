@@ -1,9 +1,9 @@
 import { type Contact, DescribeContactCommand } from '@aws-sdk/client-connect';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { METRICS } from '../../../contract/metrics.ts';
 import type { Consult, Leg } from '../../../domain/consult.ts';
 import { parseContactEvent } from '../../../domain/parse-contact-event.ts';
 import { getContactTree } from '../../../lambdas/get-contact-tree/get-contact-tree.ts';
-import { METRICS } from '../../../lambdas/runtime/env.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
 import { putFact } from '../../../lambdas/store/put-fact.ts';
 import { putMarker } from '../../../lambdas/store/put-marker.ts';

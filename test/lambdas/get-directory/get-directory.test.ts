@@ -1,9 +1,9 @@
 import { ConnectClient, GetCurrentMetricDataCommand, SearchUsersCommand } from '@aws-sdk/client-connect';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { METRICS } from '../../../contract/metrics.ts';
 import { getDirectory } from '../../../lambdas/get-directory/get-directory.ts';
 import { READ_EVERY_MS, teamLoads } from '../../../lambdas/get-directory/team-loads.ts';
-import { METRICS } from '../../../lambdas/runtime/env.ts';
 import { openAgentDirectory } from '../../../lambdas/store/agent-of-login.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
 import { openNameBook, putNames } from '../../../lambdas/store/names.ts';

@@ -1,8 +1,8 @@
 import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { METRICS } from '../../../contract/metrics.ts';
 import { ALLOWANCES, type Allowance, afterOne, sharedAfter, waitMs } from '../../../lambdas/limits/allowance.ts';
 import { openLimit } from '../../../lambdas/limits/open-limit.ts';
-import { METRICS } from '../../../lambdas/runtime/env.ts';
 import type { Limit } from '../../../lambdas/runtime/limit.ts';
 import type { LimitsTable } from '../../../lambdas/store/limits-table.ts';
 import { limitsTable } from '../../support/ledger-table.ts';

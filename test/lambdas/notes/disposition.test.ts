@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { METRICS } from '../../../contract/metrics.ts';
 import type { Disposition } from '../../../domain/note/disposition.ts';
 import { getDisposition } from '../../../lambdas/get-disposition/get-disposition.ts';
 import { putDisposition } from '../../../lambdas/put-disposition/put-disposition.ts';
-import { METRICS } from '../../../lambdas/runtime/env.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
 import { itemsOf, useLocalLedger } from '../local-ledger.ts';
 import { ALICE, at, BOB } from '../payloads.ts';

@@ -1,11 +1,11 @@
 import { UpdateContactAttributesCommand } from '@aws-sdk/client-connect';
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { METRICS } from '../../../contract/metrics.ts';
 import { byText } from '../../../domain/by-text.ts';
 import type { Note } from '../../../domain/note/note.ts';
 import { getNote } from '../../../lambdas/get-note/get-note.ts';
 import { type NotePolicy, putNote } from '../../../lambdas/put-note/put-note.ts';
-import { METRICS } from '../../../lambdas/runtime/env.ts';
 import { noteKey } from '../../../lambdas/store/keys.ts';
 import { readMarkers } from '../../../lambdas/store/read-markers.ts';
 import { deleteItem, itemsOf, useLocalLedger } from '../local-ledger.ts';

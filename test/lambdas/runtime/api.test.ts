@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { METRICS } from '../../../contract/metrics.ts';
 import { PROBLEM, serve } from '../../../lambdas/runtime/api.ts';
 import { callerOf } from '../../../lambdas/runtime/caller.ts';
-import { METRICS } from '../../../lambdas/runtime/env.ts';
 import { silentReport } from '../silent-report.ts';
 
 const NAMES = { identityClaim: 'username', groupsClaim: 'cognito:groups', supervisorGroup: 'supervisors' };

@@ -2,7 +2,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { KinesisStreamRecord, SQSRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, test, vi } from 'vitest';
-import { METRICS } from '../../../lambdas/runtime/env.ts';
+import { METRICS } from '../../../contract/metrics.ts';
 import { createLog } from '../../../lambdas/runtime/log.ts';
 import { createMetrics } from '../../../lambdas/runtime/metrics.ts';
 import { openPoisonQueue, sendPoison } from '../../../lambdas/runtime/poison.ts';

@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { DISPOSITION_NOTES_LIMIT } from '../../../domain/note/disposition.ts';
-import { NOTE_LIMITS, type Note } from '../../../domain/note/note.ts';
-import { DISPOSITION_CHARS } from '../../../softphone/call/disposition.ts';
+import type { Note } from '../../../domain/note/note.ts';
 import {
   isOvertaken,
   isUnsent,
   mirroredNote,
-  NOTE_CHARS,
   type NoteState,
   newNote,
   noteRead,
@@ -71,10 +68,5 @@ describe('the note of the call on stage', () => {
   test('is read out of the contact attributes as well', () => {
     expect(mirroredNote({ consultReason: 'Refund', topic: 'x' })).toEqual({ reason: 'Refund', matters: '', tried: '' });
     expect(mirroredNote({ topic: 'x' })).toBeNull();
-  });
-
-  test('takes as many characters as the API', () => {
-    expect(NOTE_CHARS).toEqual(NOTE_LIMITS);
-    expect(DISPOSITION_CHARS).toBe(DISPOSITION_NOTES_LIMIT);
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { OUTCOMES } from '../../../contract/outcomes.ts';
 import { outcomeBars } from '../../../softphone/report/outcome-bars.ts';
-import { OUTCOMES_IN_ORDER } from '../../../softphone/report/outcomes-in-order.ts';
 
 const at = (day: number, hour = 0, minute = 0) => new Date(2026, 10, day, hour, minute);
 const slot = (when: Date, returned: number) => ({ startsAt: when.toISOString(), consults: returned, byOutcome: { returned } });
 const bars = (from: Date, to: Date, series: ReturnType<typeof slot>[]) =>
-  outcomeBars({ from: from.toISOString(), to: to.toISOString(), series }, OUTCOMES_IN_ORDER);
+  outcomeBars({ from: from.toISOString(), to: to.toISOString(), series }, OUTCOMES);
 
 describe('bars of outcomes', () => {
   test('a day is shown by hours, with the empty ones', () => {
@@ -24,7 +24,7 @@ describe('bars of outcomes', () => {
 
   test('every bar has its outcomes in the same order', () => {
     const [bar] = bars(at(21), at(22), [{ ...slot(at(21), 0), byOutcome: { returned: 1, unknown: 2 } as { returned: number } }]);
-    expect(bar?.parts.map(({ outcome }) => outcome)).toEqual(OUTCOMES_IN_ORDER);
+    expect(bar?.parts.map(({ outcome }) => outcome)).toEqual(OUTCOMES);
     expect(bar?.consults).toBe(3);
   });
 });

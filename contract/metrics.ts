@@ -1,39 +1,3 @@
-/** The names of every environment value the stacks set and the functions read. */
-export const ENV = {
-  tableName: 'TABLE_NAME',
-  /** The table of what callers have taken. */
-  limitsTable: 'LIMITS_TABLE',
-  poisonQueueUrl: 'POISON_QUEUE_URL',
-  /** The queue by which a function asks for its next turn at a request of CloudFormation. */
-  turnsQueueUrl: 'TURNS_QUEUE_URL',
-  instanceArn: 'INSTANCE_ARN',
-  retentionMonths: 'RETENTION_MONTHS',
-  /** The secret with the key of the HMAC under which an outside number appears in report keys: where it is, never the key itself. */
-  targetHashSecretArn: 'TARGET_HASH_SECRET_ARN',
-  /** The token claim that names the agent's Connect login. */
-  identityClaim: 'IDENTITY_CLAIM',
-  /** The token claim that lists a person's groups, and the group that makes a supervisor. */
-  groupsClaim: 'GROUPS_CLAIM',
-  supervisorGroup: 'SUPERVISOR_GROUP',
-  /** Whose tokens a function answers, as JSON (`runtime/permissions.ts`); left out where the gateway's check is enough. */
-  permissions: 'PERMISSIONS',
-  /** The bus that is told of settled consults. */
-  eventBusName: 'EVENT_BUS_NAME',
-  /** The origins at which the desk is opened, with blanks between them. */
-  deskOrigins: 'DESK_ORIGINS',
-  /** What is hidden in texts that agents write, as a JSON list; and for how many days a hand-over note is kept. */
-  notesMask: 'NOTES_MASK',
-  notesKeepDays: 'NOTES_KEEP_DAYS',
-  /** `true`: a hand-over note is copied to contact attributes. */
-  notesMirror: 'NOTES_MIRROR',
-  /** Every code a call can be disposed of with, as a JSON list. */
-  dispositionCodes: 'DISPOSITION_CODES',
-  /** How long a caller waits in vain before they are brought back: for a colleague, for a team, then for the sender. */
-  returnAfterSeconds: 'RETURN_AFTER_SECONDS',
-  returnFromTeamAfterSeconds: 'RETURN_FROM_TEAM_AFTER_SECONDS',
-  thenTeamAfterSeconds: 'THEN_TEAM_AFTER_SECONDS',
-} as const;
-
 /** The namespace and the names of every metric the functions publish; each carries the dimension `service`, the function's folder name. */
 export const METRIC_NAMESPACE = 'ConsultCall';
 export const METRICS = {

@@ -1,6 +1,0 @@
-import type { TimeName } from '../../domain/consult.ts';
-
-export type { TimeName };
-
-/** The times of a consult in the order they happen. */
-export const TIMES: readonly TimeName[] = ['ring', 'queueWait', 'private', 'conference', 'customerHold'];
