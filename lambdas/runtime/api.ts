@@ -1,5 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { METRICS } from '../../contract/metrics.ts';
+import { PROBLEM_TYPE, PROBLEMS, type Problem, type ProblemCode, problemUri } from '../../contract/problems.ts';
 import { isThrottle } from './is-throttle.ts';
 import type { BatchReport } from './process-batch.ts';
 
@@ -11,57 +12,49 @@ export interface ApiAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The errors of the API, `{ code, message, field? }` (`docs/api.md`). */
+/** A refusal, before it is written as HTTP. */
+interface ProblemAnswer extends ApiAnswer {
+  readonly body: Problem;
+}
+
+interface Particulars {
+  readonly field?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A refusal as problem details of RFC 9457. @param detail one sentence for people, without any value of the request */
+function problem(code: ProblemCode, detail: string, { field, headers }: Particulars = {}): ProblemAnswer {
+  const { status, title } = PROBLEMS[code];
+  const body = { type: problemUri(code), title, status, detail, code, ...(field === undefined ? {} : { field }) };
+  return { status, body, headers: { 'content-type': PROBLEM_TYPE, ...headers } };
+}
+
+/** The refusals of the API (`docs/api.md`). */
 export const PROBLEM = {
-  badField: (field: string, message: string): ApiAnswer => ({ status: 400, body: { code: 'bad-field', message, field } }),
-  badLogin: {
-    status: 400,
-    body: { code: 'bad-field', message: 'A Connect login has at most 100 characters; that of the token has more.', field: 'login' },
-  },
-  noLogin: { status: 401, body: { code: 'token-without-login', message: 'The token names no Connect login. Sign in again.' } },
-  tokenEnded: {
-    status: 401,
-    body: { code: 'token-ended', message: 'The token has ended, or does not say when it does. Sign in again.' },
-  },
-  notAParty: { status: 403, body: { code: 'not-a-party', message: 'Only who is on this contact, or its call, may do this.' } },
-  noPermission: { status: 403, body: { code: 'no-permission', message: 'The token gives no permission for this.' } },
-  noUser: { status: 403, body: { code: 'not-a-party', message: 'The login is no user of this Connect instance.' } },
-  supervisorsOnly: {
-    status: 403,
-    body: {
-      code: 'supervisors-only',
-      message: 'Only supervisors may read this. An agent may read their own: the report with dim=agent and their own ARN.',
-    },
-  },
-  unknownContact: { status: 404, body: { code: 'unknown-contact', message: 'Nothing is known of this contact.' } },
-  notKnownYet: {
-    status: 409,
-    body: { code: 'not-known-yet', message: 'Who is on this contact is not known yet. Ask again in a second.' },
+  badField: (field: string, detail: string) => problem('bad-field', detail, { field }),
+  badLogin: problem('bad-field', 'A Connect login has at most 100 characters. The login in this token has more.', { field: 'login' }),
+  noLogin: problem('token-without-login', 'The token names no Connect login. Sign in again.'),
+  tokenEnded: problem('token-ended', 'The token has ended, or does not name its end. Sign in again.'),
+  notAParty: problem('not-a-party', 'Only agents on this call can do this.'),
+  noPermission: problem('no-permission', 'This token does not permit this request.'),
+  noUser: problem('not-a-party', 'This login does not belong to a user of this Connect instance.'),
+  supervisorsOnly: problem(
+    'supervisors-only',
+    'Only supervisors can read this. Agents can read their own: use dim=agent and their own ARN.',
+  ),
+  unknownContact: problem('unknown-contact', 'This contact is unknown.'),
+  notKnownYet: problem('not-known-yet', 'It is not known yet who is on this contact. Ask again in a second.', {
     headers: { 'retry-after': '1' },
-  },
-  noteChanged: {
-    status: 409,
-    body: { code: 'note-changed', message: 'The note is not the one this was written over. Read it, then write with its version.' },
-  },
-  callTooLarge: {
-    status: 422,
-    body: {
-      code: 'call-too-large',
-      message: 'This call has more contacts than are put together. A supervisor can look it up in Amazon Connect.',
-    },
-  },
-  tooMany: {
-    status: 429,
-    body: { code: 'too-many-requests', message: 'Too much at once. Ask again later.' },
-    headers: { 'retry-after': '2' },
-  },
-  /** @param waitMs until the caller may ask again */
-  tooManyOfYours: (waitMs: number): ApiAnswer => ({
-    status: 429,
-    body: { code: 'too-many-requests', message: 'You send too many requests. Wait as long as Retry-After says, then ask again.' },
-    headers: { 'retry-after': String(Math.max(1, Math.ceil(waitMs / 1000))) },
   }),
-  internal: { status: 500, body: { code: 'internal', message: 'Something went wrong on our side.' } },
+  noteChanged: problem('note-changed', 'The note has changed since you read it. Read it, then write with its version.'),
+  callTooLarge: problem('call-too-large', 'This call has too many contacts. A supervisor can look it up in Amazon Connect.'),
+  tooMany: problem('too-many-requests', 'The service is busy. Ask again later.', { headers: { 'retry-after': '2' } }),
+  /** @param waitMs until the caller may ask again */
+  tooManyOfYours: (waitMs: number) =>
+    problem('too-many-requests', 'You send too many requests. Wait as long as Retry-After says, then ask again.', {
+      headers: { 'retry-after': String(Math.max(1, Math.ceil(waitMs / 1000))) },
+    }),
+  internal: problem('internal', 'Something went wrong on our side.'),
 } as const;
 
 /** Runs a route and writes its answer as HTTP; an error becomes 429 or 500 and is logged with the request's id. */

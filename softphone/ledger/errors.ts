@@ -41,7 +41,7 @@ const CODES: Readonly<Record<number, LedgerErrorCode>> = {
   429: 'too-many',
 };
 
-/** The error of a response; its body is `{ code, message, field? }` (`docs/api.md`). */
+/** The error of a response; its body is problem details of RFC 9457 (`contract/problems.ts`). */
 export async function errorOf(response: Response): Promise<LedgerError> {
   const seconds = Number(response.headers.get('retry-after'));
   const body: unknown = response.status === 400 || response.status === 409 ? await response.json().catch(() => null) : null;

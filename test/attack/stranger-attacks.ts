@@ -73,7 +73,7 @@ export function strangerAttacks(running: () => SimStack, call: () => AttackedCal
   describe('an agent who has no part in it', () => {
     attacks('strangers', FORBIDDEN, async (what) => {
       const { status, text } = await attempt(what);
-      expect([status, Object.keys(JSON.parse(text))]).toEqual([403, ['code', 'message']]);
+      expect([status, Object.keys(JSON.parse(text))]).toEqual([403, ['type', 'title', 'status', 'detail', 'code']]);
     });
 
     attacks(

@@ -173,7 +173,7 @@ export function tokenAttacks(running: () => SimStack): void {
         running(),
         saying(() => claims),
       );
-      const given = answers.filter(({ status, fields }) => ![401, 403, 404].includes(status) || fields !== 'code,message');
+      const given = answers.filter(({ status, fields }) => ![401, 403, 404].includes(status) || fields !== 'type,title,status,detail,code');
       expect(given).toEqual([]);
       tried(answers.length);
     });

@@ -189,7 +189,7 @@ describe('a request that is refused', () => {
   ])('with %s names the field, asks nothing of the table and repeats no value', async (_, body, field) => {
     const db = { send: () => Promise.reject(new Error('The table was asked.')) };
     const answer = await takeActions({ body, login: 'alice', nowMs: NOW_MS }, shelfOf({ db, tableName: 't' }));
-    expect(answer).toMatchObject({ status: 400, body: { code: 'bad-field', field, message: expect.stringMatching(/^Wanted: /) } });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'bad-field', field, detail: expect.stringMatching(/^Wanted: /) } });
     expect(JSON.stringify(answer)).not.toContain('2065550142');
   });
 

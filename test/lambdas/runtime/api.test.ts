@@ -34,10 +34,17 @@ describe('serve', () => {
   test('a problem keeps its headers and its field', async () => {
     expect(await serve('r1', async () => PROBLEM.notKnownYet, silentReport())).toMatchObject({
       statusCode: 409,
-      headers: { 'retry-after': '1' },
+      headers: { 'content-type': 'application/problem+json', 'retry-after': '1' },
     });
     const { body } = await serve('r1', async () => PROBLEM.badField('from', 'No instant.'), silentReport());
-    expect(JSON.parse(body ?? '')).toEqual({ code: 'bad-field', message: 'No instant.', field: 'from' });
+    expect(JSON.parse(body ?? '')).toEqual({
+      type: '/problems/bad-field',
+      title: 'A field of the request is wrong',
+      status: 400,
+      detail: 'No instant.',
+      code: 'bad-field',
+      field: 'from',
+    });
   });
 
   test.each(['ThrottlingException', 'TooManyRequestsException', 'LedgerBusyError'])('%s is a 429 with Retry-After', async (name) => {
