@@ -52,6 +52,10 @@ async function start({ firstPort, parties }: Args): Promise<() => Promise<void>>
 }
 
 async function main(): Promise<void> {
+  // Who reads the first lines alone, as `head` does, closes the pipe.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   const args = readArgs();
   if (args.help) {
     process.stdout.write(HELP);

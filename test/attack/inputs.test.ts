@@ -3,6 +3,7 @@ import { readQuery as readReport } from '../../lambdas/get-consult-report/read-q
 import { cursorOf } from '../../lambdas/get-consults/cursor.ts';
 import { readQuery as readLog } from '../../lambdas/get-consults/read-query.ts';
 import { readBatch } from '../../lambdas/on-agent-action/read-batch.ts';
+import { readNoteBody } from '../../lambdas/put-note/read-note.ts';
 import type { HttpEvent } from '../../lambdas/runtime/api-request.ts';
 import { httpHandler } from '../../lambdas/runtime/http-handler.ts';
 import { silentReport } from '../lambdas/silent-report.ts';
@@ -32,6 +33,29 @@ const NO_INSTANTS = [
 ];
 const REAL = { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' };
 const action = (at: string) => JSON.stringify({ actions: [{ actionId: 'a', contactId: 'c', verb: 'joined', at }] });
+
+describe('a note reads in the order in which it is written, though it holds', () => {
+  const TURNED: readonly (readonly [string, string, string])[] = [
+    ['an override to the left', 'Call +1 206 \u202e2410555', 'Call +1 206 2410555'],
+    ['an override to the right', '\u202dabc', 'abc'],
+    ['embeddings that never end', '\u202a\u202babc', 'abc'],
+    ['an end of what never began', 'abc\u202c', 'abc'],
+    ['blanks behind an override', '\u202e  abc  \u202c', 'abc'],
+  ];
+  attacks(
+    'bodies',
+    TURNED.map(([says, given, kept]) => [says, { given, kept }] as const),
+    ({ given, kept }) => {
+      for (const field of ['reason', 'matters', 'tried'] as const)
+        expect(readNoteBody(JSON.stringify({ [field]: given, version: 0 }))).toMatchObject({ ok: true, body: { [field]: kept } });
+    },
+  );
+
+  test('what two directions of writing need stays', () => {
+    const matters = '\u2067שלום\u2069 and \u200f1\u200e';
+    expect(readNoteBody(JSON.stringify({ matters, version: 0 }))).toMatchObject({ ok: true, body: { matters } });
+  });
+});
 
 describe('an instant that there is not is refused, with its field:', () => {
   const named = NO_INSTANTS.map((text) => [JSON.stringify(text.slice(0, 40)), text] as const);
