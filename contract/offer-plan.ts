@@ -1,14 +1,7 @@
 /** Which quick connects the agents of which queues are offered, as the template says it and the function that associates them reads it. */
 export interface OfferPlan {
-  readonly quickConnects: readonly PlannedQuickConnect[];
   readonly queues: readonly PlannedQueue[];
   readonly offers: readonly Offer[];
-}
-
-export interface PlannedQuickConnect {
-  readonly name: string;
-  /** Stands for where it leads: the same as long as it does. */
-  readonly mark: string;
 }
 
 export interface PlannedQueue {
@@ -17,7 +10,7 @@ export interface PlannedQueue {
   readonly arn: string | null;
 }
 
-/** What a group of queues offers; by names of the plan. */
+/** What a group of queues offers: queues of the plan and quick connects of the instance, by name. A name stands for the same quick connect wherever it leads. */
 export interface Offer {
   readonly queues: readonly string[];
   readonly quickConnects: readonly string[];

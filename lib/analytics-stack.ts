@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import { Catalog } from './analytics/catalog.ts';
 import { Delivery } from './analytics/delivery.ts';
 import { Questions } from './analytics/questions.ts';
-import { instanceOf } from './config/instance.ts';
+import { ownNames } from './config/own-names.ts';
 import type { Config } from './config/schema.ts';
 import { acknowledge } from './constructs/acknowledge.ts';
 import { Alarms } from './constructs/alarms.ts';
@@ -27,7 +27,7 @@ const ANSWERS_KEPT = Duration.days(7);
 export class AnalyticsStack extends Stack {
   constructor(scope: Construct, id: string, { config, bus, key, ...props }: AnalyticsStackProps) {
     super(scope, id, { description: 'Consult Call for Amazon Connect: settled consults for Athena', ...props });
-    const short = instanceOf(config).id.slice(0, 8);
+    const names = ownNames(config);
     const bucket = new PrivateBucket(this, 'Consults', {
       encryptionKey: key,
       expireAfter: Duration.days(config.retentionMonths * DAYS_A_MONTH),
@@ -47,10 +47,10 @@ export class AnalyticsStack extends Stack {
       'Holds answers of Athena for a week, each of which CloudTrail logs with who asked: an access log would repeat them.',
       'AwsSolutions-S1',
     );
-    const catalog = new Catalog(this, 'Catalog', { bucket, databaseName: `consult_call_${short}` });
+    const catalog = new Catalog(this, 'Catalog', { bucket, databaseName: names.database });
     const delivery = new Delivery(this, 'Delivery', { bus, bucket, key, catalog });
     delivery.stream.node.addDependency(catalog);
-    const workGroupName = `consult-call-${short}`;
+    const workGroupName = names.workGroup;
     new Questions(this, 'Questions', { workGroupName, databaseName: catalog.databaseName, answers, key });
     new Alarms(this, 'Alarms', config.alarmTopicArn).watch('Refused', {
       metric: delivery.refused.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: Stats.MAXIMUM }),

@@ -5,6 +5,7 @@ import { AnalyticsStack } from './analytics-stack.ts';
 import { instanceOf } from './config/instance.ts';
 import { withIssuerOrigins } from './config/issuer-origins.ts';
 import { loadConfig } from './config/load-config.ts';
+import { ownNames } from './config/own-names.ts';
 import { remarksOn } from './config/remarks-on.ts';
 import type { Config } from './config/schema.ts';
 import { ConnectStack } from './connect-stack.ts';
@@ -60,13 +61,13 @@ export function newApp(outdir?: string, context: Readonly<Record<string, unknown
 
 /** One stack per lifecycle, named after the instance so that two instances of one account do not overwrite one another. */
 export function addStacks(app: App, config: Config): Stacks {
-  const { account, region, id } = instanceOf(config);
-  const name = (what: string) => `ConsultCall${what}-${id.slice(0, 8)}`;
+  const { account, region } = instanceOf(config);
+  const name = ownNames(config).stack;
   const env = { account, region };
   const ledger = new LedgerStack(app, name('Ledger'), { env, config });
   const { onLegStart, chooseReturn } = ledger;
   const connect = new ConnectStack(app, name('Connect'), { env, config, ledger: ledger.ledger, onLegStart, chooseReturn });
-  const desk = new DeskStack(app, name('Desk'), { env, config, ledger: ledger.ledger, queues: connect.queues, teller: ledger.teller });
+  const desk = new DeskStack(app, name('Desk'), { env, config, ledger: ledger.ledger, teller: ledger.teller });
   // Both talk to the control API of the instance, which takes 2 calls a second.
   desk.addStackDependency(connect);
   const analytics =

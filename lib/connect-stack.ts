@@ -4,6 +4,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Config } from './config/schema.ts';
 import { Flows } from './connect/flows.ts';
+import { KnownNames } from './connect/known-names.ts';
 import { Offers } from './connect/offers.ts';
 import { Queues } from './connect/queues.ts';
 import { QuickConnects } from './connect/quick-connects.ts';
@@ -14,27 +15,25 @@ export interface ConnectStackProps extends StackProps {
   readonly config: Config;
   readonly ledger: Ledger;
   readonly onLegStart: IFunction;
-  /** Undefined where the config lets nobody come back. */
-  readonly chooseReturn: IFunction | undefined;
+  readonly chooseReturn: IFunction;
 }
 
 /** What is added to the existing instance: flows, queues, quick connects, and who is offered them. All of it goes with the stack. */
 export class ConnectStack extends Stack {
-  readonly queues: Queues;
-
   constructor(scope: Construct, id: string, { config, ledger, onLegStart, chooseReturn, ...props }: ConnectStackProps) {
     super(scope, id, { description: 'Consult Call for Amazon Connect: flows and quick connects', ...props });
+    const waits = config.handOver.comesBack === 'on' ? chooseReturn : undefined;
     const associations = [
       this.#association('LegStartsInFlows', config, onLegStart),
-      ...(chooseReturn ? [this.#association('ReturnsInFlows', config, chooseReturn)] : []),
+      ...(waits ? [this.#association('ReturnsInFlows', config, waits)] : []),
     ];
     const queues = new Queues(this, 'Queues', config);
-    this.queues = queues;
+    new KnownNames(this, 'KnownNames', { config, queues, ledger });
     const flows = new Flows(this, 'Flows', {
       config,
       queues,
       onLegStartArn: onLegStart.functionArn,
-      chooseReturnArn: chooseReturn?.functionArn,
+      chooseReturnArn: waits?.functionArn,
     });
     const quickConnects = new QuickConnects(this, 'QuickConnects', { config, queues, flows });
     const offers = new Offers(this, 'Offers', { config, queues, ledger });

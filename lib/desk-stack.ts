@@ -6,7 +6,6 @@ import type { Construct } from 'constructs';
 import { ENV } from '../contract/env.ts';
 import { instanceOf } from './config/instance.ts';
 import type { Config } from './config/schema.ts';
-import type { Queues } from './connect/queues.ts';
 import { stableId } from './connect/stable-id.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { allowOnContacts } from './constructs/allow-on-contacts.ts';
@@ -14,7 +13,6 @@ import { inOrder } from './constructs/in-order.ts';
 import { Api } from './desk/api.ts';
 import { ApiFunction, type ApiFunctionProps } from './desk/api-function.ts';
 import { DirectoryRoute } from './desk/directory-route.ts';
-import { KnownNames } from './desk/known-names.ts';
 import { Limits } from './desk/limits.ts';
 import { OutsideRoute } from './desk/outside-route.ts';
 import { audiencesOf } from './desk/permissions.ts';
@@ -29,14 +27,13 @@ import { KEYS, turnAt } from './ledger/written-keys.ts';
 export interface DeskStackProps extends StackProps {
   readonly config: Config;
   readonly ledger: Ledger;
-  readonly queues: Queues;
   /** The ledger's function that tells desks what changed. */
   readonly teller: IFunction;
 }
 
 /** What people open: the desk and the report page, the API they ask, and how they sign in. */
 export class DeskStack extends Stack {
-  constructor(scope: Construct, id: string, { config, ledger, queues, teller, ...props }: DeskStackProps) {
+  constructor(scope: Construct, id: string, { config, ledger, teller, ...props }: DeskStackProps) {
     super(scope, id, { description: 'Consult Call for Amazon Connect: desk, report page and API', ...props });
     const instance = instanceOf(config);
     const signIn = signInOf(this, config);
@@ -61,7 +58,6 @@ export class DeskStack extends Stack {
     new DirectoryRoute(this, 'Directory', { api, config, ledger, limits });
     new WrittenRoutes(this, 'Written', { api, config, ledger, limits });
     if (config.outsideNumbers) new OutsideRoute(this, 'Outside', { api, config, ledger, limits });
-    new KnownNames(this, 'KnownNames', { config, queues, ledger });
     const identity = { issuer: signIn.issuer, clientId, ...askedFor(config.identity, audience) };
     const { country, noAnswerSeconds } = config.desk;
     const deskConfig = {

@@ -1,7 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { instanceOf } from './config/instance.ts';
+import { ownNames } from './config/own-names.ts';
 import type { Config } from './config/schema.ts';
 import { FailureBucket } from './constructs/failure-bucket.ts';
 import type { HouseFunction } from './constructs/house-function.ts';
@@ -17,6 +17,9 @@ import { StreamedFacts } from './ledger/streamed-facts.ts';
 import { LedgerWatch } from './ledger/watch.ts';
 import { KEYS } from './ledger/written-keys.ts';
 
+/** Every agent event names its agent at its top, and no contact record does (Admin Guide, agent event streams; contact records data model). */
+const AGENT_EVENT = (isOne: boolean) => ({ data: { AgentARN: [{ exists: isOne }] } });
+
 export interface LedgerStackProps extends StackProps {
   readonly config: Config;
 }
@@ -29,21 +32,23 @@ export class LedgerStack extends Stack {
   readonly teller: HouseFunction;
   /** Is told of settled consults. */
   readonly bus: EventBus;
-  /** Only where the config lets callers come back. */
-  readonly chooseReturn: HouseFunction | undefined;
+  /** Asked by the waiting flow, where the config has one. */
+  readonly chooseReturn: HouseFunction;
 
   constructor(scope: Construct, id: string, { config, ...props }: LedgerStackProps) {
     super(scope, id, { description: 'Consult Call for Amazon Connect: the ledger of linked legs', ...props });
-    const instanceId = instanceOf(config).id;
-    this.ledger = new Ledger(this, 'Ledger', `alias/consult-call/${instanceId}`);
+    const names = ownNames(config);
+    this.ledger = new Ledger(this, 'Ledger', names.keyAlias);
     const failures = new FailureBucket(this, 'Failures', { key: this.ledger.key, retentionMonths: config.retentionMonths });
     const poison = new KeptQueue(this, 'Poison', { key: this.ledger.key });
     const shared = { config, ledger: this.ledger, poison, failures };
     const legStarts = new LegStarts(this, 'LegStarts', shared);
     const events = new ContactEvents(this, 'ContactEvents', shared);
     const { contactRecordsArn, contactRecordsKeyArn, agentEventsArn, agentEventsKeyArn } = config.streams;
+    const isShared = contactRecordsArn !== undefined && contactRecordsArn === agentEventsArn;
     const records = new StreamedFacts(this, 'ContactRecords', {
       ...shared,
+      ...(isShared && { only: AGENT_EVENT(false) }),
       resourceType: 'CONTACT_TRACE_RECORDS',
       functionName: 'on-contact-record',
       streamArn: contactRecordsArn,
@@ -51,6 +56,7 @@ export class LedgerStack extends Stack {
     });
     const agentEvents = new StreamedFacts(this, 'AgentEvents', {
       ...shared,
+      ...(isShared && { only: AGENT_EVENT(true) }),
       resourceType: 'AGENT_EVENTS',
       functionName: 'on-agent-event',
       streamArn: agentEventsArn,
@@ -59,13 +65,16 @@ export class LedgerStack extends Stack {
     });
     inOrder([records, agentEvents].flatMap(({ association }) => association ?? []));
     const projection = new Projection(this, 'Projection', shared);
-    const consultEvents = new ConsultEvents(this, 'ConsultEvents', { ...shared, busName: `consult-call-${instanceId}` });
+    const consultEvents = new ConsultEvents(this, 'ConsultEvents', { ...shared, busName: names.bus });
     this.onLegStart = legStarts.function;
     this.bus = consultEvents.bus;
     this.teller = consultEvents.function;
-    this.chooseReturn = config.handOver.comesBack === 'on' ? new Returns(this, 'Returns', shared).function : undefined;
+    // There even where nobody comes back: what another stack imports cannot go in the deployment that no longer needs it.
+    this.chooseReturn = new Returns(this, 'Returns', shared).function;
+    this.exportValue(this.chooseReturn.functionArn);
+    this.exportValue(this.bus.eventBusName);
     new LedgerWatch(this, 'Watch', {
-      dashboardName: `ConsultCall-${instanceId}`,
+      dashboardName: names.dashboard,
       alarmTopicArn: config.alarmTopicArn,
       functions: [
         legStarts.function,
@@ -74,7 +83,7 @@ export class LedgerStack extends Stack {
         agentEvents.function,
         projection.function,
         consultEvents.function,
-        ...(this.chooseReturn ? [this.chooseReturn] : []),
+        this.chooseReturn,
       ],
       streams: [records, agentEvents, projection, consultEvents],
       poison,

@@ -9,7 +9,6 @@ const names = z.array(id);
 
 /** A plan as the template has it. */
 const offerPlan: z.ZodMiniType<OfferPlan> = z.object({
-  quickConnects: z.array(z.object({ name: id, mark: id })),
   queues: z.array(z.object({ name: id, arn: z.nullable(id) })),
   offers: z.array(z.object({ queues: names, quickConnects: names })),
 });

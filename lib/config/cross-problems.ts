@@ -22,6 +22,15 @@ export function crossProblems(value: unknown): readonly ConfigProblem[] {
   return CHECKS.flatMap((check) => check(draft));
 }
 
+/** CloudFormation has no CloudFront types there (Service endpoints, AWS GovCloud (US); China has no Amazon Connect). */
+function withoutCloudFront({ instance: { arn } }: Draft): ConfigProblem[] {
+  const partition = arn?.split(':')[1];
+  if (!arn || !INSTANCE_ARN.pattern.test(arn) || partition === 'aws') return [];
+  const wanted =
+    'an instance in a commercial Region (arn:aws:...): the desk is served by Amazon CloudFront, which this partition does not have. Reports on exported records (npm run report) need no deployment';
+  return [{ path: ['instance', 'arn'], got: arn, wanted }];
+}
+
 type Found = readonly [path: Path, got: string | undefined];
 const each = (
   draft: Draft,
@@ -180,10 +189,17 @@ const keyWithoutStream = ({ streams }: Draft): ConfigProblem[] =>
     .filter((kind) => streams[`${kind}KeyArn`] !== undefined && streams[`${kind}Arn`] === undefined)
     .map((kind) => problem(`nothing, or a streams.${kind}Arn beside it`)([['streams', `${kind}KeyArn`], streams[`${kind}KeyArn`]]));
 
-/** Each function takes what it cannot read for poison, and would be sent everything the other reads. */
-const oneStreamForBoth = ({ streams: { contactRecordsArn, agentEventsArn } }: Draft): ConfigProblem[] =>
-  agentEventsArn !== undefined && agentEventsArn === contactRecordsArn
-    ? [problem('a stream of its own, without contact records in it')([['streams', 'agentEventsArn'], agentEventsArn])]
+/** A function may decrypt with one key: two for one stream cannot both be right. */
+const twoKeysForOneStream = ({ streams }: Draft): ConfigProblem[] =>
+  streams.agentEventsArn !== undefined &&
+  streams.agentEventsArn === streams.contactRecordsArn &&
+  streams.agentEventsKeyArn !== streams.contactRecordsKeyArn
+    ? [
+        problem('the key of streams.contactRecordsKeyArn: it is the same stream')([
+          ['streams', 'agentEventsKeyArn'],
+          streams.agentEventsKeyArn,
+        ]),
+      ]
     : [];
 
 const repeatedDispositions = ({ dispositions }: Draft): ConfigProblem[] => [
@@ -242,6 +258,7 @@ function tooLongForAnItem({ agents, queues, externals, offeredOn = [] }: Draft):
 }
 
 const CHECKS: readonly ((draft: Draft) => readonly ConfigProblem[])[] = [
+  withoutCloudFront,
   foreignArns,
   repeatedNames,
   repeatedNumbers,
@@ -257,7 +274,7 @@ const CHECKS: readonly ((draft: Draft) => readonly ConfigProblem[])[] = [
   unaskedScope,
   ({ desk }) => halfAnAddress(desk),
   keyWithoutStream,
-  oneStreamForBoth,
+  twoKeysForOneStream,
   repeatedDispositions,
   tooManyCodes,
   notesOutliveCalls,

@@ -92,6 +92,12 @@ export const ATTRIBUTE_KEY: Format = { pattern: /^[A-Za-z0-9_-]{1,127}$/, wanted
 
 export const LABEL: Format = { pattern: /^\S(.{0,58}\S)?$/u, wanted: '1 to 60 characters, no space at either end' };
 
+/** Part of stack names (128 characters), of a bus (256), of a sign-in domain (63, small letters) and of a database's name. */
+export const PREFIX: Format = {
+  pattern: /^(?!aws|amazon|cognito)[a-z][a-z0-9-]{0,8}[a-z0-9]$/,
+  wanted: '2 to 10 small letters, digits and dashes, a letter first, and no word that AWS keeps for itself (aws, amazon, cognito)',
+};
+
 /** Codes stand in the environment of a function. */
 export const DISPOSITION_CODE: Format = { pattern: /^[a-z0-9][a-z0-9-]{0,31}$/, wanted: '1 to 32 lower-case letters, digits and dashes' };
 

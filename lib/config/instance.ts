@@ -16,7 +16,7 @@ export interface Instance {
 }
 
 /** What the config's `instance` says. */
-export function instanceOf({ instance: { arn, url, loginUrl } }: Config): Instance {
+export function instanceOf({ instance: { arn, url, loginUrl } }: Pick<Config, 'instance'>): Instance {
   const [, partition = '', , region = '', account = '', resource = ''] = arn.split(':');
   const pages = { origin: new URL(url).origin, ccpUrl: ccpUrlOf(url), ...(loginUrl === undefined ? {} : { loginUrl }) };
   return { arn, id: resource.replace('instance/', ''), partition, region, account, ...pages };

@@ -15,6 +15,7 @@ import {
   NAME,
   ORIGIN,
   PHONE_NUMBER,
+  PREFIX,
   QUEUE_ARN,
   STREAM_ARN,
   TOPIC_ARN,
@@ -137,6 +138,10 @@ export const configSchema = z
         "Where people sign in to the instance, when that is at an identity provider (SAML). Left out: at the instance's own page.",
       ).optional(),
     }),
+    prefix: text(
+      PREFIX,
+      'Stands before every name of ours, so that two deployments can share one instance. Left out: nothing does.',
+    ).optional(),
     agents: list(agent, 'Colleagues who can be asked.').default([]),
     queues: list(queue, 'Teams that can be asked, and whose agents can ask.').min(1, { error: 'at least one queue' }),
     externals: list(external, 'Outside numbers that can be asked.').default([]),

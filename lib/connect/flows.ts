@@ -8,6 +8,7 @@ import { FLOWS, type ShippedFlow } from '../../contact-flows/flows.ts';
 import { type HoldFlows, onHold, withHoldMusic } from '../../contact-flows/on-hold.ts';
 import { recordConsults } from '../../contact-flows/record-consults.ts';
 import { textsSpokenIn, withVoice } from '../../contact-flows/spoken-texts.ts';
+import { ownNames } from '../config/own-names.ts';
 import type { Config } from '../config/schema.ts';
 import { spokenTexts, spokenVoice } from '../config/spoken.ts';
 import type { Queues } from './queues.ts';
@@ -71,10 +72,11 @@ export class Flows extends Construct {
   }
 
   /** @throws Error when the flow is not complete: an instance would refuse it at deployment, or worse, take it. */
-  #flow({ instance }: Config, { name, type, description }: ShippedFlow, flow: Flow): CfnContactFlow {
+  #flow(config: Config, { name: shipped, type, description }: ShippedFlow, flow: Flow): CfnContactFlow {
+    const name = ownNames(config).flow(shipped);
     const problems = flowProblems(flow, type);
     if (problems.length > 0) throw new Error(`${name}: ${problems.map(({ action, message }) => `${action} ${message}`).join('; ')}`);
-    return new CfnContactFlow(this, type, { instanceArn: instance.arn, name, type, description, content: JSON.stringify(flow) });
+    return new CfnContactFlow(this, type, { instanceArn: config.instance.arn, name, type, description, content: JSON.stringify(flow) });
   }
 }
 

@@ -53,21 +53,24 @@ export class QuickConnects extends Construct {
 /** Which of so many nested stacks a quick connect lies in: by its id alone, wherever it is in the config. */
 export const partOf = (id: string, parts: number): number => createHash('sha256').update(id).digest().readUInt32BE(0) % parts;
 
+/** By its name, which is unique in an instance: whatever else it leads to from now on, it is the same one, updated in place. */
+const idOf = (name: string): string => stableId('quick-connect', name);
+
 const create = (scope: Construct, { name, id, description, endpoint }: Wanted, { instance }: Config): CfnQuickConnect =>
   new CfnQuickConnect(scope, id, { instanceArn: instance.arn, name, description, quickConnectConfig: endpoint });
 
 const colleagues = ({ agents }: Config, { agentTransfer }: Flows): readonly Wanted[] =>
   agents.map(({ name, userArn }) => ({
     name,
-    id: stableId('agent', userArn),
+    id: idOf(name),
     description: 'Consult Call: a colleague',
     endpoint: { quickConnectType: 'USER', userConfig: { userArn, contactFlowArn: agentTransfer.attrContactFlowArn } },
   }));
 
 const teams = (config: Config, queues: Queues, { queueTransfer }: Flows): readonly Wanted[] =>
-  config.queues.map(({ name, arn }) => ({
+  config.queues.map(({ name }) => ({
     name,
-    id: stableId('team', arn ?? name),
+    id: idOf(name),
     description: 'Consult Call: a team',
     endpoint: {
       quickConnectType: 'QUEUE',
@@ -78,7 +81,7 @@ const teams = (config: Config, queues: Queues, { queueTransfer }: Flows): readon
 const outside = ({ externals }: Config): readonly Wanted[] =>
   externals.map(({ name, phoneNumber }) => ({
     name,
-    id: stableId('outside', name),
+    id: idOf(name),
     description: 'Consult Call: an outside number',
     endpoint: { quickConnectType: 'PHONE_NUMBER', phoneConfig: { phoneNumber } },
   }));

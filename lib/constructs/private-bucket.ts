@@ -25,6 +25,8 @@ export class PrivateBucket extends Bucket {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       ...(expireAfter && { lifecycleRules: [{ expiration: expireAfter }] }),
       removalPolicy,
+      // CloudFormation deletes no bucket that holds something.
+      autoDeleteObjects: removalPolicy === RemovalPolicy.DESTROY,
     });
   }
 }

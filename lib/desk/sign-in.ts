@@ -1,7 +1,7 @@
 import { Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccountRecovery, CfnUserPoolGroup, FeaturePlan, Mfa, OAuthScope, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { instanceOf } from '../config/instance.ts';
+import { ownNames } from '../config/own-names.ts';
 import type { Config } from '../config/schema.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 
@@ -59,7 +59,7 @@ class CognitoSignIn extends Construct implements SignIn {
     acknowledge(this.#pool, reason, 'AwsSolutions-COG8');
     new CfnUserPoolGroup(this, 'Supervisors', { userPoolId: this.#pool.userPoolId, groupName: config.identity.supervisorGroup });
     const { region } = Stack.of(this);
-    const domain = this.#pool.addDomain('Page', { cognitoDomain: { domainPrefix: `consult-call-${instanceOf(config).id}` } });
+    const domain = this.#pool.addDomain('Page', { cognitoDomain: { domainPrefix: ownNames(config).signInDomain } });
     this.issuer = Fn.join('', ['https://cognito-idp.', region, '.amazonaws.com/', this.#pool.userPoolId]);
     this.origins = [`https://cognito-idp.${region}.amazonaws.com`, domain.baseUrl()];
   }

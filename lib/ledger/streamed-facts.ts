@@ -1,7 +1,7 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { CfnInstanceStorageConfig } from 'aws-cdk-lib/aws-connect';
 import { type IStream, Stream, StreamEncryption, StreamMode } from 'aws-cdk-lib/aws-kinesis';
-import type { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { type EventSourceMapping, FilterCriteria } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { FailureBucket } from '../constructs/failure-bucket.ts';
 import { mapStream } from '../constructs/stream-mapping.ts';
@@ -29,6 +29,8 @@ export interface StreamedFactsProps extends FactFunctionProps {
   /** What the function writes. @default facts alone */
   readonly keys?: readonly WrittenKey[];
   readonly failures: FailureBucket;
+  /** What a message must look like where the stream holds other kinds, too (Lambda guide, event filtering). @default every message */
+  readonly only?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -50,7 +52,11 @@ export class StreamedFacts extends Construct {
     this.function = new FactFunction(this, functionName, { ...props, caller: 'stream', timeout: Duration.seconds(60) });
     this.function.allow(READ, [this.stream.streamArn]);
     if (keyArn) this.function.allow(['kms:Decrypt'], [keyArn]);
-    this.mapping = mapStream(this.function, id, { sourceArn: this.stream.streamArn, failures });
+    this.mapping = mapStream(this.function, id, {
+      sourceArn: this.stream.streamArn,
+      failures,
+      ...(props.only && { filters: [FilterCriteria.filter(props.only)] }),
+    });
   }
 
   /**

@@ -50,7 +50,7 @@ const ITEMS = {
   'turn at GetCurrentMetricData': turnKey('GetCurrentMetricData'),
 } as const;
 type Kind = keyof typeof ITEMS;
-type Stack = 'ledger' | 'desk';
+type Stack = 'ledger' | 'connect' | 'desk';
 
 const SOCKETS = ['socket', 'socket of an agent', 'watch'] as const;
 const WRITTEN = ['note', 'disposition'] as const;
@@ -82,7 +82,7 @@ const MAY_WRITE: Readonly<
   'on-agent-action': { stack: 'desk', put: ['login'], change: ['actions'] },
   'create-socket-ticket': { stack: 'desk', put: ['login', 'ticket'] },
   'on-socket': { stack: 'desk', put: SOCKETS, delete: ['ticket', ...SOCKETS] },
-  'put-names': { stack: 'desk', put: ['names'] },
+  'put-names': { stack: 'connect', put: ['names'] },
 };
 const ACTIONS = { put: 'dynamodb:PutItem', change: 'dynamodb:UpdateItem', delete: 'dynamodb:DeleteItem' } as const;
 

@@ -100,6 +100,22 @@ describe('the directory', () => {
   });
 });
 
+describe('the names of the config', () => {
+  test('are written into the ledger, those of created queues by the ARN they get', () => {
+    const [names] = Object.values(resourcesOf(connect, 'Custom::Names'));
+    expect(unpacked(names?.Properties.Names)).toMatchObject({
+      agents: [{ name: 'Ana' }, { name: 'Ben' }],
+      queues: [
+        { arn: ARNS.queue(1), name: 'Support' },
+        { arn: null, name: 'Billing' },
+      ],
+      settings: { context: { attributes: expect.any(Array), caseUrl: null }, dispositions: expect.any(Array), outsideNumbers: null },
+      outside: null,
+    });
+    expect(names?.Properties.CreatedQueueArns).toEqual([{ 'Fn::GetAtt': [expect.stringMatching(/^Queues/), 'QueueArn'] }]);
+  });
+});
+
 describe('flows', () => {
   test('the instance may call the function, and the transfer flows do', () => {
     connect.hasResourceProperties('AWS::Connect::IntegrationAssociation', {
@@ -121,12 +137,12 @@ describe('flows', () => {
     });
   });
 
-  test('bring nobody back where the config says so, and then there is no function for it', () => {
-    const { connect: off, ledger } = templatesOf({ handOver: { comesBack: 'off' } });
+  test('bring nobody back where the config says so, and then no flow asks the function', () => {
+    const { connect: off } = templatesOf({ handOver: { comesBack: 'off' } });
     expect(Object.keys(byName(off, 'AWS::Connect::ContactFlow'))).toHaveLength(2);
     expect(flowText(off, 'Consult Call - agent transfer')).not.toContain('UpdateContactEventHooks');
     off.resourceCountIs('AWS::Connect::IntegrationAssociation', 1);
-    expect(JSON.stringify(ledger.toJSON())).not.toContain('choosereturn');
+    expect(JSON.stringify(off.toJSON())).not.toContain('choosereturn');
   });
 
   test('play a prompt of the instance to those who wait, where the config names one', () => {

@@ -2,7 +2,6 @@ import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { ENV } from '../../contract/env.ts';
 import { ARNS, resourcesOf, templatesOf } from './stacks.ts';
-import { unpacked } from './unpacked.ts';
 
 const { desk } = templatesOf();
 const own = templatesOf({
@@ -213,18 +212,7 @@ describe('the site', () => {
     expect(headers(desk)).toContain('"FrameOptions":{"FrameOption":"DENY"');
   });
 
-  test('has the names of the config written, those of created queues by the ARN they get, and none into a public file', () => {
-    const [names] = Object.values(resourcesOf(desk, 'Custom::Names'));
-    expect(unpacked(names?.Properties.Names)).toMatchObject({
-      agents: [{ name: 'Ana' }, { name: 'Ben' }],
-      queues: [
-        { arn: ARNS.queue(1), name: 'Support' },
-        { arn: null, name: 'Billing' },
-      ],
-      settings: { context: { attributes: expect.any(Array), caseUrl: null }, dispositions: expect.any(Array), outsideNumbers: null },
-      outside: null,
-    });
-    expect(names?.Properties.CreatedQueueArns).toEqual([{ 'Fn::ImportValue': expect.stringContaining('QueueArn') }]);
+  test('has no name of the config in a public file', () => {
     const published = JSON.stringify(desk.findResources('Custom::CDKBucketDeployment'));
     expect(published).toContain('SourceObjectKeys');
     expect(published).not.toMatch(/Support|Ana|Courier/);

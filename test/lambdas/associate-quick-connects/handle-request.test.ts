@@ -47,7 +47,6 @@ const update = (before: string, after: string) => ({
 const remove = (key: string) => ({ ...REQUEST, PhysicalResourceId: 'Offered@i1', RequestType: 'Delete', ResourceProperties: at(key) });
 
 const offering = (names: readonly string[], queues: readonly string[] = ['q1']): OfferPlan => ({
-  quickConnects: names.map((name) => ({ name, mark: name })),
   queues: queues.map((name) => ({ name, arn: `${INSTANCE}/queue/${name}` })),
   offers: [{ queues, quickConnects: names }],
 });
@@ -57,7 +56,7 @@ const PLANS: Readonly<Record<string, unknown>> = {
   a: offering(['a']),
   three: offering(['a'], ['q1', 'q2', 'q3']),
   created: CREATED,
-  wrong: { ...offering(['a']), quickConnects: [{ name: '+12065550100', mark: 7 }] },
+  wrong: { ...offering(['a']), queues: [{ name: '+12065550100', arn: 7 }] },
 };
 const named = (name: string) => Object.assign(new Error('refused'), { name });
 
@@ -193,7 +192,7 @@ describe('what goes wrong', () => {
       { ...create('ab'), ResourceProperties: { ...at('ab'), CreatedQueueArns: '+12065550100' } },
       'ResourceProperties.CreatedQueueArns',
     ],
-    ['a plan of the wrong shape', create('wrong'), 'ResourceProperties.Plan.quickConnects.0.mark'],
+    ['a plan of the wrong shape', create('wrong'), 'ResourceProperties.Plan.queues.0.arn'],
     [
       'a plan that is not packed',
       { ...create('ab'), ResourceProperties: { ...at('ab'), Plan: '+12065550100' } },

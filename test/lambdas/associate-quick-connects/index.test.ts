@@ -7,7 +7,6 @@ import { packed } from '../../../lib/constructs/packed.ts';
 // A Connect that is busy for the first call of all, and a bucket that takes answers: what the deployed function talks to.
 const seen: { method: string; url: string; body: string }[] = [];
 const PLAN = {
-  quickConnects: [{ name: 'Ana', mark: 'a' }],
   queues: [{ name: 'Support', arn: 'arn:aws:connect:us-east-1:111122223333:instance/i1/queue/q1' }],
   offers: [{ queues: ['Support'], quickConnects: ['Ana'] }],
 };

@@ -317,9 +317,26 @@ const WRONG: readonly Wrong[] = [
     found: [['streams.agentEventsKeyArn', 'a streams.agentEventsArn beside it']],
   },
   {
-    is: 'one stream for records and agent events',
-    value: config({ streams: { contactRecordsArn: ARNS.stream, agentEventsArn: ARNS.stream } }),
-    found: [['streams.agentEventsArn', 'a stream of its own']],
+    is: 'two keys for the one stream of records and agent events',
+    value: config({ streams: { contactRecordsArn: ARNS.stream, contactRecordsKeyArn: ARNS.key, agentEventsArn: ARNS.stream } }),
+    found: [['streams.agentEventsKeyArn', 'it is the same stream']],
+  },
+  {
+    is: 'an instance where there is no CloudFront',
+    value: config({
+      instance: {
+        arn: ARNS.instance.replace('arn:aws:', 'arn:aws-us-gov:').replace('eu-central-1', 'us-gov-west-1'),
+        url: 'https://acme.my.connect.aws',
+      },
+      agents: [],
+      queues: [{ name: 'Support', arn: ARNS.queue(1).replace('arn:aws:', 'arn:aws-us-gov:').replace('eu-central-1', 'us-gov-west-1') }],
+    }),
+    found: [['instance.arn', 'an instance in a commercial Region']],
+  },
+  {
+    is: 'a prefix that AWS keeps for itself',
+    value: config({ prefix: 'aws-desk' }),
+    found: [['prefix', '2 to 10 small letters']],
   },
   {
     is: 'an alarm topic of another account',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseConfig } from '../../../lib/config/parse-config.ts';
-import { outsideRules } from '../../../lib/desk/outside-rules.ts';
+import { outsideRules } from '../../../lib/connect/outside-rules.ts';
 import { ARNS, config } from '../config/valid-config.ts';
 
 test('functions read agents by their ARN, queues by their name, and what was left out as the default', () => {

@@ -4,13 +4,13 @@ import { ENV } from '../../contract/env.ts';
 import type { KnownNames as Known } from '../../contract/known-names.ts';
 import { offeredOn, offerGroups } from '../config/offered-on.ts';
 import type { Config } from '../config/schema.ts';
-import type { Queues } from '../connect/queues.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import { packed } from '../constructs/packed.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { KEYS } from '../ledger/written-keys.ts';
 import { aboutCalls } from './about-calls.ts';
 import { outsideRules } from './outside-rules.ts';
+import type { Queues } from './queues.ts';
 
 export interface KnownNamesProps {
   readonly config: Config;

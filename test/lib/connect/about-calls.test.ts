@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseConfig } from '../../../lib/config/parse-config.ts';
-import { aboutCalls } from '../../../lib/desk/about-calls.ts';
+import { aboutCalls } from '../../../lib/connect/about-calls.ts';
 import { ARNS, config } from '../config/valid-config.ts';
 
 const codes = [{ code: 'solved', label: 'Solved' }];
