@@ -38,8 +38,10 @@ const LEFT_THE_QUEUE = new Set(['InvalidRequestException', 'ResourceNotFoundExce
  */
 export async function queuePlaces(legs: readonly Leg[], nowMs: number, sight: QueueSight): Promise<Readonly<Record<string, QueuePlace>>> {
   for (const [contactId, { untilMs }] of sight.lately) if (untilMs <= nowMs) sight.lately.delete(contactId);
+  // The first leg of a call stands for the call.
+  const call = legs[0]?.contactId ?? null;
   const places = await Promise.all(
-    legs.filter(waitsForTeam).map(async ({ contactId }) => [contactId, await placeOf(contactId, nowMs, sight)] as const),
+    legs.filter(waitsForTeam).map(async ({ contactId }) => [contactId, await placeOf({ contactId, call, nowMs }, sight)] as const),
   );
   return Object.fromEntries(places.flatMap(([contactId, place]) => (place ? [[contactId, place]] : [])));
 }
@@ -47,12 +49,18 @@ export async function queuePlaces(legs: readonly Leg[], nowMs: number, sight: Qu
 const waitsForTeam = ({ target, queuedAt, connectedToAgentAt, endedAt }: Leg): boolean =>
   target?.kind === 'queue' && queuedAt !== null && connectedToAgentAt === null && endedAt === null;
 
-async function placeOf(contactId: string, nowMs: number, sight: QueueSight): Promise<QueuePlace | null> {
+interface Waiting {
+  readonly contactId: string;
+  readonly call: string | null;
+  readonly nowMs: number;
+}
+
+async function placeOf({ contactId, call, nowMs }: Waiting, sight: QueueSight): Promise<QueuePlace | null> {
   const told = sight.lately.get(contactId);
   if (told) return told.place;
   try {
     // The desk asks again before long.
-    if (!(await takeTurn(sight.turns, nowMs))) return null;
+    if (!(await takeTurn(sight.turns, nowMs, call))) return null;
     const place = await askConnect(contactId, sight);
     sight.lately.set(contactId, { place, untilMs: nowMs + BELIEVED_MS });
     return place;

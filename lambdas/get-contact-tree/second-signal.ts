@@ -31,7 +31,7 @@ export async function withSecondSignal(call: FoundCall, nowMs: number, signal: S
     call.legs.flatMap(({ contactId }) => signal.answers.get(contactId) ?? []),
   );
   const inDoubt = legInDoubt(known, nowMs);
-  const answer = inDoubt === undefined ? undefined : await ask(inDoubt, nowMs, signal);
+  const answer = inDoubt === undefined ? undefined : await ask({ contactId: inDoubt, root: call.rootContactId, nowMs }, signal);
   return withFacts(known, answer ? [answer] : []);
 }
 
@@ -42,9 +42,15 @@ function withFacts(call: FoundCall, told: readonly Fact[]): FoundCall {
   return { ...call, ...foldChain(call.rootContactId, facts), facts };
 }
 
-async function ask(contactId: string, nowMs: number, { instance, turns, answers, log, metrics }: SecondSignal): Promise<Fact | undefined> {
+interface Asked {
+  readonly contactId: string;
+  readonly root: string;
+  readonly nowMs: number;
+}
+
+async function ask({ contactId, root, nowMs }: Asked, { instance, turns, answers, log, metrics }: SecondSignal): Promise<Fact | undefined> {
   try {
-    if (!(await takeTurn(turns, nowMs))) return undefined;
+    if (!(await takeTurn(turns, nowMs, root))) return undefined;
     metrics.count(METRICS.answersAsked);
     const answer = answerFact(contactId, await describeContact(instance, contactId), instance.instanceArn);
     if (answer) remember(answer, answers);

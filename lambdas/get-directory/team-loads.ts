@@ -25,7 +25,7 @@ const WORTH_TELLING_MS = 60_000;
 export async function teamLoads(queueArns: readonly string[], nowMs: number, shelf: LoadsShelf): Promise<TeamLoads> {
   const stored = await readTeamLoads(shelf.ledger);
   const isDue = nowMs - (stored?.readAtMs ?? 0) >= READ_EVERY_MS;
-  if (!isDue || !(await takeTurn(shelf.turns, nowMs))) return worthTelling(stored, nowMs);
+  if (!isDue || !(await takeTurn(shelf.turns, nowMs, null))) return worthTelling(stored, nowMs);
   try {
     const loads = await askConnect(shelf, queueArns);
     await putTeamLoads(shelf.ledger, { loads, readAtMs: nowMs });

@@ -10,6 +10,7 @@ import {
   rememberSocket,
   type Socket,
   type SocketOwner,
+  socketsOfAgent,
   unwatchPresence,
   watchPresence,
 } from '../store/sockets.ts';
@@ -55,7 +56,7 @@ export async function takeSocketEvent(event: SocketEvent, nowMs: number, service
   return { statusCode: 200 };
 }
 
-async function open(socket: Socket, event: SocketEvent, nowMs: number, { book, origins }: SocketServices): Promise<SocketAnswer> {
+async function open(socket: Socket, event: SocketEvent, nowMs: number, { book, origins, senderOf }: SocketServices): Promise<SocketAnswer> {
   // Every browser sends it with a handshake, and no script can change it (RFC 6455, section 10.2). First of all: a page elsewhere burns no ticket.
   if (!origins.includes(headerOf(event, 'origin') ?? '')) return { statusCode: 403 };
   const protocols = (headerOf(event, 'sec-websocket-protocol') ?? '').split(',').map((protocol) => protocol.trim());
@@ -63,9 +64,24 @@ async function open(socket: Socket, event: SocketEvent, nowMs: number, { book, o
   const ticket = protocols.flatMap((protocol) => TICKET.exec(protocol)?.[1] ?? [])[0];
   const used = ticket === undefined ? null : await burnTicket(book.ledger, ticket, nowMs);
   if (used === null) return { statusCode: 401 };
-  await rememberSocket(book.ledger, socket, { agentArn: used.agentArn, untilMs: used.socketUntilMs });
+  await rememberSocket(book.ledger, socket, { agentArn: used.agentArn, untilMs: used.socketUntilMs, nowMs });
+  await endOldest(used.agentArn, nowMs, { book, senderOf });
   // A browser gives up a socket whose server names none of the protocols it asked for. The ticket is never repeated.
   return { statusCode: 200, headers: { 'Sec-WebSocket-Protocol': PROTOCOL } };
+}
+
+/**
+ * Sockets of one agent: a desk has one in each tab, and for a moment two. Each is sent every presence and every change of their calls, and a page that opened
+ * hundreds would hold up what is sent to everybody.
+ */
+const SOCKETS_OF_AN_AGENT = 10;
+
+async function endOldest(agentArn: string, nowMs: number, { book, senderOf }: Pick<SocketServices, 'book' | 'senderOf'>): Promise<void> {
+  const tooMany = (await socketsOfAgent(book.ledger, agentArn, nowMs)).slice(SOCKETS_OF_AN_AGENT);
+  for (const socket of tooMany) {
+    await forgetSocket(book.ledger, socket.connectionId);
+    await endSocket(socket, senderOf);
+  }
 }
 
 /** What a desk may say; each does something and gives the type of its answer. */

@@ -24,13 +24,17 @@ export interface SocketOwner {
 /** In whole seconds and not a moment late. */
 const expiry = (atMs: number) => ({ N: String(Math.floor(atMs / 1000)) });
 
-/** Remembers a socket under its connection and under its agent, until it ends. */
-export async function rememberSocket({ db, tableName }: Ledger, socket: Socket, { agentArn, untilMs }: SocketOwner): Promise<void> {
+/** Remembers a socket under its connection and under its agent, until it ends. @param nowMs when it is opened, in milliseconds since 1970 UTC */
+export async function rememberSocket(
+  { db, tableName }: Ledger,
+  socket: Socket,
+  { agentArn, untilMs, nowMs }: SocketOwner & { readonly nowMs: number },
+): Promise<void> {
   const expiresAt = expiry(untilMs);
   const put = (Item: Item) => ({ Put: { TableName: tableName, Item: { ...Item, expiresAt } } });
   const TransactItems = [
     put({ ...socketKey(socket.connectionId), agentArn: { S: agentArn } }),
-    put({ ...agentSocketKey(agentArn, socket.connectionId), endpoint: { S: socket.endpoint } }),
+    put({ ...agentSocketKey(agentArn, socket.connectionId), endpoint: { S: socket.endpoint }, openedAt: { N: String(nowMs) } }),
   ];
   await db.send(new TransactWriteItemsCommand({ TransactItems }));
 }
@@ -65,7 +69,7 @@ export async function unwatchPresence({ db, tableName }: Ledger, connectionId: s
   await db.send(new DeleteItemCommand({ TableName: tableName, Key: watchKey(connectionId) }));
 }
 
-/** The open sockets of an agent. */
+/** The open sockets of an agent, those that were opened last first. */
 export const socketsOfAgent = (ledger: Ledger, agentArn: string, nowMs: number): Promise<readonly Socket[]> =>
   openSockets(ledger, agentSocketKey(agentArn, ''), nowMs);
 
@@ -77,7 +81,8 @@ async function openSockets(ledger: Ledger, { pk, sk }: Key, nowMs: number): Prom
     KeyConditionExpression: 'pk = :p AND begins_with(sk, :s)',
     ExpressionAttributeValues: { ':p': pk, ':s': sk },
   });
-  return items.flatMap(({ sk, endpoint, expiresAt }) =>
+  const newestFirst = items.toSorted((a, b) => Number(b.openedAt?.N ?? 0) - Number(a.openedAt?.N ?? 0));
+  return newestFirst.flatMap(({ sk, endpoint, expiresAt }) =>
     sk?.S && endpoint?.S && Number(expiresAt?.N) * 1000 > nowMs ? [{ connectionId: connectionIdOf(sk.S), endpoint: endpoint.S }] : [],
   );
 }

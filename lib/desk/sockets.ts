@@ -38,7 +38,7 @@ export class Sockets extends Construct {
       timeout: Duration.seconds(10),
       environment: { [ENV.tableName]: ledger.table.tableName },
     });
-    ledger.allowReads(this.#function, 'dynamodb:GetItem');
+    ledger.allowReads(this.#function, 'dynamodb:GetItem', 'dynamodb:Query');
     ledger.allowWrites(this.#function, ...OPEN_AND_FORGET);
     limits.countedBy(this.#function, 'MESSAGE');
     const integration = () => new WebSocketLambdaIntegration('OnSocket', this.#function);

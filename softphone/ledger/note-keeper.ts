@@ -48,6 +48,8 @@ export interface NoteKeeper {
 
 const READ_EVERY_MS = 2_000;
 const READ_WHEN_TOLD_EVERY_MS = 10_000;
+/** However often a note is written: reading it takes no more than this of what the desk may ask of the API. */
+const READ_AT_MOST_EVERY_MS = 1_000;
 const RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 10_000;
 
@@ -56,6 +58,7 @@ export function noteKeeper({ read, write, clock, isTold, storage, login, onChang
   let note: NoteState | null = null;
   let watched: NoteWatch | null = null;
   let reads = 0;
+  let readAt = Number.NEGATIVE_INFINITY;
   let cancelRead = () => {};
   let writing = false;
   let sendAgain = false;
@@ -73,6 +76,7 @@ export function noteKeeper({ read, write, clock, isTold, storage, login, onChang
     cancelRead();
     if (contactId === undefined) return;
     reads += 1;
+    readAt = clock.now();
     const turn = reads;
     const answered = await read(contactId).then(
       (kept) => {
@@ -131,7 +135,12 @@ export function noteKeeper({ read, write, clock, isTold, storage, login, onChang
     send,
     takeTheirs: () => change(takeTheirs),
     changed(contactIds, version) {
-      if (watched && contactIds.includes(watched.contactId) && note?.kept?.version !== version) void readNow();
+      if (!watched || !contactIds.includes(watched.contactId) || note?.kept?.version === version) return;
+      cancelRead();
+      const inMs = readAt + READ_AT_MOST_EVERY_MS - clock.now();
+      // Never longer, even if the computer's clock was set back.
+      if (inMs <= 0) void readNow();
+      else cancelRead = clock.after(Math.min(inMs, READ_AT_MOST_EVERY_MS), () => void readNow());
     },
     mayHaveMissed: () => void (watched?.follow && readNow()),
   };

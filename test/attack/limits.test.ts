@@ -3,7 +3,9 @@ import { beforeAll, describe, expect } from 'vitest';
 import { ALLOWANCES, type Allowance } from '../../lambdas/limits/allowance.ts';
 import { openLimit } from '../../lambdas/limits/open-limit.ts';
 import type { Limit } from '../../lambdas/runtime/limit.ts';
+import type { Ledger } from '../../lambdas/store/ledger.ts';
 import type { LimitsTable } from '../../lambdas/store/limits-table.ts';
+import { openTurns, takeTurn } from '../../lambdas/store/turns.ts';
 import { useLocalLedger } from '../lambdas/local-ledger.ts';
 import { silentReport } from '../lambdas/silent-report.ts';
 import { limitsTable } from '../support/ledger-table.ts';
@@ -12,8 +14,10 @@ import { attacks } from './attacks.ts';
 const T0 = Date.UTC(2026, 10, 21, 10);
 const local = useLocalLedger();
 let table: LimitsTable;
+let ledger: Ledger;
 beforeAll(async () => {
-  const { db } = await local.newLedger();
+  ledger = await local.newLedger();
+  const { db } = ledger;
   await db.send(new CreateTableCommand(limitsTable('limits-attacked')));
   table = { db, tableName: 'limits-attacked' };
 });
@@ -88,5 +92,28 @@ describe('nobody empties alice’s bucket as', () => {
     const limit = openLimit(fresh('request'), table, silentReport());
     for (let i = 0; i < 300; i += 1) await limit(who, T0);
     expect(await limit('alice', T0)).toBe(0);
+  });
+});
+
+describe('what Connect answers a few times a second goes to others too, beside', () => {
+  /** How often of ten times an honest call gets a turn, asked about once a second and always just behind the hostile one; without rests never. */
+  const ASKED: readonly (readonly [
+    string,
+    { readonly hostile: readonly string[]; readonly processes: number; readonly atLeast: number },
+  ])[] = [
+    ['one call that is asked about ten times a second', { hostile: ['m1'], processes: 1, atLeast: 4 }],
+    ['the same through many processes', { hostile: ['m1'], processes: 8, atLeast: 4 }],
+  ];
+  attacks('limits', ASKED, async ({ hostile, processes: count, atLeast }) => {
+    const all = Array.from({ length: count }, () => openTurns(ledger, `turns of ${count}`, 250));
+    let [turns, step] = [0, 0];
+    for (let ms = 0; ms < 10_000; ms += 100) {
+      const process = all[step++ % count];
+      if (!process) throw new Error('There is a process.');
+      for (const who of hostile) await takeTurn(process, T0 + ms, who);
+      // Just behind the hostile request, in the same process.
+      if (ms % 1_000 === 0 && (await takeTurn(process, T0 + ms + 1, 'honest'))) turns += 1;
+    }
+    expect(turns).toBeGreaterThanOrEqual(atLeast);
   });
 });

@@ -5,7 +5,7 @@ import { type SocketEvent, type SocketServices, takeSocketEvent } from '../../la
 import { tokenEndOf } from '../../lambdas/runtime/token-end.ts';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
 import { openNameBook } from '../../lambdas/store/names.ts';
-import { presenceWatchers, socketsOfAgent } from '../../lambdas/store/sockets.ts';
+import { presenceWatchers, socketsOfAgent, watchPresence } from '../../lambdas/store/sockets.ts';
 import { itemsOf, type LocalLedger, useLocalLedger } from '../lambdas/local-ledger.ts';
 import { ALICE } from '../lambdas/payloads.ts';
 import { attacks } from './attacks.ts';
@@ -176,5 +176,38 @@ describe('a socket that is kept open beyond its token', () => {
     const { closed, says } = await surroundings();
     expect(await says('{"type":"ping"}', NOW_MS)).toMatchObject({ statusCode: 401 });
     expect(closed).toEqual(['c1=']);
+  });
+});
+
+describe('an agent who opens sockets without end', () => {
+  const opensMany = async (count: number, watching: boolean) => {
+    const desk = await surroundings();
+    const ids = Array.from({ length: count }, (_, i) => `s${i}=`);
+    for (const [i, id] of ids.entries()) {
+      const nowMs = NOW_MS + i;
+      const { statusCode } = await desk.connects(handshake(await ticketFrom(desk.ledger)), nowMs, id);
+      expect(statusCode).toBe(200);
+      if (watching) await watchPresence(desk.ledger, { connectionId: id, endpoint: 'https://api/ws' }, { untilMs: nowMs + 60_000, nowMs });
+    }
+    return { ...desk, ids };
+  };
+
+  attacks(
+    'sockets',
+    [
+      ['has the ten newest, and the others are closed', false],
+      ['watches presence on the ten newest alone', true],
+    ],
+    async (watching) => {
+      const { ledger, closed, ids } = await opensMany(25, watching);
+      expect((await socketsOfAgent(ledger, ALICE, NOW_MS + 25)).map(({ connectionId }) => connectionId)).toEqual(ids.slice(-10).reverse());
+      expect(closed.toSorted()).toEqual(ids.slice(0, -10).toSorted());
+      expect(await presenceWatchers(ledger, NOW_MS + 25)).toHaveLength(watching ? 10 : 0);
+    },
+  );
+
+  test('and one with ten tabs keeps all of them', async () => {
+    const { ledger, closed } = await opensMany(10, false);
+    expect([(await socketsOfAgent(ledger, ALICE, NOW_MS + 10)).length, closed]).toEqual([10, []]);
   });
 });

@@ -208,7 +208,7 @@ const ALLOWED = {
     may: {
       '*': TRACES,
       'Socketsonsocketlog.Arn': LOG,
-      'LedgerTable.Arn': ['dynamodb:GetItem'],
+      'LedgerTable.Arn': ['dynamodb:GetItem', 'dynamodb:Query'],
       'LedgerTable.Arn TICKET#*': ['dynamodb:DeleteItem'],
       'LedgerTable.Arn SOCKET#* DESK#* WATCH#*': ['dynamodb:DeleteItem', 'dynamodb:PutItem'],
       ...counts('MESSAGE'),

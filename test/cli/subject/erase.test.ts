@@ -188,9 +188,13 @@ describe('an agent who is erased', () => {
   beforeEach(async () => {
     const presence = { agentArn: BOB, at: at(0), state: 'available', chosenAt: null, queues: [], becameAt: null } as const;
     await putPresence(ledger, { presence: presence as unknown as Parameters<typeof putPresence>[1]['presence'], sequenceNumber: '1' });
-    await rememberSocket(ledger, { connectionId: 'x1', endpoint: 'https://e' }, { agentArn: BOB, untilMs: NOW_MS + 60_000 });
+    await rememberSocket(ledger, { connectionId: 'x1', endpoint: 'https://e' }, { agentArn: BOB, untilMs: NOW_MS + 60_000, nowMs: NOW_MS });
     await watchPresence(ledger, { connectionId: 'x1', endpoint: 'https://e' }, { untilMs: NOW_MS + 60_000, nowMs: NOW_MS });
-    await rememberSocket(ledger, { connectionId: 'y1', endpoint: 'https://e' }, { agentArn: ALICE, untilMs: NOW_MS + 60_000 });
+    await rememberSocket(
+      ledger,
+      { connectionId: 'y1', endpoint: 'https://e' },
+      { agentArn: ALICE, untilMs: NOW_MS + 60_000, nowMs: NOW_MS },
+    );
   });
 
   test('is nowhere any more: facts, rows, lists, presence, sockets, names of numbers; the numbers of all stay', async () => {

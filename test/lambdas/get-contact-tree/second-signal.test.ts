@@ -69,7 +69,9 @@ describe('while nothing told whether somebody answered', () => {
     expect((await readAll(NOW_MS)).map(({ status }) => status)).toEqual(Array(6).fill(200));
     expect(asked()).toHaveLength(1);
     await readAll(NOW_MS + 249);
-    await readAll(NOW_MS + 250);
+    await readAll(NOW_MS + 500);
+    expect(asked()).toHaveLength(1);
+    await readAll(NOW_MS + 750);
     expect(asked()).toHaveLength(2);
   });
 

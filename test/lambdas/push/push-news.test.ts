@@ -17,7 +17,11 @@ beforeAll(async () => {
   ledger = await local.newLedger();
   await tellListenedCall(ledger);
   for (const [connectionId, agent] of Object.entries({ alice: ALICE, bob: BOB, carol: CAROL, eve: EVE }))
-    await rememberSocket(ledger, { connectionId, endpoint: 'https://sockets' }, { agentArn: agent, untilMs: NOW_MS + 60_000 });
+    await rememberSocket(
+      ledger,
+      { connectionId, endpoint: 'https://sockets' },
+      { agentArn: agent, untilMs: NOW_MS + 60_000, nowMs: NOW_MS },
+    );
 });
 
 /** Which contacts each socket was told of. */

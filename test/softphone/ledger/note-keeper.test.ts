@@ -65,6 +65,21 @@ describe('the note at a desk', () => {
     expect(asked).toEqual(['read c1']);
   });
 
+  test('is read at most once a second, however often it is written', async () => {
+    const { keeper, line, pass, asked, put } = aDesk();
+    line.isTold = true;
+    keeper.watch(CONSULTING);
+    await pass(0);
+    for (let version = 0; version < 100; version += 1) {
+      put({ reason: `${version}`, matters: '', tried: '', version }, 'arn:bob');
+      keeper.changed(['c1'], version + 1);
+      await pass(100);
+    }
+    await pass(1_000);
+    expect(asked.length).toBeLessThanOrEqual(12);
+    expect(keeper.state()?.kept?.reason).toBe('99');
+  });
+
   test('is read when it is told that it changed, and now and then', async () => {
     const { keeper, line, pass, asked, put } = aDesk();
     line.isTold = true;
