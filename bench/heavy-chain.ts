@@ -1,6 +1,6 @@
+import { VERBS } from '../contract/verbs.ts';
 import type { LegFacts } from '../domain/fact.ts';
 import { foldChain } from '../domain/fold-chain.ts';
-import { VERBS } from '../domain/parse-agent-action.ts';
 import type { Benchmark } from './figure.ts';
 
 const LEGS = 64;

@@ -1,4 +1,4 @@
-import type { Consult } from './consult.ts';
+import type { Consult } from '../contract/schemas/consult.ts';
 import type { ConsultPair } from './fold/consult-pair.ts';
 import { firstSeenAt, iso } from './leg-of.ts';
 import { customerLost } from './outcome/customer-lost.ts';

@@ -1,5 +1,6 @@
+import type { Consult, Leg } from '../contract/schemas/consult.ts';
 import { byText } from './by-text.ts';
-import type { Chain, Consult, Leg } from './consult.ts';
+import type { Chain } from './consult.ts';
 
 /** Whoever did not answer by then is not waited for any more. */
 const LONGEST_WAIT_MS = 3_600_000;

@@ -1,4 +1,4 @@
-import type { Leg } from './consult.ts';
+import type { Leg } from '../contract/schemas/consult.ts';
 import type { Instant } from './fold/instant.ts';
 import type { LegTimeline } from './fold/leg-timeline.ts';
 

@@ -1,4 +1,4 @@
-import type { Consult, Leg } from './consult.ts';
+import type { Consult, Leg } from '../contract/schemas/consult.ts';
 
 /** Whether a leg is of a supervisor who listens to the call, or joined it so (Admin Guide, "contact initiation methods"). */
 export const isListener = ({ initiationMethod }: Leg): boolean => initiationMethod === 'MONITOR';

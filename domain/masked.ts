@@ -1,4 +1,4 @@
-import type { Consult, Leg } from './consult.ts';
+import type { Consult, Leg } from '../contract/schemas/consult.ts';
 
 /** Country codes of one and of two digits; all others have three (ITU-T E.164). */
 const SHORT_CODE = /^(1|7|20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;

@@ -1,6 +1,6 @@
+import type { Verb } from '../contract/verbs.ts';
 import type { Chain } from './consult.ts';
 import type { LegFacts } from './fact.ts';
-import type { Verb } from './parse-agent-action.ts';
 
 /** Whether an agent may log an action. `not-known-yet` while facts are out that may still show it. */
 export type MayLog = 'yes' | 'no' | 'not-known-yet';

@@ -1,10 +1,5 @@
-import type { Consult, Leg } from './consult.ts';
-
-/** Somebody or something that has a name: an agent or queue by ARN, an outside party by number (E.164). */
-export interface Named {
-  readonly id: string;
-  readonly name: string;
-}
+import type { Consult, Leg } from '../contract/schemas/consult.ts';
+import type { Named } from '../contract/schemas/me.ts';
 
 /** The names that the config gives; agents, queues and numbers beside it have none here. */
 export interface Names {

@@ -1,3 +1,4 @@
+import type { PresenceState } from '../contract/presence-states.ts';
 import { byText } from './by-text.ts';
 import { readAgentEvent } from './door/agent-event.ts';
 import { readSnapshot } from './door/agent-snapshot.ts';
@@ -6,7 +7,7 @@ import { isObject } from './door/open-message.ts';
 import type { Door } from './door/other-instance.ts';
 import { readFields } from './door/read-fields.ts';
 import { arn, object, word } from './door/values.ts';
-import { type PresenceState, presenceState } from './presence-state.ts';
+import { presenceState } from './presence-state.ts';
 
 /** Where an agent is, as of one agent event. */
 export interface Presence extends Whereabouts {

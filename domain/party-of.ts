@@ -1,4 +1,4 @@
-import type { Leg } from './consult.ts';
+import type { Leg } from '../contract/schemas/consult.ts';
 
 /** Whether somebody is a party of a chain: an agent on any of its legs. `not-known-yet` when that may still turn out. */
 export type Party = 'party' | 'not-a-party' | 'not-known-yet';

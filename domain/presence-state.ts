@@ -1,6 +1,4 @@
-/** Where an agent is, in one word: free, busy with a contact, still with one that is over, or away. */
-export const PRESENCE_STATES = ['available', 'on-contact', 'after-contact-work', 'offline', 'unknown'] as const;
-export type PresenceState = (typeof PRESENCE_STATES)[number];
+import type { PresenceState } from '../contract/presence-states.ts';
 
 /** What the word is made of; `status` is the type of the agent's status, as agent events have it. */
 export interface DeskSight {

@@ -1,9 +1,9 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { CfnApprovedOrigin } from 'aws-cdk-lib/aws-connect';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { ENV } from '../contract/env.ts';
+import type { RouteName } from '../contract/routes.ts';
 import { instanceOf } from './config/instance.ts';
 import type { Config } from './config/schema.ts';
 import { stableId } from './connect/stable-id.ts';
@@ -49,12 +49,7 @@ export class DeskStack extends Stack {
 
     const functions = apiFunctions(this, { config, ledger, limits });
     api.trust(signIn.issuer, audiencesOf(audience, config.identity), config.identity);
-    api.route(HttpMethod.GET, '/contacts/{id}/tree', functions.tree, 'read-calls');
-    api.route(HttpMethod.GET, '/reports/consults', functions.report, 'read-reports');
-    api.route(HttpMethod.GET, '/consults', functions.consults, 'read-consults');
-    api.route(HttpMethod.GET, '/me', functions.me);
-    api.route(HttpMethod.POST, '/actions', functions.action);
-    api.route(HttpMethod.POST, '/socket-tickets', functions.ticket);
+    for (const fn of functions) api.route(fn);
     new DirectoryRoute(this, 'Directory', { api, config, ledger, limits });
     new WrittenRoutes(this, 'Written', { api, config, ledger, limits });
     if (config.outsideNumbers) new OutsideRoute(this, 'Outside', { api, config, ledger, limits });
@@ -103,31 +98,24 @@ export class DeskStack extends Stack {
 /** The functions behind the API. Supervisors may read what they were no party to; only agents log, each their own. */
 function apiFunctions(scope: Construct, shared: Pick<ApiFunctionProps, 'config' | 'ledger' | 'limits'>) {
   const { config } = shared;
-  const { groupsClaim, supervisorGroup } = config.identity;
-  const supervisors = { [ENV.groupsClaim]: groupsClaim, [ENV.supervisorGroup]: supervisorGroup };
   const retention = { [ENV.retentionMonths]: String(config.retentionMonths) };
-  const make = (name: string, props: Omit<ApiFunctionProps, keyof typeof shared>) => new ApiFunction(scope, name, { ...shared, ...props });
+  const make = (name: RouteName, props: Omit<ApiFunctionProps, keyof typeof shared>) =>
+    new ApiFunction(scope, name, { ...shared, ...props });
   const tree = make('get-contact-tree', {
     reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
     writes: [{ actions: ['dynamodb:PutItem'], keys: [turnAt('DescribeContact'), turnAt('GetContactMetrics')] }],
-    environment: supervisors,
-    right: 'read-calls',
   });
   // Where a leg stands in its queue the ledger does not know, nor always whether it was answered.
   allowOnContacts(tree, 'connect:GetContactMetrics', config.instance.arn);
   allowOnContacts(tree, 'connect:DescribeContact', config.instance.arn);
   const log = { actions: ['dynamodb:UpdateItem'], keys: [KEYS.actions] } as const;
   const tickets = { actions: ['dynamodb:PutItem'], keys: [KEYS.tickets] } as const;
-  return {
+  return [
     tree,
-    report: make('get-consult-report', { reads: ['dynamodb:Query'], environment: supervisors, right: 'read-reports' }),
-    consults: make('get-consults', {
-      reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
-      environment: supervisors,
-      right: 'read-consults',
-    }),
-    me: make('get-me', { reads: [], environment: supervisors }),
-    action: make('on-agent-action', { reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'], writes: [log], environment: retention }),
-    ticket: make('create-socket-ticket', { limited: 'TICKET', reads: [], writes: [tickets], environment: {} }),
-  };
+    make('get-consult-report', { reads: ['dynamodb:Query'] }),
+    make('get-consults', { reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'] }),
+    make('get-me', { reads: [] }),
+    make('on-agent-action', { reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'], writes: [log], environment: retention }),
+    make('create-socket-ticket', { reads: [], writes: [tickets] }),
+  ];
 }

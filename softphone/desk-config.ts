@@ -1,23 +1,8 @@
+import { DESK_CONFIG_FIELDS, type DeskConfig as Served } from '../contract/desk-config.ts';
 import type { Country } from './directory/phone-number.ts';
-import type { IdentityConfig } from './identity/identity-config.ts';
 
-/** What a page must know before anybody has signed in, from `/config.json`, which everybody can read. */
-export interface DeskConfig {
-  /** The CCP's address; `{login}` stands for the Connect login of who has signed in. */
-  readonly ccpUrl: string;
-  /** Where people sign in to the instance, when that is at an identity provider. */
-  readonly loginUrl?: string;
-  readonly apiBase: string;
-  /** Where the desk is told what changed, on the page's own origin. */
-  readonly socketPath: string;
-  readonly identity: IdentityConfig;
-  /** The AWS Region of the instance. */
-  readonly region: string;
-  /** Where numbers without `+` belong, ISO 3166-1 alpha-2; left out: they need one. */
-  readonly country?: Country;
-  /** After so long without an answer the desk offers to go back to the customer. */
-  readonly noAnswerMs: number;
-}
+/** What a page must know before anybody has signed in, from `/config.json`. */
+export type DeskConfig = Omit<Served, 'country'> & { readonly country?: Country };
 
 /** Reads `/config.json` of the page's own origin. @throws Error when it is missing or lacks a field. */
 export async function readDeskConfig(url: URL): Promise<DeskConfig> {
@@ -29,7 +14,7 @@ export async function readDeskConfig(url: URL): Promise<DeskConfig> {
   return config as DeskConfig;
 }
 
-const FIELDS = ['ccpUrl', 'apiBase', 'socketPath', 'identity', 'region', 'noAnswerMs'];
+const FIELDS = Object.entries(DESK_CONFIG_FIELDS).flatMap(([field, needed]) => (needed ? [field] : []));
 
 export const ccpUrlFor = ({ ccpUrl }: DeskConfig, login: string): string => ccpUrl.replaceAll('{login}', encodeURIComponent(login));
 

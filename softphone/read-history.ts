@@ -1,4 +1,5 @@
-import type { ConsultsPage, ConsultsQuery } from './ledger/consults.ts';
+import type { ConsultsPage } from '../contract/schemas/consults.ts';
+import type { ConsultsQuery } from './ledger/consults.ts';
 import { LedgerError } from './ledger/errors.ts';
 import { HISTORY_DAYS, type History, NO_HISTORY } from './view/history.ts';
 

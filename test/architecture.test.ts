@@ -29,7 +29,7 @@ const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'softphone/streams': { rooms: ['softphone/call'], packages: [/^amazon-connect-streams$/] },
   'softphone/ledger': { rooms: ['contract', 'softphone/call', 'domain'], packages: [] },
   'softphone/directory': { rooms: ['contract', 'softphone/call', 'domain'], packages: [/^libphonenumber-js/] },
-  'softphone/identity': { rooms: ['softphone/call/same-login.ts'], packages: [/^oauth4webapi$/] },
+  'softphone/identity': { rooms: ['contract', 'softphone/call/same-login.ts'], packages: [/^oauth4webapi$/] },
   'softphone/view': { rooms: ['contract', 'softphone/call', 'softphone/directory', 'domain'], packages: [/^preact/] },
   'softphone/report': {
     rooms: ['contract', 'softphone/ledger', 'softphone/identity', 'softphone/view', 'softphone', 'domain'],

@@ -1,4 +1,4 @@
-import type { Consult } from '../../domain/consult.ts';
+import type { Consult } from '../../contract/schemas/consult.ts';
 import { merged } from '../spill/merged.ts';
 import { PARTITIONS, Partitions } from '../spill/partitions.ts';
 import type { SpillFolder } from '../spill/spill-folder.ts';

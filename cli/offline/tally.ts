@@ -1,9 +1,10 @@
 import type { Outcome } from '../../contract/outcomes.ts';
+import type { Consult } from '../../contract/schemas/consult.ts';
+import type { Report } from '../../contract/schemas/report.ts';
 import type { TargetKind } from '../../contract/targets.ts';
-import type { Chain, Consult } from '../../domain/consult.ts';
+import type { Chain } from '../../domain/consult.ts';
 import { type Counters, countersOf } from '../../domain/report/counters.ts';
 import { foldReport } from '../../domain/report/fold-report.ts';
-import type { Report } from '../../domain/report/report.ts';
 
 /** What a report says of all consults together. */
 export interface Summary {

@@ -1,4 +1,4 @@
-import type { Consult } from '../../domain/consult.ts';
+import type { Consult } from '../../contract/schemas/consult.ts';
 import { consultHeading, consultLine } from '../../domain/csv/consults-csv.ts';
 
 /** A report as CSV: a line for each consult, the consults given as JSON. */

@@ -1,7 +1,7 @@
 import { OUTCOMES } from '../../contract/outcomes.ts';
+import type { ReportTime } from '../../contract/schemas/report.ts';
 import { TARGET_KINDS, type TargetKind } from '../../contract/targets.ts';
 import { TIMES, type TimeName } from '../../contract/times.ts';
-import type { TimeReport } from '../../domain/report/report.ts';
 import type { Summary } from '../offline/tally.ts';
 import { inDigits, inPercent, inTime } from './in-words.ts';
 import { table } from './table.ts';
@@ -65,7 +65,7 @@ function times(summary: Summary): readonly string[] {
   ];
 }
 
-const timeRow = ({ count, meanMs, p50Ms, p90Ms, p95Ms, byMethod }: TimeReport): readonly string[] => [
+const timeRow = ({ count, meanMs, p50Ms, p90Ms, p95Ms, byMethod }: ReportTime): readonly string[] => [
   inDigits(count),
   ...[meanMs, p50Ms, p90Ms, p95Ms].map(inTime),
   ...(['measured', 'derived', 'estimated', 'unknown'] as const).map((method) => inDigits(byMethod[method].count)),

@@ -1,4 +1,4 @@
-import type { Leg } from '../consult.ts';
+import type { Leg } from '../../contract/schemas/consult.ts';
 import { CUSTOMER_DISCONNECT } from '../outcome/reasons.ts';
 
 /** One leg as far as a way back hangs on it. */

@@ -1,5 +1,5 @@
+import type { Consult } from '../../contract/schemas/consult.ts';
 import { TIMES } from '../../contract/times.ts';
-import type { Consult } from '../consult.ts';
 import { type Cell, csvLine } from './csv-line.ts';
 
 /** What is known beside a consult; each undefined when nobody knows. */

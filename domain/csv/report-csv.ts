@@ -1,6 +1,7 @@
+import type { Report, ReportTime } from '../../contract/schemas/report.ts';
 import { TIMES } from '../../contract/times.ts';
 import { BUCKET_MS } from '../report/bucket.ts';
-import type { ByOutcome, Report, TimeReport } from '../report/report.ts';
+import type { ByOutcome } from '../report/report.ts';
 import { type Cell, csvLine } from './csv-line.ts';
 
 type Figure = readonly [figure: string, number: number | null];
@@ -35,7 +36,7 @@ function figuresOf({ totals, times }: Report): readonly Figure[] {
   ];
 }
 
-function timeFigures(path: string, { byMethod, distribution, ...figures }: TimeReport): readonly Figure[] {
+function timeFigures(path: string, { byMethod, distribution, ...figures }: ReportTime): readonly Figure[] {
   return [
     ...under(path, figures),
     ...Object.entries(byMethod).flatMap(([method, sums]) => under(`${path}.byMethod.${method}`, { ...sums })),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CONTACT_ID } from './contact-id.ts';
+import { CONTACT_ID } from '../../contract/formats.ts';
 
 /** A contact id. */
 export const contactId = z.string().check(z.regex(CONTACT_ID));

@@ -1,4 +1,4 @@
-import type { Consult } from '../consult.ts';
+import type { Consult } from '../../contract/schemas/consult.ts';
 import { maskedConsult } from '../masked.ts';
 import type { Contribution } from '../report/contribution-of.ts';
 import { valueIn } from '../report/report-key.ts';

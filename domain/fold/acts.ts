@@ -1,6 +1,6 @@
+import type { Verb } from '../../contract/verbs.ts';
 import { byText } from '../by-text.ts';
 import type { LegFacts } from '../fact.ts';
-import type { Verb } from '../parse-agent-action.ts';
 import { type Instant, TOGETHER_MS } from './instant.ts';
 
 /** One entry of a desk's log. `at` is null when its clock cannot be believed: the verb still counts. */

@@ -1,5 +1,5 @@
+import type { Consult } from '../../contract/schemas/consult.ts';
 import { told, toldBy } from '../claims.ts';
-import type { Consult } from '../consult.ts';
 import type { LegFacts, Source } from '../fact.ts';
 import { type LegRecord, recordOf } from '../leg-record.ts';
 import { rootOf } from '../root-of.ts';

@@ -1,5 +1,5 @@
+import type { Consult } from '../../contract/schemas/consult.ts';
 import { agentOfQueue } from '../agent-queue.ts';
-import type { Consult } from '../consult.ts';
 
 type Target = Consult['target'];
 

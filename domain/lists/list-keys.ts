@@ -1,4 +1,4 @@
-import type { Consult } from '../consult.ts';
+import type { Consult } from '../../contract/schemas/consult.ts';
 
 /** What consults are listed by: all of them, who asked, out of which queue's calls, and which agent was asked or came. */
 export const LISTS = ['all', 'asker', 'queue', 'asked'] as const;

@@ -1,4 +1,4 @@
-import type { Leg } from '../consult.ts';
+import type { Leg } from '../../contract/schemas/consult.ts';
 import type { LegFacts } from '../fact.ts';
 import { statePointsOf } from '../fold/desk-states.ts';
 import { type Party, partyOf } from '../party-of.ts';

@@ -1,8 +1,9 @@
+import type { Dimension } from '../../contract/dimensions.ts';
+import type { Consult } from '../../contract/schemas/consult.ts';
 import { byText } from '../by-text.ts';
-import type { Consult } from '../consult.ts';
 import { bucketOf } from './bucket.ts';
 import { type Counters, countersOf } from './counters.ts';
-import { type Dimension, reportKey } from './report-key.ts';
+import { reportKey } from './report-key.ts';
 
 /** Report key -> counter -> number. */
 export type Contribution = Readonly<Record<string, Counters>>;

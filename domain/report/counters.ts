@@ -1,5 +1,5 @@
+import type { Consult } from '../../contract/schemas/consult.ts';
 import { TIMES, type TimeName } from '../../contract/times.ts';
-import type { Consult } from '../consult.ts';
 import { logBucketOf } from './log-bucket.ts';
 
 /** Numbers by name. Every name begins with the channel, so that one key serves a report of one channel and of all. */

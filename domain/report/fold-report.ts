@@ -1,9 +1,10 @@
 import { CHANNELS } from '../../contract/channels.ts';
 import { OUTCOMES } from '../../contract/outcomes.ts';
+import type { Report, ReportTotals } from '../../contract/schemas/report.ts';
 import { TIMES } from '../../contract/times.ts';
 import { byText } from '../by-text.ts';
 import type { Counters } from './counters.ts';
-import type { ByOutcome, Report, ReportQuery, Totals } from './report.ts';
+import type { ByOutcome, ReportQuery } from './report.ts';
 import { timeReport } from './time-report.ts';
 
 /** The numbers stored for one quarter of an hour; several of the same one (shards) are summed. */
@@ -55,7 +56,7 @@ function sumCounters(all: readonly Counters[], prefixes: readonly string[]): Rea
 const byOutcome = (sums: ReadonlyMap<string, number>) =>
   Object.fromEntries(OUTCOMES.map((outcome) => [outcome, sums.get(`outcome.${outcome}`) ?? 0])) as ByOutcome;
 
-function totalsOf(sums: ReadonlyMap<string, number>): Totals {
+function totalsOf(sums: ReadonlyMap<string, number>): ReportTotals {
   const outcomes = byOutcome(sums);
   const warm = outcomes['transferred-warm'];
   const moved = warm + outcomes['transferred-cold'];

@@ -1,6 +1,4 @@
-/** What a report may be asked by. `all` has one value, `all`; `target` of an outside number is its HMAC, never the number. */
-export const DIMENSIONS = ['all', 'agent', 'queue', 'kind', 'channel', 'target'] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
+import type { Dimension } from '../../contract/dimensions.ts';
 
 /** `<bucket instant>#<dimension>#<value>`: the numbers of one quarter of an hour under one aspect. */
 export const reportKey = (bucket: string, dimension: Dimension, value: string): string => `${bucket}#${dimension}#${value}`;

@@ -1,9 +1,10 @@
+import type { ReportTime } from '../../contract/schemas/report.ts';
 import type { TimeName } from '../../contract/times.ts';
 import { quantileMs, upToMs } from './log-bucket.ts';
-import type { Step, TimeReport } from './report.ts';
+import type { Step } from './report.ts';
 
 /** One time out of summed counters. */
-export function timeReport(sums: ReadonlyMap<string, number>, name: TimeName): TimeReport {
+export function timeReport(sums: ReadonlyMap<string, number>, name: TimeName): ReportTime {
   const sumOf = (method: string) => ({ count: sums.get(`${name}.${method}.count`) ?? 0, totalMs: sums.get(`${name}.${method}.ms`) ?? 0 });
   const known = { measured: sumOf('measured'), derived: sumOf('derived'), estimated: sumOf('estimated') };
   const count = known.measured.count + known.derived.count + known.estimated.count;

@@ -1,4 +1,4 @@
-import type { Time } from '../consult.ts';
+import type { Time } from '../../contract/schemas/consult.ts';
 import type { Instant } from '../fold/instant.ts';
 import { isCustomerFollowed } from '../outcome/customer-gone-by.ts';
 import type { Evidence } from '../outcome/evidence.ts';

@@ -1,4 +1,4 @@
-import type { Time } from '../consult.ts';
+import type { Time } from '../../contract/schemas/consult.ts';
 import { type Instant, order, precedes } from '../fold/instant.ts';
 import { customerGoneBy } from '../outcome/customer-gone-by.ts';
 import { everybodyLogs } from '../outcome/everybody-logs.ts';

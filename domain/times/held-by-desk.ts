@@ -1,4 +1,4 @@
-import type { Time } from '../consult.ts';
+import type { Time } from '../../contract/schemas/consult.ts';
 import { heldWithin, pointsSinceConnected } from '../fold/desk-states.ts';
 import { coarsest, earlier, type Instant } from '../fold/instant.ts';
 import type { LegTimeline } from '../fold/leg-timeline.ts';

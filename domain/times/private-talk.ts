@@ -1,4 +1,4 @@
-import type { Time } from '../consult.ts';
+import type { Time } from '../../contract/schemas/consult.ts';
 import { type Instant, precedes } from '../fold/instant.ts';
 import type { Evidence } from '../outcome/evidence.ts';
 import { talkEnd } from './talk-end.ts';

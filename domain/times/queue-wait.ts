@@ -1,4 +1,4 @@
-import type { Time } from '../consult.ts';
+import type { Time } from '../../contract/schemas/consult.ts';
 import type { Evidence } from '../outcome/evidence.ts';
 import { between, UNKNOWN } from './time.ts';
 

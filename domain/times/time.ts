@@ -1,4 +1,4 @@
-import type { Time } from '../consult.ts';
+import type { Time } from '../../contract/schemas/consult.ts';
 import { coarsest, type Instant, type Known } from '../fold/instant.ts';
 
 /** Unknown is null, never 0. */

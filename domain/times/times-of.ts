@@ -1,4 +1,4 @@
-import type { Consult } from '../consult.ts';
+import type { Consult } from '../../contract/schemas/consult.ts';
 import type { Evidence } from '../outcome/evidence.ts';
 import { conference } from './conference.ts';
 import { customerHold } from './customer-hold.ts';

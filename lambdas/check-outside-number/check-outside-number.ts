@@ -1,21 +1,18 @@
-import * as z from 'zod/mini';
 import { takenPrefix } from '../../contract/keys.ts';
 import { METRICS } from '../../contract/metrics.ts';
+import { OUTSIDE_WANTED, outsideToCheck, type Refusal } from '../../contract/schemas/outside-check.ts';
 import { decideOutside } from '../../domain/outside/outside-policy.ts';
 import { priceOf } from '../../domain/outside/outside-price.ts';
 import { partyOf } from '../../domain/party-of.ts';
 import { readBody } from '../notes/read-body.ts';
 import { type CallRequest, type FoundCall, findCall } from '../routes/find-call.ts';
 import type { RouteShelf } from '../routes/route-shelf.ts';
-import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
+import { PROBLEM, type RouteAnswer } from '../runtime/api.ts';
 import type { LimitsTable } from '../store/limits-table.ts';
 import { type NameBook, readNames } from '../store/names.ts';
 import { type KeptOutsidePolicy, type PolicyBook, readOutsidePolicy } from '../store/outside-policy.ts';
 import { giveBack, takeFromWindow } from '../store/window.ts';
 import { readOutsideNumber } from './read-outside-number.ts';
-
-/** Why a number may not be dialled. `rule`: one of the policy's, which is named; `otherwise`: no rule allows it. */
-export type Refusal = 'rule' | 'otherwise' | 'too-many-this-hour' | 'too-many-on-call';
 
 /** What the function works with; built once for each cold start. */
 export interface CheckServices extends RouteShelf {
@@ -23,13 +20,6 @@ export interface CheckServices extends RouteShelf {
   readonly policies: PolicyBook;
   readonly limits: LimitsTable;
 }
-
-const body = z.object({ phoneNumber: z.string().check(z.maxLength(32)), dialling: z._default(z.boolean(), false) });
-const WANTED = {
-  body: 'Wanted: a JSON object { phoneNumber, dialling? }.',
-  phoneNumber: 'Wanted: a phone number in E.164 form: +, the country code, the number, digits only.',
-  dialling: 'Wanted: true when the number is dialled next, which counts; false to ask only.',
-};
 
 const HOUR_MS = 3_600_000;
 const LONGEST_CALL_MS = 24 * HOUR_MS;
@@ -41,11 +31,11 @@ const LONGEST_CALL_MS = 24 * HOUR_MS;
 export async function checkOutsideNumber(
   request: CallRequest & { readonly body: string | undefined },
   services: CheckServices,
-): Promise<ApiAnswer> {
-  const read = readBody(body, request.body, WANTED);
+): Promise<RouteAnswer<'check-outside-number'>> {
+  const read = readBody(outsideToCheck, request.body, OUTSIDE_WANTED);
   if (!read.ok) return read.answer;
   const number = readOutsideNumber(read.body.phoneNumber);
-  if (!number) return PROBLEM.badField('phoneNumber', WANTED.phoneNumber);
+  if (!number) return PROBLEM.badField('phoneNumber', OUTSIDE_WANTED.phoneNumber);
   const found = await findCall(request, ofOwnContact, services.directory);
   if (!found.ok) return found.answer;
   const { country, kind } = number;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
+import { PROBLEM, type RouteAnswer } from '../runtime/api.ts';
 import type { ApiRequest } from '../runtime/api-request.ts';
 import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
 import { putTicket } from '../store/socket-tickets.ts';
@@ -15,7 +15,7 @@ type TicketRequest = Pick<ApiRequest, 'caller' | 'tokenEndsAtMs' | 'nowMs'>;
 export async function createSocketTicket(
   { caller: { login }, tokenEndsAtMs, nowMs }: TicketRequest,
   directory: AgentDirectory,
-): Promise<ApiAnswer> {
+): Promise<RouteAnswer<'create-socket-ticket'>> {
   if (login === null) return PROBLEM.noLogin;
   if (tokenEndsAtMs === null || tokenEndsAtMs <= nowMs) return PROBLEM.tokenEnded;
   const agentArn = await agentOfLogin(directory, login, nowMs);

@@ -1,7 +1,7 @@
 import { reportCsv } from '../../domain/csv/report-csv.ts';
 import { foldReport } from '../../domain/report/fold-report.ts';
 import type { ReportQuery } from '../../domain/report/report.ts';
-import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
+import { PROBLEM, type RouteAnswer } from '../runtime/api.ts';
 import type { ListRequest } from '../runtime/api-request.ts';
 import { csvAnswer, wantsCsv } from '../runtime/csv.ts';
 import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
@@ -9,7 +9,7 @@ import { readReport } from '../store/read-report.ts';
 import { readQuery } from './read-query.ts';
 
 /** The sums of the consults that began in a range of time, for supervisors; an agent may read what they asked themselves (`docs/api.md`). */
-export async function getConsultReport(request: ListRequest, directory: AgentDirectory): Promise<ApiAnswer> {
+export async function getConsultReport(request: ListRequest, directory: AgentDirectory): Promise<RouteAnswer<'get-consult-report'>> {
   const { parameters, caller, nowMs } = request;
   const read = readQuery(parameters);
   if (!read.ok) return PROBLEM.badField(read.field, read.message);

@@ -1,29 +1,19 @@
 import * as z from 'zod/mini';
 import { CHANNELS } from '../../contract/channels.ts';
+import type { Dimension } from '../../contract/dimensions.ts';
+import { ARN } from '../../contract/formats.ts';
+import { REPORT_WANTED, reportParameters } from '../../contract/schemas/report.ts';
 import { TARGET_KINDS } from '../../contract/targets.ts';
 import { BUCKET_MS, bucketOf } from '../../domain/report/bucket.ts';
 import type { ReportQuery } from '../../domain/report/report.ts';
-import { DIMENSIONS, type Dimension } from '../../domain/report/report-key.ts';
-import { ARN, readRange } from '../runtime/query-string.ts';
+import { readRange } from '../runtime/query-string.ts';
 
 /** A query that can be answered, or the parameter that keeps it from being so. */
 export type ReadQuery =
   | { readonly ok: true; readonly query: ReportQuery }
   | { readonly ok: false; readonly field: string; readonly message: string };
 
-const parameters = z.object({
-  dim: z._default(z.enum(DIMENSIONS), 'all'),
-  value: z._default(z.string(), 'all'),
-  channel: z.optional(z.enum(CHANNELS)),
-  format: z.optional(z.enum(['csv', 'json'])),
-});
-
-const WANTED: Readonly<Record<keyof z.infer<typeof parameters>, string>> = {
-  dim: `One of ${DIMENSIONS.join(', ')} is wanted.`,
-  value: 'A text is wanted.',
-  channel: `${CHANNELS.join(' or ')} is wanted, or nothing for both.`,
-  format: 'csv or json is wanted.',
-};
+const parameters = z.omit(reportParameters, { from: true, to: true });
 
 const oneOf = (all: readonly string[]): RegExp => new RegExp(`^(${all.join('|')})$`);
 
@@ -44,8 +34,8 @@ const VALUE: Readonly<Record<Dimension, { readonly form: RegExp; readonly wanted
 export function readQuery(input: Readonly<Record<string, string | undefined>>): ReadQuery {
   const read = parameters.safeParse(input);
   if (!read.success) {
-    const field = read.error.issues[0]?.path[0] as keyof typeof WANTED;
-    return { ok: false, field, message: WANTED[field] };
+    const field = read.error.issues[0]?.path[0] as keyof typeof REPORT_WANTED;
+    return { ok: false, field, message: REPORT_WANTED[field] };
   }
   const { dim, value, channel } = read.data;
   const range = readRange(input);

@@ -1,9 +1,9 @@
-import type { Consult } from '../../domain/consult.ts';
+import type { Consult } from '../../contract/schemas/consult.ts';
 import { consultHeading, consultLine } from '../../domain/csv/consults-csv.ts';
 import type { ConsultList } from '../../domain/lists/list-keys.ts';
 import { maskedConsult } from '../../domain/masked.ts';
 import { namesIn } from '../../domain/names.ts';
-import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
+import { PROBLEM, type RouteAnswer } from '../runtime/api.ts';
 import type { ListRequest } from '../runtime/api-request.ts';
 import { csvAnswer, wantsCsv } from '../runtime/csv.ts';
 import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
@@ -14,7 +14,7 @@ import { type ConsultsQuery, readQuery } from './read-query.ts';
 import { readSome } from './read-some.ts';
 
 /** The consults that began in a range of time, newest first, for supervisors; an agent may read their own (`docs/api.md`). */
-export async function getConsults(request: ListRequest, directory: AgentDirectory, book: NameBook): Promise<ApiAnswer> {
+export async function getConsults(request: ListRequest, directory: AgentDirectory, book: NameBook): Promise<RouteAnswer<'get-consults'>> {
   const { parameters, caller, nowMs } = request;
   const read = readQuery(parameters);
   if (!read.ok) return PROBLEM.badField(read.field, read.message);
@@ -54,7 +54,7 @@ interface CsvPage {
 }
 
 // Pages that are put one behind the other are one file: only the first has the heading.
-function asCsv(consults: readonly Consult[], { names, dispositions, cursor, first }: CsvPage): ApiAnswer {
+function asCsv(consults: readonly Consult[], { names, dispositions, cursor, first }: CsvPage): RouteAnswer<'get-consults'> {
   const beside = { nameOf: (id: string) => names[id], dispositionOf: (contactId: string) => dispositions[contactId] };
   const lines = consults.map((consult) => consultLine(consult, beside));
   return csvAnswer([...(first ? [consultHeading()] : []), ...lines].join(''), cursor === null ? {} : { 'x-next': cursor });

@@ -1,4 +1,4 @@
-import type { Consult } from '../../domain/consult.ts';
+import type { Consult } from '../../contract/schemas/consult.ts';
 import type { ConsultList } from '../../domain/lists/list-keys.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { type ListPage, placeOf, readConsultList } from '../store/read-consult-list.ts';

@@ -4,7 +4,7 @@ import { namesIn } from '../../domain/names.ts';
 import { mayReadNote } from '../../domain/note/may-read-note.ts';
 import { type Party, partyOf } from '../../domain/party-of.ts';
 import { type CallRequest, type FoundCall, findCall } from '../routes/find-call.ts';
-import type { ApiAnswer } from '../runtime/api.ts';
+import type { RouteAnswer } from '../runtime/api.ts';
 import type { Caller } from '../runtime/caller.ts';
 import type { AgentDirectory } from '../store/agent-of-login.ts';
 import { type NameBook, readNames } from '../store/names.ts';
@@ -20,7 +20,10 @@ export interface TreeShelf {
 }
 
 /** The legs and consults of the chain that a contact belongs to, for its agents, for whom it rings at, and for supervisors (`docs/api.md`). */
-export async function getContactTree(request: CallRequest, { directory, book, signal, queue }: TreeShelf): Promise<ApiAnswer> {
+export async function getContactTree(
+  request: CallRequest,
+  { directory, book, signal, queue }: TreeShelf,
+): Promise<RouteAnswer<'get-contact-tree'>> {
   const found = await findCall(request, mayRead, directory);
   if (!found.ok) return found.answer;
   const call = await withSecondSignal(found.call, request.nowMs, signal);

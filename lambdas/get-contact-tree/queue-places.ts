@@ -1,16 +1,9 @@
 import { type ConnectClient, GetContactMetricsCommand } from '@aws-sdk/client-connect';
 import { METRICS } from '../../contract/metrics.ts';
-import type { Leg } from '../../domain/consult.ts';
+import type { Leg } from '../../contract/schemas/consult.ts';
+import type { QueuePlace } from '../../contract/schemas/contact-tree.ts';
 import type { BatchReport } from '../runtime/process-batch.ts';
 import { type Turns, takeTurn } from '../store/turns.ts';
-
-/** Where a contact stands in its queue. */
-export interface QueuePlace {
-  /** 1 for the first in line. */
-  readonly position: number;
-  /** What Connect expects, in milliseconds; null when it expects nothing. */
-  readonly estimatedWaitMs: number | null;
-}
 
 /** The instance, and what it told lately. */
 export interface QueueSight extends BatchReport {

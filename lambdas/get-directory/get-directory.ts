@@ -1,5 +1,5 @@
-import type { Named } from '../../domain/names.ts';
-import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
+import type { Named } from '../../contract/schemas/me.ts';
+import { PROBLEM, type RouteAnswer } from '../runtime/api.ts';
 import type { ApiRequest } from '../runtime/api-request.ts';
 import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
 import { type NameBook, readNames } from '../store/names.ts';
@@ -17,7 +17,10 @@ export interface DirectoryShelf {
 }
 
 /** The colleagues and teams of the config, where each colleague is and how busy each team, for agents to whom they are offered. */
-export async function getDirectory({ caller, nowMs }: Pick<ApiRequest, 'caller' | 'nowMs'>, shelf: DirectoryShelf): Promise<ApiAnswer> {
+export async function getDirectory(
+  { caller, nowMs }: Pick<ApiRequest, 'caller' | 'nowMs'>,
+  shelf: DirectoryShelf,
+): Promise<RouteAnswer<'get-directory'>> {
   const { directory, book } = shelf;
   if (caller.login === null) return PROBLEM.noLogin;
   const self = await agentOfLogin(directory, caller.login, nowMs);

@@ -1,10 +1,10 @@
 import { type CallRequest, findCall, mayReadCall } from '../routes/find-call.ts';
-import type { ApiAnswer } from '../runtime/api.ts';
+import type { RouteAnswer } from '../runtime/api.ts';
 import type { AgentDirectory } from '../store/agent-of-login.ts';
 import { readDispositions } from '../store/disposition.ts';
 
 /** How the contacts of a call were disposed of, for its agents and for supervisors (`docs/api.md`). */
-export async function getDisposition(request: CallRequest, directory: AgentDirectory): Promise<ApiAnswer> {
+export async function getDisposition(request: CallRequest, directory: AgentDirectory): Promise<RouteAnswer<'get-disposition'>> {
   const found = await findCall(request, mayReadCall, directory);
   if (!found.ok) return found.answer;
   const { contactId, rootContactId } = found.call;

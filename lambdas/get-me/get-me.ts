@@ -1,4 +1,4 @@
-import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
+import { PROBLEM, type RouteAnswer } from '../runtime/api.ts';
 import type { ApiRequest } from '../runtime/api-request.ts';
 import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
 import { type NameBook, readNames } from '../store/names.ts';
@@ -10,7 +10,7 @@ type MeRequest = Pick<ApiRequest, 'caller' | 'nowMs'>;
  * Who the caller is in Connect, whether they may see what others asked, and, if so, by whom it can be asked: agents and queues by name.
  * Nobody else is told who works here. Beside it what the config says of calls, which is not for people who have not signed in.
  */
-export async function getMe({ caller, nowMs }: MeRequest, directory: AgentDirectory, book: NameBook): Promise<ApiAnswer> {
+export async function getMe({ caller, nowMs }: MeRequest, directory: AgentDirectory, book: NameBook): Promise<RouteAnswer<'get-me'>> {
   const { login, supervisor } = caller;
   if (login === null && !supervisor) return PROBLEM.noLogin;
   const userArn = login === null ? null : await agentOfLogin(directory, login, nowMs);

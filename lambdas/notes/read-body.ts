@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
-import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
+import { PROBLEM, type Refusal } from '../runtime/api.ts';
 import { fromJson } from '../runtime/from-json.ts';
 
 /** The body of a request, or the answer that names the field that is wrong and says what is wanted there. Never a value. */
-export type ReadBody<T> = { readonly ok: true; readonly body: T } | { readonly ok: false; readonly answer: ApiAnswer };
+export type ReadBody<T> = { readonly ok: true; readonly body: T } | { readonly ok: false; readonly answer: Refusal<'bad-field'> };
 
 /** What each field of a body should be, by its name, and the whole of it. */
 export type Wanted = Readonly<Record<string, string>> & { readonly body: string };

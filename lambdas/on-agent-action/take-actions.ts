@@ -1,6 +1,6 @@
 import { METRICS } from '../../contract/metrics.ts';
 import type { FactIntake } from '../intake/take-fact.ts';
-import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
+import { PROBLEM, type RouteAnswer } from '../runtime/api.ts';
 import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
 import { readLegs } from '../store/read-legs.ts';
 import { judgeContact } from './judge-contact.ts';
@@ -25,7 +25,7 @@ export interface ActionShelf extends FactIntake {
  * Takes a batch of actions in, each by itself: what may be logged becomes a fact under the agent of the token (`docs/api.md`).
  * @throws what the SDK throws; the whole batch may be sent again
  */
-export async function takeActions({ body, login, nowMs }: ActionsRequest, shelf: ActionShelf): Promise<ApiAnswer> {
+export async function takeActions({ body, login, nowMs }: ActionsRequest, shelf: ActionShelf): Promise<RouteAnswer<'on-agent-action'>> {
   if (login === null) return PROBLEM.noLogin;
   const batch = readBatch(body);
   if (!batch.ok) return PROBLEM.badField(batch.field, batch.message);
@@ -41,7 +41,7 @@ export async function takeActions({ body, login, nowMs }: ActionsRequest, shelf:
   return answerOf((await Promise.all(taken)).flat(), shelf);
 }
 
-function answerOf(answers: readonly Answer[], { metrics }: FactIntake): ApiAnswer {
+function answerOf(answers: readonly Answer[], { metrics }: FactIntake): RouteAnswer<'on-agent-action'> {
   const idsOf = (became: Answer['became']) => [...new Set(answers.filter((one) => one.became === became).map(({ actionId }) => actionId))];
   const rejected = answers.flatMap((one) =>
     one.became === 'rejected' ? [{ actionId: one.actionId, code: one.code, message: one.message }] : [],

@@ -2,6 +2,7 @@ import { METRICS } from '../../contract/metrics.ts';
 import { ALLOWANCES } from '../limits/allowance.ts';
 import { openLimit } from '../limits/open-limit.ts';
 import { openSenders } from '../push/send-to.ts';
+import { toDesk } from '../push/to-desk.ts';
 import { createLog } from '../runtime/log.ts';
 import { createMetrics } from '../runtime/metrics.ts';
 import { requireEnv } from '../runtime/require-env.ts';
@@ -28,7 +29,7 @@ export const handler = async (event: SocketEvent): Promise<SocketAnswer> => {
   } catch (error) {
     metrics.count(METRICS.requestsFailed);
     log.error('An event of a socket failed.', { connectionId: event.requestContext.connectionId, error });
-    return { statusCode: 500, body: JSON.stringify({ type: 'failed' }) };
+    return { statusCode: 500, body: toDesk({ type: 'failed' }) };
   } finally {
     metrics.flush();
   }
@@ -39,5 +40,5 @@ async function tooMany({ requestContext: { eventType, connectionId } }: SocketEv
   const retryAfterMs = eventType === 'MESSAGE' ? await mayTalk(connectionId, nowMs) : 0;
   if (retryAfterMs === 0) return null;
   metrics.count(METRICS.callersLimited);
-  return { statusCode: 429, body: JSON.stringify({ type: 'too-many', retryAfterMs }) };
+  return { statusCode: 429, body: toDesk({ type: 'too-many', retryAfterMs }) };
 }

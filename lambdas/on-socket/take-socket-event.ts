@@ -1,4 +1,7 @@
+import type { FROM_DESK, FromDesk, ToDesk } from '../../contract/socket.ts';
+import { SOCKET_PROTOCOL, TICKET_PREFIX } from '../../contract/socket-names.ts';
 import { endSocket, type Sender } from '../push/send-to.ts';
+import { toDesk } from '../push/to-desk.ts';
 import { fromJson } from '../runtime/from-json.ts';
 import { type NameBook, readNames } from '../store/names.ts';
 import { isOffered } from '../store/offered-to.ts';
@@ -15,9 +18,7 @@ import {
   watchPresence,
 } from '../store/sockets.ts';
 
-/** What a desk and this API speak on a socket; a desk asks for it, and for a ticket, in the subprotocol header. */
-const PROTOCOL = 'consult-call.v1';
-const TICKET = /^ticket\.([\w-]{1,128})$/;
+const TICKET = /^[\w-]{1,128}$/;
 
 /** Something that happened on a socket, as the WebSocket API calls the function. */
 export interface SocketEvent {
@@ -60,14 +61,14 @@ async function open(socket: Socket, event: SocketEvent, nowMs: number, { book, o
   // Every browser sends it with a handshake, and no script can change it (RFC 6455, section 10.2). First of all: a page elsewhere burns no ticket.
   if (!origins.includes(headerOf(event, 'origin') ?? '')) return { statusCode: 403 };
   const protocols = (headerOf(event, 'sec-websocket-protocol') ?? '').split(',').map((protocol) => protocol.trim());
-  if (!protocols.includes(PROTOCOL)) return { statusCode: 400 };
-  const ticket = protocols.flatMap((protocol) => TICKET.exec(protocol)?.[1] ?? [])[0];
+  if (!protocols.includes(SOCKET_PROTOCOL)) return { statusCode: 400 };
+  const ticket = protocols.flatMap(ticketIn)[0];
   const used = ticket === undefined ? null : await burnTicket(book.ledger, ticket, nowMs);
   if (used === null) return { statusCode: 401 };
   await rememberSocket(book.ledger, socket, { agentArn: used.agentArn, untilMs: used.socketUntilMs, nowMs });
   await endOldest(used.agentArn, nowMs, { book, senderOf });
   // A browser gives up a socket whose server names none of the protocols it asked for. The ticket is never repeated.
-  return { statusCode: 200, headers: { 'Sec-WebSocket-Protocol': PROTOCOL } };
+  return { statusCode: 200, headers: { 'Sec-WebSocket-Protocol': SOCKET_PROTOCOL } };
 }
 
 /**
@@ -84,12 +85,18 @@ async function endOldest(agentArn: string, nowMs: number, { book, senderOf }: Pi
   }
 }
 
-/** What a desk may say; each does something and gives the type of its answer. */
-const MESSAGES: ReadonlyMap<unknown, Message> = new Map<unknown, Message>([
-  ['ping', async () => 'pong'],
-  ['watch-presence', watch],
-  ['unwatch-presence', ({ socket, book }) => unwatch(socket, book)],
-]);
+const ticketIn = (protocol: string): readonly string[] => {
+  const ticket = protocol.startsWith(TICKET_PREFIX) ? protocol.slice(TICKET_PREFIX.length) : '';
+  return TICKET.test(ticket) ? [ticket] : [];
+};
+
+/** Each message does something and gives the type of its answer. */
+const MESSAGES: { readonly [Type in FromDesk]: Message<(typeof FROM_DESK)[Type]['answers'][number]> } = {
+  ping: async () => 'pong',
+  'watch-presence': watch,
+  'unwatch-presence': ({ socket, book }) => unwatch(socket, book),
+};
+const BY_TYPE: ReadonlyMap<unknown, Message> = new Map<unknown, Message>(Object.entries(MESSAGES));
 
 interface Speaker {
   readonly socket: Socket;
@@ -97,10 +104,10 @@ interface Speaker {
   readonly nowMs: number;
   readonly book: NameBook;
 }
-type Message = (speaker: Speaker) => Promise<string>;
+type Message<Answer extends ToDesk['type'] = ToDesk['type']> = (speaker: Speaker) => Promise<Answer>;
 
 /** An agent who may not see the directory may not follow presences either; checked each time the desk asks. */
-async function watch({ socket, owner, nowMs, book }: Speaker): Promise<string> {
+async function watch({ socket, owner, nowMs, book }: Speaker): Promise<'watching' | 'unwatched'> {
   const { ledger } = book;
   const offered = isOffered(await readPresence(ledger, owner.agentArn), await readNames(book, nowMs));
   if (!offered) return unwatch(socket, book);
@@ -108,7 +115,7 @@ async function watch({ socket, owner, nowMs, book }: Speaker): Promise<string> {
   return 'watching';
 }
 
-async function unwatch({ connectionId }: Socket, { ledger }: NameBook): Promise<string> {
+async function unwatch({ connectionId }: Socket, { ledger }: NameBook): Promise<'unwatched'> {
   await unwatchPresence(ledger, connectionId);
   return 'unwatched';
 }
@@ -117,8 +124,8 @@ async function unwatch({ connectionId }: Socket, { ledger }: NameBook): Promise<
 async function take(socket: Socket, body: string, nowMs: number, { book, senderOf }: SocketServices): Promise<SocketAnswer> {
   const owner = await ownerOfSocket(book.ledger, socket.connectionId, nowMs);
   if (!owner) return end(socket, book, senderOf);
-  const message = MESSAGES.get(typeOf(body));
-  if (!message) return { statusCode: 400, body: JSON.stringify({ type: 'not-understood' }) };
+  const message = BY_TYPE.get(typeOf(body));
+  if (!message) return { statusCode: 400, body: toDesk({ type: 'not-understood' }) };
   return { statusCode: 200, body: JSON.stringify({ type: await message({ socket, owner, nowMs, book }) }) };
 }
 
@@ -126,7 +133,7 @@ async function take(socket: Socket, body: string, nowMs: number, { book, senderO
 async function end(socket: Socket, { ledger }: NameBook, senderOf: SocketServices['senderOf']): Promise<SocketAnswer> {
   await forgetSocket(ledger, socket.connectionId);
   await endSocket(socket, senderOf);
-  return { statusCode: 401, body: JSON.stringify({ type: 'ended' }) };
+  return { statusCode: 401, body: toDesk({ type: 'ended' }) };
 }
 
 const typeOf = (body: string): unknown => Reflect.get(Object(fromJson(body)), 'type');

@@ -1,6 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { METRICS } from '../../contract/metrics.ts';
-import type { Leg } from '../../domain/consult.ts';
+import type { Leg } from '../../contract/schemas/consult.ts';
+import type { ToDesk, ToDeskMessage } from '../../contract/socket.ts';
 import { foldChain } from '../../domain/fold-chain.ts';
 import { isListener } from '../../domain/listeners.ts';
 import { inParallel } from '../runtime/in-parallel.ts';
@@ -12,6 +13,7 @@ import { presenceWatchers, type Socket, socketsOfAgent } from '../store/sockets.
 import type { StoredPresence } from '../store/stored-presence.ts';
 import { newsIn } from './news-in.ts';
 import { type Sender, sendTo } from './send-to.ts';
+import { toDesk } from './to-desk.ts';
 
 /** How desks are reached; built once for each cold start. */
 export interface Push extends BatchReport {
@@ -50,7 +52,7 @@ async function pushChain({ root, contactIds, nowMs }: ChangedChain, push: Push):
   const changed = legs.filter(({ contactId }) => contactIds.has(contactId));
   // To agents on the call nothing changes when somebody begins or ends to listen.
   const listenersOnly = changed.length > 0 && changed.every(isListener);
-  await sendToAgents({ type: 'contact-changed', rootContactId: root, legs, listenersOnly, nowMs }, push);
+  await sendToAgents({ message: { type: 'contact-changed', rootContactId: root }, legs, listenersOnly, nowMs }, push);
 }
 
 interface WrittenNote {
@@ -61,7 +63,7 @@ interface WrittenNote {
 
 async function pushNote({ root, version, nowMs }: WrittenNote, push: Push): Promise<void> {
   const legs = await legsOf(root, [], push);
-  await sendToAgents({ type: 'note-changed', rootContactId: root, version, legs, listenersOnly: false, nowMs }, push);
+  await sendToAgents({ message: { type: 'note-changed', rootContactId: root, version }, legs, listenersOnly: false, nowMs }, push);
 }
 
 /** The legs of a chain, with those that changed. */
@@ -73,17 +75,18 @@ async function legsOf(root: string, contactIds: Iterable<string>, push: Push): P
   ).legs;
 }
 
+type OfACall = Omit<ToDeskMessage<'contact-changed'>, 'contactIds'> | Omit<ToDeskMessage<'note-changed'>, 'contactIds'>;
+
 interface ForAgents {
-  readonly type: string;
-  readonly rootContactId: string;
-  readonly version?: number;
+  /** The message, which gets the ids of the legs. */
+  readonly message: OfACall;
   readonly legs: readonly Leg[];
   readonly listenersOnly: boolean;
   readonly nowMs: number;
 }
 
 /** Tells the agents of a call, naming its legs; those of whoever listens to it are named to listeners alone. */
-async function sendToAgents({ legs, listenersOnly, nowMs, ...message }: ForAgents, push: Push): Promise<void> {
+async function sendToAgents({ legs, listenersOnly, nowMs, message }: ForAgents, push: Push): Promise<void> {
   const listeners = agentsOf(legs.filter(isListener));
   const heard = legs.filter((leg) => !isListener(leg));
   const others = listenersOnly ? [] : agentsOf(heard).filter((agent) => !listeners.includes(agent));
@@ -105,8 +108,8 @@ async function pushPresences(presences: readonly StoredPresence[], nowMs: number
   await send({ type: 'presence', agents }, await presenceWatchers(push.ledger, nowMs), push);
 }
 
-async function send(message: object, sockets: readonly Socket[], push: Push): Promise<void> {
-  const data = JSON.stringify(message);
+async function send(message: ToDesk, sockets: readonly Socket[], push: Push): Promise<void> {
+  const data = toDesk(message);
   await inParallel(sockets, AT_ONCE, async (socket) => {
     const sent = await sendTo(socket, data, push).catch((error: unknown) => failed(error, push));
     if (sent) push.metrics.count(METRICS.pushesSent);

@@ -1,15 +1,14 @@
 import * as z from 'zod/mini';
-import { DISPOSITION_NOTES_LIMIT } from '../../contract/limits.ts';
 import type { Mask } from '../../contract/masks.ts';
 import { METRICS } from '../../contract/metrics.ts';
+import { DISPOSITION_WANTED, dispositionToPut } from '../../contract/schemas/disposition.ts';
 import { maskDigits } from '../../domain/masking/mask-digits.ts';
 import { partyOf } from '../../domain/party-of.ts';
 import { readBody } from '../notes/read-body.ts';
-import { writtenText } from '../notes/written-text.ts';
 import { expiryOfLeg } from '../projection/expiry-of-leg.ts';
 import { type CallRequest, type FoundCall, findCall } from '../routes/find-call.ts';
 import type { RouteShelf } from '../routes/route-shelf.ts';
-import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
+import { PROBLEM, type RouteAnswer } from '../runtime/api.ts';
 import { putDisposition as putInStore } from '../store/disposition.ts';
 import { expiryOf } from '../store/expiry.ts';
 
@@ -20,12 +19,7 @@ export interface DispositionPolicy {
   readonly retentionMonths: number;
 }
 
-const bodyWith = (codes: readonly string[]) => z.object({ code: z.enum(codes), notes: writtenText(DISPOSITION_NOTES_LIMIT) });
-const WANTED = {
-  body: 'Wanted: a JSON object { code, notes }.',
-  code: 'Wanted: one of the codes of the configuration.',
-  notes: `Wanted: a text of at most ${DISPOSITION_NOTES_LIMIT} characters.`,
-};
+const bodyWith = (codes: readonly string[]) => z.extend(dispositionToPut, { code: z.enum(codes) });
 
 /**
  * Keeps how a contact was disposed of, for its own agent; written again it replaces what was there (`docs/api.md`).
@@ -35,8 +29,8 @@ export async function putDisposition(
   request: CallRequest & { readonly body: string | undefined },
   { codes, masks, retentionMonths }: DispositionPolicy,
   shelf: RouteShelf,
-): Promise<ApiAnswer> {
-  const read = readBody(bodyWith(codes), request.body, WANTED);
+): Promise<RouteAnswer<'put-disposition'>> {
+  const read = readBody(bodyWith(codes), request.body, DISPOSITION_WANTED);
   if (!read.ok) return read.answer;
   const found = await findCall(request, ofOwnContact, shelf.directory);
   if (!found.ok) return found.answer;

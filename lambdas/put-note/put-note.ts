@@ -1,14 +1,16 @@
 import type { Mask } from '../../contract/masks.ts';
 import { METRICS } from '../../contract/metrics.ts';
+import type { Note, NoteVersion } from '../../contract/schemas/note.ts';
+import { NOTE_WANTED, noteToPut } from '../../contract/schemas/note.ts';
 import { maskDigits } from '../../domain/masking/mask-digits.ts';
-import { type Note, type NoteText, type NoteVersion, sameText } from '../../domain/note/note.ts';
+import { type NoteText, sameText } from '../../domain/note/note.ts';
 import { partyOf } from '../../domain/party-of.ts';
+import { readBody } from '../notes/read-body.ts';
 import { type CallRequest, findCall } from '../routes/find-call.ts';
 import type { RouteShelf } from '../routes/route-shelf.ts';
-import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
+import { PROBLEM, type RouteAnswer } from '../runtime/api.ts';
 import { type NoteWrite, putNote as putInStore, putNoteNews } from '../store/note.ts';
 import { mirrorNote } from './mirror-note.ts';
-import { readNoteBody } from './read-note.ts';
 
 /** What the config says of notes. */
 export interface NotePolicy {
@@ -28,8 +30,8 @@ export async function putNote(
   request: CallRequest & { readonly body: string | undefined },
   policy: NotePolicy,
   shelf: RouteShelf,
-): Promise<ApiAnswer> {
-  const read = readNoteBody(request.body);
+): Promise<RouteAnswer<'put-note'>> {
+  const read = readBody(noteToPut, request.body, NOTE_WANTED);
   if (!read.ok) return read.answer;
   const found = await findCall(request, ({ userArn, legs }) => partyOf(legs, userArn), shelf.directory);
   if (!found.ok) return found.answer;

@@ -1,10 +1,10 @@
+import { CONTACT_ID } from '../../contract/formats.ts';
 import type { Chain } from '../../domain/consult.ts';
-import { CONTACT_ID } from '../../domain/door/contact-id.ts';
 import type { LegFacts } from '../../domain/fact.ts';
 import { foldChain } from '../../domain/fold-chain.ts';
 import { type Party, partyOf } from '../../domain/party-of.ts';
 import { rootOf } from '../../domain/root-of.ts';
-import { type ApiAnswer, PROBLEM } from '../runtime/api.ts';
+import { PROBLEM, type Refusal } from '../runtime/api.ts';
 import type { ApiRequest } from '../runtime/api-request.ts';
 import type { Caller } from '../runtime/caller.ts';
 import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
@@ -24,7 +24,10 @@ export interface FoundCall extends Chain {
 }
 
 /** The call that is asked for, or the answer that says why there is none. */
-export type FindCall = { readonly ok: true; readonly call: FoundCall } | { readonly ok: false; readonly answer: ApiAnswer };
+export type FindCall = { readonly ok: true; readonly call: FoundCall } | { readonly ok: false; readonly answer: Refusal<FindProblem> };
+
+/** Why there is no call for the caller. */
+type FindProblem = 'bad-field' | 'token-without-login' | 'not-a-party' | 'unknown-contact' | 'not-known-yet' | 'call-too-large';
 
 /**
  * Finds the call of a contact for somebody who may do this with it.
@@ -57,4 +60,4 @@ function tooLarge(error: unknown): undefined {
 /** Whether somebody may read what is for the agents of a call and for supervisors. */
 export const mayReadCall = ({ userArn, legs }: FoundCall, { supervisor }: Caller): Party => (supervisor ? 'party' : partyOf(legs, userArn));
 
-const no = (answer: ApiAnswer): FindCall => ({ ok: false, answer });
+const no = (answer: Refusal<FindProblem>): FindCall => ({ ok: false, answer });

@@ -1,3 +1,4 @@
+import type { RouteName } from '../../contract/routes.ts';
 import { ALLOWANCES, type Allowance } from '../limits/allowance.ts';
 import { openLimit } from '../limits/open-limit.ts';
 import type { RouteDoor } from '../runtime/http-handler.ts';
@@ -18,7 +19,7 @@ export interface RouteShelf extends BatchReport {
  * Opens the shelf of a function, named by its folder. @throws MissingEnvError when the stack left a value out
  * @param allowance what each caller may have of this route; all routes of one allowance count together
  */
-export function openRouteShelf(name: string, allowance: Allowance = ALLOWANCES.request): RouteShelf & RouteDoor {
+export function openRouteShelf(name: RouteName, allowance: Allowance = ALLOWANCES.request): RouteShelf & RouteDoor {
   const report = { log: createLog(name), metrics: createMetrics(name) };
   return {
     directory: openAgentDirectory(openLedger(requireEnv('tableName')), requireEnv('instanceArn')),

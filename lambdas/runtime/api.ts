@@ -1,21 +1,26 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { METRICS } from '../../contract/metrics.ts';
 import { PROBLEM_TYPE, PROBLEMS, type Problem, type ProblemCode, problemUri } from '../../contract/problems.ts';
+import type { AnswerOf, ProblemsOf, ROUTES, RouteName } from '../../contract/routes.ts';
 import { isThrottle } from './is-throttle.ts';
 import type { BatchReport } from './process-batch.ts';
 
 /** The answer of a route, before it is written as HTTP. */
-export interface ApiAnswer {
+export interface ApiAnswer<Body = unknown> {
   readonly status: number;
   /** Written as JSON; a text stays as it is, its content type is among the headers. */
-  readonly body: unknown;
+  readonly body: Body;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A refusal, before it is written as HTTP. */
-interface ProblemAnswer extends ApiAnswer {
-  readonly body: Problem;
-}
+export type Refusal<Code extends ProblemCode = ProblemCode> = ApiAnswer<Problem & { readonly code: Code }>;
+
+/** What the function of a route may answer: what `contract/routes.ts` says of it, and no other problem than those named there. */
+export type RouteAnswer<Name extends RouteName> = Answered<Name> | Refusal<ProblemsOf<Name>>;
+type Answered<Name extends RouteName> =
+  | { readonly status: (typeof ROUTES)[Name]['status']; readonly body: AnswerOf<Name> }
+  | ((typeof ROUTES)[Name] extends { readonly csv: true } ? ApiAnswer<string> : never);
 
 interface Particulars {
   readonly field?: string;
@@ -23,7 +28,7 @@ interface Particulars {
 }
 
 /** A refusal as problem details of RFC 9457. @param detail one sentence for people, without any value of the request */
-function problem(code: ProblemCode, detail: string, { field, headers }: Particulars = {}): ProblemAnswer {
+function problem<Code extends ProblemCode>(code: Code, detail: string, { field, headers }: Particulars = {}): Refusal<Code> {
   const { status, title } = PROBLEMS[code];
   const body = { type: problemUri(code), title, status, detail, code, ...(field === undefined ? {} : { field }) };
   return { status, body, headers: { 'content-type': PROBLEM_TYPE, ...headers } };

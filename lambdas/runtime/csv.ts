@@ -13,7 +13,7 @@ export const wantsCsv = ({ parameters, accept = '' }: FormWish): boolean =>
   (parameters.format ?? (/\btext\/csv\b/i.test(accept) ? 'csv' : 'json')) === 'csv';
 
 /** CSV as an answer (RFC 4180). */
-export const csvAnswer = (text: string, headers: Readonly<Record<string, string>> = {}): ApiAnswer => ({
+export const csvAnswer = (text: string, headers: Readonly<Record<string, string>> = {}): ApiAnswer<string> => ({
   status: 200,
   body: text,
   headers: { 'content-type': 'text/csv; charset=utf-8', ...headers },

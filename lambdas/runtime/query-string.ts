@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { MAX_DAYS } from '../../contract/limits.ts';
+import { instant } from '../../contract/schemas/query.ts';
 
 /** The parameters of a query string. */
 export type Parameters = Readonly<Record<string, string | undefined>>;
@@ -11,17 +11,10 @@ export interface BadParameter {
   readonly message: string;
 }
 
-/** An ARN that can be part of a key of the table, and of no other key. */
-export const ARN = /^arn:[\w-]+:[^#\s]{1,500}$/;
-
 /** A month of a busy centre is some ten thousand items of the table, read in a second or two. */
 const HOUR_MS = 3_600_000;
 /** An hour more: the clocks may have gone back in that month. */
 const LONGEST_MS = MAX_DAYS * 24 * HOUR_MS + HOUR_MS;
-
-/** With up to nine digits of a second and an offset. */
-const LONGEST_INSTANT = '2026-11-21T10:00:00.000000000+01:00'.length;
-const instant = z.iso.datetime({ offset: true }).check(z.maxLength(LONGEST_INSTANT));
 
 /** The range of time a question is about: `from` and `to`, a month apart at most. */
 export function readRange({ from, to }: Parameters): { readonly ok: true; readonly from: Date; readonly to: Date } | BadParameter {

@@ -1,4 +1,4 @@
-import type { Consult } from '../../domain/consult.ts';
+import type { Consult } from '../../contract/schemas/consult.ts';
 import type { Contribution } from '../../domain/report/contribution-of.ts';
 import type { Item } from './query-all.ts';
 

@@ -1,5 +1,5 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Disposition } from '../../domain/note/disposition.ts';
+import type { Disposition } from '../../contract/schemas/disposition.ts';
 import { batchGet } from './batch-get.ts';
 import { isExpired } from './expiry.ts';
 import { disposedContactOf, dispositionKey, dispositionPrefix, writtenPartition } from './keys.ts';

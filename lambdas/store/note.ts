@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { EARLIER_VERSIONS, type Note, type NoteText, type NoteVersion } from '../../domain/note/note.ts';
+import type { Note, NoteVersion } from '../../contract/schemas/note.ts';
+import { EARLIER_VERSIONS, type NoteText } from '../../domain/note/note.ts';
 import { isExpired } from './expiry.ts';
 import { noteKey, noteNewsKey } from './keys.ts';
 import type { Ledger } from './ledger.ts';

@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import type { Consult } from '../../domain/consult.ts';
+import type { Consult } from '../../contract/schemas/consult.ts';
 import { type ConsultList, listKey } from '../../domain/lists/list-keys.ts';
 import { listPartition, monthOf } from './keys.ts';
 import type { Ledger } from './ledger.ts';

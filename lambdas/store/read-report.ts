@@ -1,7 +1,7 @@
+import type { Dimension } from '../../contract/dimensions.ts';
 import { BUCKET_MS, bucketOf } from '../../domain/report/bucket.ts';
 import type { Counters } from '../../domain/report/counters.ts';
 import type { ReportItem } from '../../domain/report/fold-report.ts';
-import type { Dimension } from '../../domain/report/report-key.ts';
 import { bucketInKey, dayOf, reportPartition } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 import { type Item, queryAll } from './query-all.ts';

@@ -1,11 +1,12 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Settings } from '../../contract/schemas/me.ts';
 import { settingsKey } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 
 /** What the config says of calls, for pages of people who have signed in; null before the first deployment with settings. */
-export async function readSettings({ db, tableName }: Ledger): Promise<unknown> {
+export async function readSettings({ db, tableName }: Ledger): Promise<Settings | null> {
   const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key: settingsKey }));
-  return Item?.settings?.S ? JSON.parse(Item.settings.S) : null;
+  return Item?.settings?.S ? (JSON.parse(Item.settings.S) as Settings) : null;
 }
 
 /** What a deployment writes for the functions and pages to read, each as JSON. `outside`: the policy of outside numbers, where there is one. */

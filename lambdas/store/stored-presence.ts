@@ -1,7 +1,7 @@
 import { SORT_KEYS } from '../../contract/keys.ts';
+import type { PresenceState } from '../../contract/presence-states.ts';
 import { isLoggedOut } from '../../domain/logged-out.ts';
 import type { Whereabouts } from '../../domain/parse-presence.ts';
-import type { PresenceState } from '../../domain/presence-state.ts';
 import { agentIdOf } from './keys.ts';
 import type { Item } from './query-all.ts';
 

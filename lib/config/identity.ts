@@ -1,9 +1,6 @@
 import * as z from 'zod';
+import { MACHINE_RIGHTS } from '../../contract/rights.ts';
 import { CLAIM_VALUE, type Format, ISSUER, ORIGIN, TOKEN_WORD } from './formats.ts';
-
-/** What a machine of the centre's own may be allowed: the trees of calls, the call log, the report. */
-export const MACHINE_RIGHTS = ['read-calls', 'read-consults', 'read-reports'] as const;
-export type MachineRight = (typeof MACHINE_RIGHTS)[number];
 
 const text = ({ pattern, wanted }: Format, what: string) =>
   z.string({ error: wanted }).regex(pattern, { error: wanted }).meta({ description: what });

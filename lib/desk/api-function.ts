@@ -1,8 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ENV } from '../../contract/env.ts';
-import type { Limited } from '../../contract/limits.ts';
-import type { MachineRight } from '../config/identity.ts';
+import { type RouteName, routeOf } from '../../contract/routes.ts';
 import type { Config } from '../config/schema.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import type { Ledger, ReadAction } from '../ledger/ledger.ts';
@@ -14,25 +13,21 @@ export interface ApiFunctionProps {
   readonly config: Config;
   readonly ledger: Ledger;
   readonly limits: Limits;
-  /** What each caller has a share of. @default REQUEST */
-  readonly limited?: Limited;
   /** How it reads the table beside looking up logins. */
   readonly reads: readonly ReadAction[];
   /** What it writes there beside them. @default nothing */
   readonly writes?: readonly Writes[];
-  /** What lets a machine call it. */
-  readonly right?: MachineRight;
-  /** What it is told beside the table, the instance and the claim of the login. */
-  readonly environment: Readonly<Record<string, string>>;
+  /** What it is given beside the table, the instance and the claims of the token. @default nothing */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** A function that answers a route. It may find out which Connect user a login is, and remember that in the table. */
 export class ApiFunction extends HouseFunction {
-  constructor(
-    scope: Construct,
-    name: string,
-    { config, ledger, limits, limited = 'REQUEST', reads, writes = [], right, environment }: ApiFunctionProps,
-  ) {
+  /** The row of `contract/routes.ts` that it answers. */
+  readonly route: RouteName;
+
+  constructor(scope: Construct, name: RouteName, { config, ledger, limits, reads, writes = [], environment = {} }: ApiFunctionProps) {
+    const { right, supervisors, limited } = routeOf(name);
     super(scope, name, {
       caller: 'http',
       timeout: Duration.seconds(10),
@@ -42,9 +37,11 @@ export class ApiFunction extends HouseFunction {
         [ENV.instanceArn]: config.instance.arn,
         [ENV.identityClaim]: config.identity.claim,
         ...permissionsFor(config.identity, right),
+        ...(supervisors ? supervisorsOf(config.identity) : {}),
         ...environment,
       },
     });
+    this.route = name;
     ledger.allowReads(this, ...reads, 'dynamodb:GetItem');
     ledger.allowWrites(this, { actions: ['dynamodb:PutItem'], keys: [KEYS.logins] }, ...writes);
     limits.countedBy(this, limited);
@@ -55,3 +52,8 @@ export class ApiFunction extends HouseFunction {
     this.acknowledgeWildcard('Any login of the instance may sign in, and is looked up by its name.', `Resource::${users}`);
   }
 }
+
+const supervisorsOf = ({ groupsClaim, supervisorGroup }: Config['identity']): Readonly<Record<string, string>> => ({
+  [ENV.groupsClaim]: groupsClaim,
+  [ENV.supervisorGroup]: supervisorGroup,
+});

@@ -1,13 +1,13 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, type HttpMethod, HttpStage, type IHttpRouteAuthorizer, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpApi, HttpMethod, HttpStage, type IHttpRouteAuthorizer, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { MachineRight } from '../config/identity.ts';
+import { routeOf } from '../../contract/routes.ts';
 import type { Config } from '../config/schema.ts';
-import type { HouseFunction } from '../constructs/house-function.ts';
+import type { ApiFunction } from './api-function.ts';
 import { routeScopes } from './permissions.ts';
 
 /**
@@ -58,16 +58,16 @@ export class Api extends Construct {
   }
 
   /**
-   * A route of `/api`, answered by a function. Access tokens carry scopes, id tokens do not: asking for one keeps id tokens out.
-   * @param right what lets a machine call it. Left out: only people may
+   * A route of `contract/routes.ts`, answered by its function. Access tokens carry scopes, id tokens do not: asking for one keeps id tokens out.
    * @throws Error before `trust` was called
    */
-  route(method: HttpMethod, path: `/${string}`, fn: HouseFunction, right?: MachineRight): void {
+  route(fn: ApiFunction): void {
     if (!this.#authorizer || !this.#identity) throw new Error('No route without an authorizer: call trust first.');
+    const { method, path, right } = routeOf(fn.route);
     const scopes = routeScopes(this.#identity, right);
     this.http.addRoutes({
       path: `/api${path}`,
-      methods: [method],
+      methods: [HttpMethod[method]],
       integration: new HttpLambdaIntegration(fn.node.id, fn),
       authorizer: this.#authorizer,
       ...(scopes.length > 0 && { authorizationScopes: [...scopes] }),

@@ -1,4 +1,3 @@
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import type { Config } from '../config/schema.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -24,13 +23,12 @@ export class DirectoryRoute extends Construct {
       limits,
       reads: ['dynamodb:BatchGetItem'],
       writes: [{ actions: ['dynamodb:PutItem'], keys: [KEYS.teamLoads, turnAt('GetCurrentMetricData')] }],
-      environment: {},
     });
     // Both types are required, though it asks about queues alone (Service Authorization Reference, Amazon Connect; docs/decisions/190).
     const asked = [`${config.instance.arn}/queue/*`, `${config.instance.arn}/routing-profile/*`];
     fn.allow(['connect:GetCurrentMetricData'], asked);
     const reason = 'The config says which; a list of a hundred queues would not fit into a policy.';
     for (const kind of asked) fn.acknowledgeWildcard(reason, `Resource::${kind}`);
-    api.route(HttpMethod.GET, '/directory', fn);
+    api.route(fn);
   }
 }

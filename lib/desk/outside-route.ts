@@ -1,4 +1,3 @@
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import type { Api } from './api.ts';
 import { ApiFunction, type ApiFunctionProps } from './api-function.ts';
@@ -14,9 +13,8 @@ export class OutsideRoute extends Construct {
     const fn = new ApiFunction(this, 'check-outside-number', {
       ...shared,
       reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
-      environment: {},
     });
     shared.limits.countedBy(fn, 'OUTSIDE');
-    api.route(HttpMethod.POST, '/contacts/{id}/outside-checks', fn);
+    api.route(fn);
   }
 }

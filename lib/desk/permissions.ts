@@ -1,5 +1,5 @@
 import { ENV } from '../../contract/env.ts';
-import type { MachineRight } from '../config/identity.ts';
+import type { MachineRight } from '../../contract/rights.ts';
 import type { Config } from '../config/schema.ts';
 
 type Identity = Config['identity'];

@@ -4,32 +4,9 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
+import type { DeskConfig } from '../../contract/desk-config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { buildDesk } from './build-desk.ts';
-
-/** What the desk reads from `/config.json` before anybody has signed in: all of it is public (docs/decisions/147). */
-export interface DeskConfig {
-  /** The softphone's address; `{login}` stands for the login of who has signed in. */
-  readonly ccpUrl: string;
-  /** Where people sign in to the instance, when that is at an identity provider. */
-  readonly loginUrl?: string;
-  readonly apiBase: '/api';
-  readonly socketPath: '/ws';
-  readonly identity: {
-    readonly issuer: string;
-    readonly clientId: string;
-    readonly scope: string;
-    readonly loginClaim: string;
-    /** What the desk asks a token for, by the parameter that the issuer knows. */
-    readonly audience?: string;
-    readonly resource?: string;
-  };
-  /** Of the instance, for its softphone. */
-  readonly region: string;
-  /** Where numbers without `+` belong. */
-  readonly country?: string;
-  readonly noAnswerMs: number;
-}
 
 /** Puts the desk's files and its `/config.json` into the bucket. They are small and never cached unasked, so nothing has to be invalidated. */
 export class Publication extends Construct {

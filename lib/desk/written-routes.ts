@@ -1,6 +1,6 @@
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { ENV } from '../../contract/env.ts';
+import type { RouteName } from '../../contract/routes.ts';
 import type { Config } from '../config/schema.ts';
 import { allowOnContacts } from '../constructs/allow-on-contacts.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -25,8 +25,8 @@ const WRITE_NOTE: readonly Writes[] = [{ actions: ['dynamodb:PutItem', 'dynamodb
 export class WrittenRoutes extends Construct {
   constructor(scope: Construct, id: string, { api, config, ledger, limits }: WrittenRoutesProps) {
     super(scope, id);
-    const { notes, dispositions, identity, retentionMonths, instance } = config;
-    const make = (name: string, environment: ApiFunctionProps['environment'] = {}, writes: ApiFunctionProps['writes'] = []) =>
+    const { notes, dispositions, retentionMonths, instance } = config;
+    const make = (name: RouteName, environment: ApiFunctionProps['environment'] = {}, writes: ApiFunctionProps['writes'] = []) =>
       new ApiFunction(this, name, { config, ledger, limits, reads: READ_CHAIN, writes, environment });
     const masks = { [ENV.notesMask]: JSON.stringify(notes.mask) };
     const noteRules = { ...masks, [ENV.notesKeepDays]: String(notes.keepDays), [ENV.notesMirror]: String(notes.mirror) };
@@ -36,10 +36,6 @@ export class WrittenRoutes extends Construct {
     const codes = [...new Set(dispositions.flatMap((one) => one.codes.map(({ code }) => code)))];
     const callRules = { ...masks, [ENV.dispositionCodes]: JSON.stringify(codes), [ENV.retentionMonths]: String(retentionMonths) };
     const putDisposition = make('put-disposition', callRules, WRITE);
-    const supervisors = { [ENV.groupsClaim]: identity.groupsClaim, [ENV.supervisorGroup]: identity.supervisorGroup };
-    api.route(HttpMethod.GET, '/contacts/{id}/note', make('get-note'));
-    api.route(HttpMethod.PUT, '/contacts/{id}/note', putNote);
-    api.route(HttpMethod.GET, '/contacts/{id}/disposition', make('get-disposition', supervisors));
-    api.route(HttpMethod.PUT, '/contacts/{id}/disposition', putDisposition);
+    for (const fn of [make('get-note'), putNote, make('get-disposition'), putDisposition]) api.route(fn);
   }
 }

@@ -1,4 +1,4 @@
-import type { Leg } from '../../domain/consult.ts';
+import type { Leg } from '../../contract/schemas/consult.ts';
 
 /** Whoever was on the leg has left it, or nobody will come any more. */
 export const isOver = ({ agentLeftAt, endedAt }: Leg): boolean => agentLeftAt !== null || endedAt !== null;

@@ -1,12 +1,5 @@
-import type { Consult, Leg } from '../../domain/consult.ts';
-
-/** Where a contact stands in its queue. */
-export interface QueuePlace {
-  /** 1 for the first in line. */
-  readonly position: number;
-  /** Milliseconds; null when nobody ventures to say. */
-  readonly estimatedWaitMs: number | null;
-}
+import type { Consult, Leg } from '../../contract/schemas/consult.ts';
+import type { QueuePlace } from '../../contract/schemas/contact-tree.ts';
 
 /** What a second source, beside the phone, knows of a call: for now the contact tree of the ledger. */
 export interface LegNews {

@@ -1,4 +1,4 @@
-import type { Verb } from '../../domain/parse-agent-action.ts';
+import type { Verb } from '../../contract/verbs.ts';
 import { type CallState, picture } from './call-state.ts';
 import type { CommandName } from './command.ts';
 import type { Pending } from './pending.ts';

@@ -1,4 +1,4 @@
-import type { Leg } from '../../domain/consult.ts';
+import type { Leg } from '../../contract/schemas/consult.ts';
 import { isOver } from './leg-over.ts';
 import type { LegNews } from './leg-signal.ts';
 import type { CallMemory, ThirdMemory } from './memory.ts';

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../contract/outcomes.ts';
+import type { QueuePlace } from '../../contract/schemas/contact-tree.ts';
 import type { Endpoint, Target } from './endpoint.ts';
-import type { QueuePlace } from './leg-signal.ts';
 import { type CallSeen, isCalledBack, isLive, type Line } from './snapshot.ts';
 
 /** What the phone does not tell about a call and has to be remembered, per contact. Nothing in here is shown as a state of a line. */

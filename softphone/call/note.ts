@@ -1,5 +1,6 @@
 import { NOTE_LIMITS, type NoteField } from '../../contract/limits.ts';
-import type { Note, NoteText } from '../../domain/note/note.ts';
+import type { Note } from '../../contract/schemas/note.ts';
+import type { NoteText } from '../../domain/note/note.ts';
 
 export const NOTE_FIELDS = Object.keys(NOTE_LIMITS) as readonly NoteField[];
 export const NO_TEXT: NoteText = { reason: '', matters: '', tried: '' };

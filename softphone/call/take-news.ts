@@ -1,4 +1,4 @@
-import type { Consult, Leg } from '../../domain/consult.ts';
+import type { Consult, Leg } from '../../contract/schemas/consult.ts';
 import { isOver, overAt } from './leg-over.ts';
 import type { LegNews } from './leg-signal.ts';
 import { matchLegs } from './match-legs.ts';

@@ -1,4 +1,4 @@
-import type { Consult } from '../../domain/consult.ts';
+import type { Consult } from '../../contract/schemas/consult.ts';
 import { type Endpoint, outsideNumber } from '../call/endpoint.ts';
 
 /** The other side of a consult, as one of its agents sees it: whom they asked, or who asked them. */

@@ -1,16 +1,3 @@
-/** Who signs people in, as `/config.json` names it. */
-export interface IdentityConfig {
-  readonly issuer: string;
-  readonly clientId: string;
-  /** Space-separated; `openid` is among them. */
-  readonly scope: string;
-  /** What an access token is asked for, where the issuer wants that said: Auth0's parameter, or that of RFC 8707. */
-  readonly audience?: string;
-  readonly resource?: string;
-  /** The claim that holds the Connect login, for example `username`. */
-  readonly loginClaim: string;
-}
-
 /** What sign-in needs of the page it runs in. */
 export interface SignInPage {
   /** The address of the page now, query included. */

@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi';
+import type { IdentityConfig } from '../../contract/desk-config.ts';
 import { SignInError } from './errors.ts';
-import type { IdentityConfig } from './identity-config.ts';
 
 /** The issuer as it describes itself, and how to talk to it. */
 export interface Issuer {

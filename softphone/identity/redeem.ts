@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi';
+import type { IdentityConfig } from '../../contract/desk-config.ts';
 import { SignInError } from './errors.ts';
-import type { IdentityConfig } from './identity-config.ts';
 import type { Issuer } from './issuer.ts';
 import { loginOf } from './login-of.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';

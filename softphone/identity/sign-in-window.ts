@@ -1,8 +1,9 @@
+import type { IdentityConfig } from '../../contract/desk-config.ts';
 import { isSameLogin } from '../call/same-login.ts';
 import { departure, redirectUri } from './authorize-url.ts';
 import { SignInError } from './errors.ts';
 import { WINDOW_STATE } from './hand-back.ts';
-import type { IdentityConfig, SignInPage, SignInWindow } from './identity-config.ts';
+import type { SignInPage, SignInWindow } from './identity-config.ts';
 import { discover, type Issuer } from './issuer.ts';
 import { type Redeemed, readAnswer, redeem } from './redeem.ts';
 import { newSession, type Session } from './sign-in.ts';

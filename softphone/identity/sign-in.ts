@@ -1,6 +1,7 @@
+import type { IdentityConfig } from '../../contract/desk-config.ts';
 import { departure, redirectUri } from './authorize-url.ts';
 import { SignInError } from './errors.ts';
-import type { IdentityConfig, SignInPage } from './identity-config.ts';
+import type { SignInPage } from './identity-config.ts';
 import { discover, type Issuer } from './issuer.ts';
 import { keep, take } from './pending-sign-in.ts';
 import { type Redeemed, readAnswer, redeem } from './redeem.ts';

@@ -1,21 +1,16 @@
 import { MAX_ACTIONS } from '../../contract/limits.ts';
+import type { BodyOf } from '../../contract/routes.ts';
+import type { ActionsAnswer } from '../../contract/schemas/actions.ts';
+import type { Verb } from '../../contract/verbs.ts';
 import { LedgerError } from './errors.ts';
 
-/** One entry as `POST /actions` takes it (`docs/api.md`). */
-export interface Action {
-  readonly actionId: string;
-  readonly contactId: string;
-  readonly verb: string;
-  readonly at: string;
-  readonly skewMs: number;
-}
+/** One entry as `POST /actions` takes it. */
+export type Action = Required<BodyOf<'on-agent-action'>['actions'][number]>;
 
 /** What the API says of each entry: taken, to be sent again, or refused for good. */
-export interface ActionAnswer {
-  readonly accepted: readonly string[];
-  readonly retry: readonly string[];
-  readonly rejected: readonly { readonly actionId: string; readonly code: string }[];
-}
+export type ActionAnswer = Pick<ActionsAnswer, 'accepted' | 'retry'> & {
+  readonly rejected: readonly Omit<ActionsAnswer['rejected'][number], 'message'>[];
+};
 
 export interface ActionLogOptions {
   /** @throws LedgerError */
@@ -31,7 +26,7 @@ export interface ActionLogOptions {
 
 /** Posts the desk's log in batches; a call never waits for it. */
 export interface ActionLog {
-  write(entry: { readonly contactId: string; readonly verb: string; readonly atMs: number; readonly skewMs: number }): void;
+  write(entry: { readonly contactId: string; readonly verb: Verb; readonly atMs: number; readonly skewMs: number }): void;
 }
 
 /** More than an agent does in a day: beyond it the oldest go. */

@@ -1,7 +1,7 @@
 import { MAX_PAGE } from '../../contract/limits.ts';
-import type { Consult } from '../../domain/consult.ts';
+import type { ConsultsPage } from '../../contract/schemas/consults.ts';
 import { LedgerError } from './errors.ts';
-import { type Access, get, getCsv } from './request.ts';
+import { type Access, type CsvPage, get, getCsv } from './request.ts';
 
 /** Which consults to list: those that began from `from` until before `to`, ISO instants. */
 export interface ConsultsQuery {
@@ -14,23 +14,12 @@ export interface ConsultsQuery {
   readonly channel?: string;
 }
 
-/** A page of the call log, newest first. */
-export interface ConsultsPage {
-  readonly consults: readonly Consult[];
-  /** By ARN or number as it stands here. */
-  readonly names: Readonly<Record<string, string>>;
-  /** What calls were about, as code, by the contact of whoever said it. */
-  readonly dispositions: Readonly<Record<string, string>>;
-  /** Asks for the next page; null at the end. */
-  readonly next: string | null;
-}
-
-const pathOf = (query: ConsultsQuery, more: Readonly<Record<string, string>>): string =>
+const pathOf = (query: ConsultsQuery, more: Readonly<Record<string, string>>): `/consults?${string}` =>
   `/consults?${new URLSearchParams({ ...query, ...more })}`;
 
 /** A page of the call log; the first one without `next`. @throws LedgerError */
 export async function consultsPage(access: Access, query: ConsultsQuery, next: string | null): Promise<ConsultsPage> {
-  const body = await get(access, pathOf(query, next === null ? {} : { next }));
+  const body = await get<'get-consults'>(access, pathOf(query, next === null ? {} : { next }));
   if (!isPage(body)) throw new LedgerError('malformed');
   return body;
 }
@@ -40,7 +29,10 @@ export async function consultsCsv(access: Access, query: ConsultsQuery, onRead: 
   const pages: string[] = [];
   let next: string | null = null;
   do {
-    const page = await getCsv(access, pathOf(query, { limit: String(MAX_PAGE), ...(next === null ? {} : { next }) }));
+    const page: CsvPage = await getCsv<'get-consults'>(
+      access,
+      pathOf(query, { limit: String(MAX_PAGE), ...(next === null ? {} : { next }) }),
+    );
     pages.push(page.text);
     next = page.next;
     onRead(pages.length);

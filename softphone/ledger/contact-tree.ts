@@ -1,25 +1,13 @@
-import type { Consult, Leg } from '../../domain/consult.ts';
-import type { QueuePlace } from '../call/leg-signal.ts';
+import type { ContactTree as Answer } from '../../contract/schemas/contact-tree.ts';
 import { LedgerError } from './errors.ts';
 import { type Access, get } from './request.ts';
 
-/** The legs and consults of a whole call, as `GET /contacts/{id}/tree` tells them. */
-export interface ContactTree {
-  readonly contactId: string;
-  readonly rootContactId: string;
-  readonly legs: readonly Leg[];
-  readonly consults: readonly Consult[];
-  /** Where legs that wait for a team stand, by contact id, as far as Connect tells. */
-  readonly queued?: Readonly<Record<string, QueuePlace>>;
-  /** Of whoever is in it, by ARN or number, as far as they are known. */
-  readonly names?: Readonly<Record<string, string>>;
-  /** What would still settle it. */
-  readonly missing: readonly string[];
-}
+/** The legs and consults of a whole call, as `GET /contacts/{id}/tree` answers. A server of an older version leaves some out. */
+export type ContactTree = Omit<Answer, 'queued' | 'names'> & Partial<Pick<Answer, 'queued' | 'names'>>;
 
 /** The contact tree of one contact. @throws LedgerError */
 export async function contactTree(access: Access, contactId: string): Promise<ContactTree> {
-  const body = await get(access, `/contacts/${encodeURIComponent(contactId)}/tree`);
+  const body = await get<'get-contact-tree'>(access, `/contacts/${encodeURIComponent(contactId)}/tree`);
   if (!isTree(body)) throw new LedgerError('malformed');
   return body;
 }

@@ -1,8 +1,8 @@
-import type { Disposition } from '../../domain/note/disposition.ts';
+import type { Disposition } from '../../contract/schemas/disposition.ts';
 import { LedgerError } from './errors.ts';
 import { type Access, get, put } from './request.ts';
 
-const pathOf = (contactId: string): string => `/contacts/${encodeURIComponent(contactId)}/disposition`;
+const pathOf = (contactId: string): `/contacts/${string}/disposition` => `/contacts/${encodeURIComponent(contactId)}/disposition`;
 
 /** Says what a contact was about. @throws LedgerError */
 export async function putDisposition(
@@ -10,12 +10,12 @@ export async function putDisposition(
   contactId: string,
   said: { readonly code: string; readonly notes: string },
 ): Promise<void> {
-  await put(access, pathOf(contactId), said);
+  await put<'put-disposition'>(access, pathOf(contactId), said);
 }
 
 /** What the agents of a contact's whole call said it was about. @throws LedgerError */
 export async function readDispositions(access: Access, contactId: string): Promise<readonly Disposition[]> {
-  const body = await get(access, pathOf(contactId));
+  const body = await get<'get-disposition'>(access, pathOf(contactId));
   if (typeof body !== 'object' || body === null || !('dispositions' in body) || !Array.isArray(body.dispositions))
     throw new LedgerError('malformed');
   return body.dispositions;

@@ -1,11 +1,15 @@
+import type { SocketTicket } from '../../contract/schemas/socket-ticket.ts';
+import { SOCKET_PROTOCOL, TICKET_PREFIX } from '../../contract/socket-names.ts';
 import type { Clock } from '../call/conductor.ts';
 import { type SocketLine, serveSocket } from './socket-line.ts';
 import type { SocketNews } from './socket-news.ts';
-import type { SocketTicket } from './socket-ticket.ts';
+
+/** What of a ticket opens a socket. */
+type OpenTicket = Pick<SocketTicket, 'ticket' | 'socketEndsInMs'>;
 
 export interface SocketOptions {
   /** The single-use ticket of each socket. Rejects when there is none to have now. */
-  readonly ticket: () => Promise<SocketTicket>;
+  readonly ticket: () => Promise<OpenTicket>;
   readonly open: (protocols: readonly string[]) => WebSocket;
   readonly clock: Clock;
   /** From 0 to 1: desks that were cut off together do not come back together. */
@@ -25,7 +29,6 @@ export interface KeptSocket {
   say(word: WatchWord): void;
 }
 
-const PROTOCOL = 'consult-call.v1';
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 /** A socket is replaced this long before its end: the access token is renewed a minute before its own, and is then a new one. */
@@ -66,8 +69,8 @@ export function keepSocket({ ticket, open, clock, random, onNews, onChange }: So
       connect();
     });
   };
-  const serve = ({ ticket: given, socketEndsInMs }: SocketTicket): void => {
-    const line = serveSocket(open([PROTOCOL, `ticket.${given}`]), {
+  const serve = ({ ticket: given, socketEndsInMs }: OpenTicket): void => {
+    const line = serveSocket(open([SOCKET_PROTOCOL, `${TICKET_PREFIX}${given}`]), {
       clock,
       onNews,
       onOpen: () => {

@@ -1,5 +1,6 @@
 import type { NoteField } from '../../contract/limits.ts';
-import type { Note, NoteText } from '../../domain/note/note.ts';
+import type { Note } from '../../contract/schemas/note.ts';
+import type { NoteText } from '../../domain/note/note.ts';
 import type { Clock } from '../call/conductor.ts';
 import {
   isUnsent,

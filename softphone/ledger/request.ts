@@ -1,3 +1,4 @@
+import type { AddressOf, BodyOf, RouteWith } from '../../contract/routes.ts';
 import { errorOf, LedgerError } from './errors.ts';
 import type { Pace } from './pace.ts';
 
@@ -18,8 +19,8 @@ const TRIES = 3;
 /** What is waited where the answer does not say: the gateway's own 429. */
 const PATIENCE_MS = 1_000;
 
-/** `GET`s JSON from the API. @throws LedgerError */
-export const get = (access: Access, path: string): Promise<unknown> => ask(access, path, {});
+/** `GET`s JSON of a route of the API. @throws LedgerError */
+export const get = <Name extends RouteWith<'GET'>>(access: Access, path: AddressOf<Name>): Promise<unknown> => ask(access, path, {});
 
 /** A CSV answer of the API, and what asks for the next one. */
 export interface CsvPage {
@@ -28,16 +29,18 @@ export interface CsvPage {
 }
 
 /** `GET`s CSV from the API. @throws LedgerError */
-export async function getCsv(access: Access, path: string): Promise<CsvPage> {
+export async function getCsv<Name extends RouteWith<'GET'>>(access: Access, path: AddressOf<Name>): Promise<CsvPage> {
   const response = await answer(access, path, { headers: { accept: 'text/csv' } });
   return { text: await response.text(), next: response.headers.get('x-next') };
 }
 
 /** `POST`s JSON to the API, which answers JSON. The request goes on when the page is left. @throws LedgerError */
-export const post = (access: Access, path: string, body: unknown): Promise<unknown> => send(access, path, { method: 'POST', body });
+export const post = <Name extends RouteWith<'POST'>>(access: Access, path: AddressOf<Name>, body: BodyOf<Name>): Promise<unknown> =>
+  send(access, path, { method: 'POST', body });
 
 /** `PUT`s JSON, in the same way. @throws LedgerError */
-export const put = (access: Access, path: string, body: unknown): Promise<unknown> => send(access, path, { method: 'PUT', body });
+export const put = <Name extends RouteWith<'PUT'>>(access: Access, path: AddressOf<Name>, body: BodyOf<Name>): Promise<unknown> =>
+  send(access, path, { method: 'PUT', body });
 
 const send = (access: Access, path: string, { method, body }: { readonly method: 'POST' | 'PUT'; readonly body: unknown }) =>
   ask(access, path, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' }, keepalive: true });

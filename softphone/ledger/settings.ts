@@ -1,20 +1,8 @@
+import type { Settings } from '../../contract/schemas/me.ts';
 import type { Clock } from '../call/conductor.ts';
-import type { QueueDispositions } from '../call/disposition.ts';
-
-/** What a deployment has set for people who have signed in, as `GET /me` answers it. */
-export interface Settings {
-  /** Contact attributes to show, and where the case is. */
-  readonly context: {
-    readonly attributes: readonly { readonly key: string; readonly label: string }[];
-    /** With `{names}` of contact attributes; null without one. */
-    readonly caseUrl: string | null;
-  };
-  /** What is asked after calls, by queue. */
-  readonly dispositions: readonly QueueDispositions[];
-}
 
 /** Until they are read, and where a deployment has none: nothing more is shown, nothing is asked. */
-export const NO_SETTINGS: Settings = { context: { attributes: [], caseUrl: null }, dispositions: [] };
+export const NO_SETTINGS: Settings = { context: { attributes: [], caseUrl: null }, dispositions: [], outsideNumbers: null };
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;

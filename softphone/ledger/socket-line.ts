@@ -1,3 +1,4 @@
+import type { FromDesk } from '../../contract/socket.ts';
 import type { Clock } from '../call/conductor.ts';
 import { type SocketNews, socketNews } from './socket-news.ts';
 
@@ -12,7 +13,7 @@ export interface LineOptions {
 /** One socket from its handshake to its end. */
 export interface SocketLine {
   /** Sends a message of this type. */
-  say(type: string): void;
+  say(type: FromDesk): void;
   /** Closes the socket, which another one replaces; nothing of it is reported any more but news under way. */
   retire(): void;
 }
@@ -25,7 +26,7 @@ const PONG_WITHIN_MS = 10_000;
 export function serveSocket(socket: WebSocket, { clock, onOpen, onNews, onLost }: LineOptions): SocketLine {
   let cancel = () => {};
   let over = false;
-  const say = (type: string): void => socket.send(JSON.stringify({ type }));
+  const say = (type: FromDesk): void => socket.send(JSON.stringify({ type }));
   // A dead line may take minutes to close on its own.
   const finish = (): boolean => {
     const first = !over;

@@ -1,19 +1,14 @@
-/** What the product tells a desk by itself (`docs/api.md`, the socket). */
-export type SocketNews =
-  | { readonly type: 'pong' }
-  /** A call with a consult changed: what about it, the contact tree says. */
-  | { readonly type: 'contact-changed'; readonly contactIds: readonly string[] }
-  /** The note of a call was written; `version` is the newest. */
-  | { readonly type: 'note-changed'; readonly contactIds: readonly string[]; readonly version: number }
-  /** Agents changed where they are; told while the desk watches. */
-  | { readonly type: 'presence'; readonly agents: readonly AgentNews[] };
+import type { AgentNews as Sent, ToDeskMessage } from '../../contract/socket.ts';
 
-/** Where an agent is now; `agentId` is the last part of their ARN. */
-export interface AgentNews {
-  readonly agentId: string;
-  readonly state: string;
-  readonly since: string | null;
-}
+/** What a desk hears on its socket, without what it has no use for. */
+export type SocketNews =
+  | ToDeskMessage<'pong'>
+  | Omit<ToDeskMessage<'contact-changed'>, 'rootContactId'>
+  | Omit<ToDeskMessage<'note-changed'>, 'rootContactId'>
+  | (Omit<ToDeskMessage<'presence'>, 'agents'> & { readonly agents: readonly AgentNews[] });
+
+/** Where an agent is now; a newer server may know more states. */
+export type AgentNews = Omit<Sent, 'state'> & { readonly state: string };
 
 /** Reads a message; null for one that this desk does not know, which newer servers may send, or need not know. */
 export function socketNews(text: string): SocketNews | null {

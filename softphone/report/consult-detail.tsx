@@ -1,6 +1,6 @@
+import type { Consult } from '../../contract/schemas/consult.ts';
+import type { Disposition } from '../../contract/schemas/disposition.ts';
 import { TIMES } from '../../contract/times.ts';
-import type { Consult } from '../../domain/consult.ts';
-import type { Disposition } from '../../domain/note/disposition.ts';
 import type { ContactTree } from '../ledger/contact-tree.ts';
 import { formatLength } from '../view/format-length.ts';
 import { type LegRow, legRows } from '../view/leg-rows.ts';

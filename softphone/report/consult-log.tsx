@@ -1,4 +1,4 @@
-import type { Consult } from '../../domain/consult.ts';
+import type { Consult } from '../../contract/schemas/consult.ts';
 import { formatLength } from '../view/format-length.ts';
 import { dayAndTime } from '../view/local-times.ts';
 import { texts } from '../view/texts.ts';

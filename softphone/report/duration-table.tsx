@@ -1,4 +1,4 @@
-import type { ReportTime } from '../ledger/consult-report.ts';
+import type { ReportTime } from '../../contract/schemas/report.ts';
 import { formatDuration } from '../view/format-duration.ts';
 import { type Bin, durationBins } from './duration-bins.ts';
 import { reportTexts as words } from './report-texts.ts';

@@ -1,5 +1,6 @@
+import type { Named } from '../../contract/schemas/me.ts';
 import { TARGET_KINDS } from '../../contract/targets.ts';
-import type { Me, Named } from '../ledger/me.ts';
+import type { Me } from '../ledger/me.ts';
 import { type Aspect, CHANNEL_FILTERS, RANGES, type ReportFilter } from './report-filter.ts';
 import { reportTexts as words } from './report-texts.ts';
 

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../contract/outcomes.ts';
-import type { ConsultReport } from '../ledger/consult-report.ts';
+import type { Report, ReportSlot } from '../../contract/schemas/report.ts';
 
 /** The consults of one hour or day, by outcome in a fixed order. */
 export interface OutcomeBar {
@@ -12,11 +12,13 @@ export interface OutcomeBar {
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
+/** What of a report the bars are drawn from; an outcome that is not there has no consult. */
+type CountedSeries = Pick<Report, 'from' | 'to'> & {
+  readonly series: readonly (Pick<ReportSlot, 'startsAt' | 'consults'> & { readonly byOutcome: Partial<ReportSlot['byOutcome']> })[];
+};
+
 /** Sums the report's quarters of an hour: by hours up to two days, else by local days. Hours and days without a consult are bars of zero. */
-export function outcomeBars(
-  { from, to, series }: Pick<ConsultReport, 'from' | 'to' | 'series'>,
-  outcomes: readonly Outcome[],
-): readonly OutcomeBar[] {
+export function outcomeBars({ from, to, series }: CountedSeries, outcomes: readonly Outcome[]): readonly OutcomeBar[] {
   const [start, end] = [Date.parse(from), Date.parse(to)];
   const startOf = end - start <= 2 * DAY_MS ? startOfHour : startOfDay;
   const slots = Map.groupBy(series, ({ startsAt }) => startOf(Date.parse(startsAt)));

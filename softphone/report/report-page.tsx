@@ -1,5 +1,5 @@
 import { OUTCOMES } from '../../contract/outcomes.ts';
-import type { ConsultReport } from '../ledger/consult-report.ts';
+import type { Report } from '../../contract/schemas/report.ts';
 import type { Me } from '../ledger/me.ts';
 import { texts } from '../view/texts.ts';
 import { TopBar } from '../view/top-bar.tsx';
@@ -15,7 +15,7 @@ import { OutcomesTable, TimesTable, TotalsTable } from './tables.tsx';
 /** What is known of the report that is asked for now. */
 export type Answer =
   | { readonly state: 'reading' }
-  | { readonly state: 'read'; readonly report: ConsultReport }
+  | { readonly state: 'read'; readonly report: Report }
   | { readonly state: 'failed'; readonly why: keyof typeof words.failed };
 
 /** What can be downloaded. */
@@ -85,7 +85,7 @@ function sentence(answer: Answer): string {
     .join(' ');
 }
 
-function Findings({ report }: { readonly report: ConsultReport }) {
+function Findings({ report }: { readonly report: Report }) {
   const bars = outcomeBars(report, OUTCOMES);
   return (
     <>

@@ -1,8 +1,9 @@
 import { render } from 'preact';
+import type { ConsultsPage } from '../../contract/schemas/consults.ts';
 import type { DeskConfig } from '../desk-config.ts';
 import type { Session } from '../identity/sign-in.ts';
 import { consultReport, reportCsv } from '../ledger/consult-report.ts';
-import { type ConsultsPage, consultsCsv, consultsPage } from '../ledger/consults.ts';
+import { consultsCsv, consultsPage } from '../ledger/consults.ts';
 import { contactTree } from '../ledger/contact-tree.ts';
 import { readDispositions } from '../ledger/disposition.ts';
 import { LedgerError } from '../ledger/errors.ts';

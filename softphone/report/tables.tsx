@@ -1,6 +1,6 @@
 import { OUTCOMES } from '../../contract/outcomes.ts';
+import type { Report, ReportTime, ReportTotals } from '../../contract/schemas/report.ts';
 import { TIMES } from '../../contract/times.ts';
-import type { ConsultReport, ReportTime, ReportTotals } from '../ledger/consult-report.ts';
 import { formatLength } from '../view/format-length.ts';
 import { texts } from '../view/texts.ts';
 import { HeadRow } from './head-row.tsx';
@@ -60,7 +60,7 @@ export function OutcomesTable({ totals }: { readonly totals: ReportTotals }) {
 }
 
 /** The times, and by which method they are known: an estimate must not pass for a measurement. */
-export function TimesTable({ times }: { readonly times: ConsultReport['times'] }) {
+export function TimesTable({ times }: { readonly times: Report['times'] }) {
   const columns = [
     words.known,
     words.mean,

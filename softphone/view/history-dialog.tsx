@@ -1,4 +1,4 @@
-import type { Consult } from '../../domain/consult.ts';
+import type { Consult } from '../../contract/schemas/consult.ts';
 import type { Endpoint } from '../call/endpoint.ts';
 import type { Availability } from '../call/reason.ts';
 import { endpointOf, otherSide } from '../directory/ask-again.ts';

@@ -1,4 +1,4 @@
-import type { Consult, Leg } from '../../domain/consult.ts';
+import type { Consult, Leg } from '../../contract/schemas/consult.ts';
 import { showNumber } from '../directory/phone-number.ts';
 import { formatLength } from './format-length.ts';
 import { texts } from './texts.ts';

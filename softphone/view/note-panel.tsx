@@ -1,5 +1,6 @@
 import { NOTE_LIMITS, type NoteField } from '../../contract/limits.ts';
-import type { NoteText, NoteVersion } from '../../domain/note/note.ts';
+import type { NoteVersion } from '../../contract/schemas/note.ts';
+import type { NoteText } from '../../domain/note/note.ts';
 import { isOvertaken, isUnsent, NOTE_FIELDS, type NoteState } from '../call/note.ts';
 import { earlierBy, type NoteWords, noteWords, writtenBy } from './note-words.ts';
 import { texts } from './texts.ts';

@@ -1,4 +1,4 @@
-import type { Note, NoteVersion } from '../../domain/note/note.ts';
+import type { Note, NoteVersion } from '../../contract/schemas/note.ts';
 import { isOvertaken, isUnsent, type NoteState } from '../call/note.ts';
 import { timeToMinute } from './local-times.ts';
 import { texts } from './texts.ts';

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { NOTE_WANTED, noteToPut } from '../../contract/schemas/note.ts';
 import { readQuery as readReport } from '../../lambdas/get-consult-report/read-query.ts';
 import { cursorOf } from '../../lambdas/get-consults/cursor.ts';
 import { readQuery as readLog } from '../../lambdas/get-consults/read-query.ts';
+import { readBody } from '../../lambdas/notes/read-body.ts';
 import { readBatch } from '../../lambdas/on-agent-action/read-batch.ts';
-import { readNoteBody } from '../../lambdas/put-note/read-note.ts';
 import type { HttpEvent } from '../../lambdas/runtime/api-request.ts';
 import { httpHandler } from '../../lambdas/runtime/http-handler.ts';
 import { silentReport } from '../lambdas/silent-report.ts';
@@ -47,13 +48,16 @@ describe('a note reads in the order in which it is written, though it holds', ()
     TURNED.map(([says, given, kept]) => [says, { given, kept }] as const),
     ({ given, kept }) => {
       for (const field of ['reason', 'matters', 'tried'] as const)
-        expect(readNoteBody(JSON.stringify({ [field]: given, version: 0 }))).toMatchObject({ ok: true, body: { [field]: kept } });
+        expect(readBody(noteToPut, JSON.stringify({ [field]: given, version: 0 }), NOTE_WANTED)).toMatchObject({
+          ok: true,
+          body: { [field]: kept },
+        });
     },
   );
 
   test('what two directions of writing need stays', () => {
     const matters = '\u2067שלום\u2069 and \u200f1\u200e';
-    expect(readNoteBody(JSON.stringify({ matters, version: 0 }))).toMatchObject({ ok: true, body: { matters } });
+    expect(readBody(noteToPut, JSON.stringify({ matters, version: 0 }), NOTE_WANTED)).toMatchObject({ ok: true, body: { matters } });
   });
 });
 

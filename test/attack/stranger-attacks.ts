@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { VERBS } from '../../domain/parse-agent-action.ts';
+import { VERBS } from '../../contract/verbs.ts';
 import { SUPERVISOR } from '../../local/stack.ts';
 import type { SimStack } from '../scenario/sim-stack.ts';
 import { type AttackedCall, SECRET } from './attacked-call.ts';

@@ -1,8 +1,10 @@
+import type { Consult } from '../../contract/schemas/consult.ts';
+import type { Verb } from '../../contract/verbs.ts';
 import { applyFact } from '../../domain/apply-fact.ts';
-import type { Chain, Consult } from '../../domain/consult.ts';
+import type { Chain } from '../../domain/consult.ts';
 import type { Fact, LegFacts } from '../../domain/fact.ts';
 import { foldChain } from '../../domain/fold-chain.ts';
-import { parseAgentAction, type Verb } from '../../domain/parse-agent-action.ts';
+import { parseAgentAction } from '../../domain/parse-agent-action.ts';
 import { parseAgentEvent } from '../../domain/parse-agent-event.ts';
 import { parseContactEvent } from '../../domain/parse-contact-event.ts';
 import { parseContactRecord } from '../../domain/parse-contact-record.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Verb } from '../../contract/verbs.ts';
 import { applyFact } from '../../domain/apply-fact.ts';
 import type { Fact, LegFacts } from '../../domain/fact.ts';
 import { foldChain } from '../../domain/fold-chain.ts';
 import { type MayLog, mayLog } from '../../domain/may-log.ts';
-import type { Verb } from '../../domain/parse-agent-action.ts';
 import { parseContactRecord } from '../../domain/parse-contact-record.ts';
 import { ALICE, BOB, CAROL, ownQueueOf, SUPPORT } from './leg-plan.ts';
 

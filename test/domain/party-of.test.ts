@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Leg } from '../../domain/consult.ts';
+import type { Leg } from '../../contract/schemas/consult.ts';
 import { type Party, partyOf } from '../../domain/party-of.ts';
 import { ALICE, BOB, CAROL, SUPPORT } from '../lambdas/payloads.ts';
 

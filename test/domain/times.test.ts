@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Consult, Time } from '../../domain/consult.ts';
+import type { Consult, Time } from '../../contract/schemas/consult.ts';
 import { actionFacts, agentFacts, consultOn, eventFacts, type LogEntry, recordFacts } from './facts-of.ts';
 import { ALICE, BOB } from './leg-plan.ts';
 import { legsOf, type Story } from './story.ts';

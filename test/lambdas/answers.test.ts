@@ -1,11 +1,12 @@
 import { ConnectClient, SearchUsersCommand } from '@aws-sdk/client-connect';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Consult, Leg } from '../../domain/consult.ts';
+import type { Consult, Leg } from '../../contract/schemas/consult.ts';
+import type { Report } from '../../contract/schemas/report.ts';
 import type { Names } from '../../domain/names.ts';
-import type { Report } from '../../domain/report/report.ts';
 import { getConsultReport } from '../../lambdas/get-consult-report/get-consult-report.ts';
 import { getContactTree } from '../../lambdas/get-contact-tree/get-contact-tree.ts';
+import type { ApiAnswer } from '../../lambdas/runtime/api.ts';
 import type { Caller } from '../../lambdas/runtime/caller.ts';
 import { type AgentDirectory, openAgentDirectory } from '../../lambdas/store/agent-of-login.ts';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
@@ -50,7 +51,7 @@ beforeEach(() => {
   directory = openAgentDirectory(ledger, INSTANCE);
 });
 
-const tree = (contactId: string | undefined, caller: Caller) =>
+const tree = (contactId: string | undefined, caller: Caller): Promise<ApiAnswer> =>
   getContactTree({ contactId, caller, nowMs: Date.UTC(2026, 10, 21, 11) }, treeShelfOf(directory));
 type Tree = { rootContactId: string; legs: Leg[]; consults: Consult[]; missing: string[] };
 
@@ -125,7 +126,7 @@ describe('the tree of a contact', () => {
 
 describe('the report', () => {
   const RANGE = { from: '2026-11-21T10:00:00Z', to: '2026-11-21T11:00:00Z' };
-  const ask = (parameters: Record<string, string | undefined>, caller: Caller = SUPERVISOR, accept?: string) =>
+  const ask = (parameters: Record<string, string | undefined>, caller: Caller = SUPERVISOR, accept?: string): Promise<ApiAnswer> =>
     getConsultReport({ parameters: { ...RANGE, ...parameters }, accept, caller, nowMs: Date.UTC(2026, 10, 21, 11) }, directory);
   const consults = async (parameters: Record<string, string>) => ((await ask(parameters)).body as Report).totals.consults;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Outcome } from '../../contract/outcomes.ts';
-import type { Consult, Time } from '../../domain/consult.ts';
+import type { Consult, Time } from '../../contract/schemas/consult.ts';
 import type { ConsultSettled } from '../../domain/events/consult-settled.ts';
 import { settledNews } from '../../domain/events/settled-news.ts';
 import { contributionOf } from '../../domain/report/contribution-of.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../contract/outcomes.ts';
+import type { Consult } from '../../contract/schemas/consult.ts';
 import { type Method, TIMES } from '../../contract/times.ts';
-import type { Consult } from '../../domain/consult.ts';
 import type { Fact } from '../../domain/fact.ts';
 import { chainsOf, consultOn } from '../domain/facts-of.ts';
 import { legsOf, type Story } from '../domain/story.ts';

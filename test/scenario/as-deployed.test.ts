@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DESK_CONFIG_FIELDS } from '../../contract/desk-config.ts';
 import { SUPERVISOR } from '../../local/stack.ts';
 import { actionStories } from './action-stories.ts';
 import { A_REPORT, directoryOf } from './asked-of-a-stack.ts';
@@ -22,7 +23,7 @@ describe('with the synthesized template as it is', () => {
   test('a stranger reads where to sign in and where the phone is, nothing of queues, cases or the account', async () => {
     const { config, addresses } = running().stack;
     const text = await (await fetch(`${addresses.desk}/config.json`)).text();
-    const fields = ['ccpUrl', 'apiBase', 'socketPath', 'identity', 'region', 'country', 'noAnswerMs'];
+    const fields = Object.keys(DESK_CONFIG_FIELDS).filter((field) => field !== 'loginUrl');
     expect(new Set(Object.keys(JSON.parse(text)))).toEqual(new Set(fields));
     expect(text).not.toMatch(/111122223333|arn:|Support|caseId|call-back/);
     expect(text).not.toContain(config.instance.arn.split('/').at(-1));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Leg } from '../../domain/consult.ts';
+import type { Leg } from '../../contract/schemas/consult.ts';
 import { createCast } from '../../local/people/cast.ts';
 import { drive } from '../../local/people/drive.ts';
 import { SUPERVISOR } from '../../local/stack.ts';

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import type { ConsultsPage, ConsultsQuery } from '../../softphone/ledger/consults.ts';
+import type { ConsultsPage } from '../../contract/schemas/consults.ts';
+import type { ConsultsQuery } from '../../softphone/ledger/consults.ts';
 import { LedgerError } from '../../softphone/ledger/errors.ts';
 import { historyReader } from '../../softphone/read-history.ts';
 import type { History } from '../../softphone/view/history.ts';
 
-const PAGE: ConsultsPage = { consults: [], names: {}, dispositions: {}, next: null };
+const PAGE: ConsultsPage = { from: '', to: '', consults: [], names: {}, dispositions: {}, next: null };
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Consult } from '../../../domain/consult.ts';
+import type { Consult } from '../../../contract/schemas/consult.ts';
 import { consultSettledSchema } from '../../../domain/events/consult-settled.ts';
 import { consultSettledJsonSchema } from '../../../domain/events/json-schema.ts';
 import { type RowChange, settledNews, type TellableRow } from '../../../domain/events/settled-news.ts';

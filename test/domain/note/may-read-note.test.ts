@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Leg } from '../../../domain/consult.ts';
+import type { Leg } from '../../../contract/schemas/consult.ts';
 import type { LegFacts } from '../../../domain/fact.ts';
 import { mayReadNote } from '../../../domain/note/may-read-note.ts';
 import type { Party } from '../../../domain/party-of.ts';

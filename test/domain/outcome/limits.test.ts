@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Consult } from '../../../domain/consult.ts';
+import type { Consult } from '../../../contract/schemas/consult.ts';
 import type { Fact } from '../../../domain/fact.ts';
 import { actionFacts, agentFacts, consultOn, eventFacts, type LogEntry, recordFacts } from '../facts-of.ts';
 import { ALICE, BILLING, BOB, CAROL, type LegPlan, ownQueueOf } from '../leg-plan.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Consult } from '../../../domain/consult.ts';
+import type { Consult } from '../../../contract/schemas/consult.ts';
 import { contributionOf, diffContributions } from '../../../domain/report/contribution-of.ts';
 import { foldReport } from '../../../domain/report/fold-report.ts';
 import type { ReportQuery } from '../../../domain/report/report.ts';

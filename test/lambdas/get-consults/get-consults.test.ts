@@ -1,8 +1,9 @@
 import { ConnectClient, SearchUsersCommand } from '@aws-sdk/client-connect';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Consult } from '../../../domain/consult.ts';
+import type { Consult } from '../../../contract/schemas/consult.ts';
 import { getConsults } from '../../../lambdas/get-consults/get-consults.ts';
+import type { ApiAnswer } from '../../../lambdas/runtime/api.ts';
 import type { Caller } from '../../../lambdas/runtime/caller.ts';
 import { type AgentDirectory, openAgentDirectory } from '../../../lambdas/store/agent-of-login.ts';
 import { putDisposition } from '../../../lambdas/store/disposition.ts';
@@ -36,7 +37,7 @@ beforeEach(() => {
   directory = openAgentDirectory(ledger, INSTANCE);
 });
 
-const ask = (parameters: Record<string, string | undefined>, caller: Caller = SUPERVISOR, accept?: string) =>
+const ask = (parameters: Record<string, string | undefined>, caller: Caller = SUPERVISOR, accept?: string): Promise<ApiAnswer> =>
   getConsults(
     { parameters: { ...RANGE, ...parameters }, accept, caller, nowMs: Date.UTC(2026, 10, 21, 11) },
     directory,

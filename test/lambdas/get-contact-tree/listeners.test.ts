@@ -1,7 +1,7 @@
 import { ConnectClient, SearchUsersCommand } from '@aws-sdk/client-connect';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Consult, Leg } from '../../../domain/consult.ts';
+import type { Consult, Leg } from '../../../contract/schemas/consult.ts';
 import { getContactTree } from '../../../lambdas/get-contact-tree/get-contact-tree.ts';
 import type { Caller } from '../../../lambdas/runtime/caller.ts';
 import { openAgentDirectory } from '../../../lambdas/store/agent-of-login.ts';
@@ -40,7 +40,7 @@ async function tree(contactId: string, caller: Caller): Promise<Tree> {
   const nowMs = Date.UTC(2026, 10, 21, 11);
   const { status, body } = await getContactTree({ contactId, caller, nowMs }, treeShelfOf(openAgentDirectory(ledger, INSTANCE)));
   expect(status).toBe(200);
-  return body as Tree;
+  return body as unknown as Tree;
 }
 const legsOf = ({ legs }: Tree) => legs.map(({ contactId }) => contactId);
 

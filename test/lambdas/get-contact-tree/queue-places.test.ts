@@ -2,7 +2,7 @@ import { ConnectClient, GetContactMetricsCommand } from '@aws-sdk/client-connect
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { METRICS } from '../../../contract/metrics.ts';
-import type { Leg } from '../../../domain/consult.ts';
+import type { Leg } from '../../../contract/schemas/consult.ts';
 import { ASK_EVERY_MS, type QueueSight, queuePlaces } from '../../../lambdas/get-contact-tree/queue-places.ts';
 import { openTurns } from '../../../lambdas/store/turns.ts';
 import { useLocalLedger } from '../local-ledger.ts';

@@ -1,7 +1,7 @@
 import { type Contact, DescribeContactCommand } from '@aws-sdk/client-connect';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { METRICS } from '../../../contract/metrics.ts';
-import type { Consult, Leg } from '../../../domain/consult.ts';
+import type { Consult, Leg } from '../../../contract/schemas/consult.ts';
 import { parseContactEvent } from '../../../domain/parse-contact-event.ts';
 import { getContactTree } from '../../../lambdas/get-contact-tree/get-contact-tree.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { METRICS } from '../../../contract/metrics.ts';
-import type { Disposition } from '../../../domain/note/disposition.ts';
+import type { Disposition } from '../../../contract/schemas/disposition.ts';
 import { getDisposition } from '../../../lambdas/get-disposition/get-disposition.ts';
 import { putDisposition } from '../../../lambdas/put-disposition/put-disposition.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';

@@ -5,6 +5,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { METRICS } from '../../../contract/metrics.ts';
 import { type ActionShelf, takeActions } from '../../../lambdas/on-agent-action/take-actions.ts';
 import { projectChain } from '../../../lambdas/projection/project-chain.ts';
+import type { ApiAnswer } from '../../../lambdas/runtime/api.ts';
 import { openAgentDirectory } from '../../../lambdas/store/agent-of-login.ts';
 import { expiryOf } from '../../../lambdas/store/expiry.ts';
 import type { Ledger } from '../../../lambdas/store/ledger.ts';
@@ -42,7 +43,7 @@ async function toldLedger() {
 
 const action = (more: object = {}) => ({ actionId: 'a1', contactId: 'c1', verb: 'returned', at: at(111), skewMs: -40, ...more });
 const NOBODYS = action({ actionId: 'a3', contactId: 'nobody-told' });
-const post = (shelf: ActionShelf, login: string | null, ...actions: readonly unknown[]) =>
+const post = (shelf: ActionShelf, login: string | null, ...actions: readonly unknown[]): Promise<ApiAnswer> =>
   takeActions({ body: JSON.stringify({ actions }), login, nowMs: NOW_MS }, shelf);
 const acts = async (ledger: Parameters<typeof itemsOf>[0]) =>
   (await itemsOf(ledger, 'ACTIONS#')).flatMap(({ pk, act = [] }) => (act as string[]).map((element) => `${pk} ${element}`));

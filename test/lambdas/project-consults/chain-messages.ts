@@ -1,5 +1,6 @@
+import type { Verb } from '../../../contract/verbs.ts';
 import type { Fact } from '../../../domain/fact.ts';
-import { parseAgentAction, type Verb } from '../../../domain/parse-agent-action.ts';
+import { parseAgentAction } from '../../../domain/parse-agent-action.ts';
 import { parseContactEvent } from '../../../domain/parse-contact-event.ts';
 import { parseContactRecord } from '../../../domain/parse-contact-record.ts';
 import { parseLegStart } from '../../../domain/parse-leg-start.ts';

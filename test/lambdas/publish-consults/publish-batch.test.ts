@@ -1,7 +1,7 @@
 import type { PutEventsCommand, PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
-import type { Consult } from '../../../domain/consult.ts';
+import type { Consult } from '../../../contract/schemas/consult.ts';
 import { type Publication, publishBatch } from '../../../lambdas/publish-consults/publish-batch.ts';
 import { consultAttributes } from '../../../lambdas/store/consult-item.ts';
 import { consultKey } from '../../../lambdas/store/keys.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Note } from '../../../domain/note/note.ts';
+import type { Note } from '../../../contract/schemas/note.ts';
 import {
   isOvertaken,
   isUnsent,

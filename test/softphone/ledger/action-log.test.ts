@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Verb } from '../../../contract/verbs.ts';
 import { type Action, type ActionAnswer, openActionLog } from '../../../softphone/ledger/action-log.ts';
 import { LedgerError } from '../../../softphone/ledger/errors.ts';
 import { fakeClock } from '../support/fake-clock.ts';
@@ -8,7 +9,7 @@ const accept = (actions: readonly Action[]): ActionAnswer => ({
   retry: [],
   rejected: [],
 });
-const entry = (atMs: number, verb = 'joined') => ({ contactId: 'c1', verb, atMs, skewMs: 12.4 });
+const entry = (atMs: number, verb: Verb = 'joined') => ({ contactId: 'c1', verb, atMs, skewMs: 12.4 });
 
 function memory() {
   const kept = new Map<string, string>();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Note, NoteText } from '../../../domain/note/note.ts';
+import type { Note } from '../../../contract/schemas/note.ts';
+import type { NoteText } from '../../../domain/note/note.ts';
 import { LedgerError, type LedgerErrorCode } from '../../../softphone/ledger/errors.ts';
 import { noteKeeper } from '../../../softphone/ledger/note-keeper.ts';
 import { fakeClock } from '../support/fake-clock.ts';

@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import type { Settings } from '../../../contract/schemas/me.ts';
 import { me } from '../../../softphone/ledger/me.ts';
 import { openPace } from '../../../softphone/ledger/pace.ts';
-import { NO_SETTINGS, readSettings, type Settings } from '../../../softphone/ledger/settings.ts';
+import { NO_SETTINGS, readSettings } from '../../../softphone/ledger/settings.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 
-const SETTINGS: Settings = { context: { attributes: [{ key: 'caseId', label: 'Case' }], caseUrl: null }, dispositions: [] };
+const SETTINGS: Settings = {
+  context: { attributes: [{ key: 'caseId', label: 'Case' }], caseUrl: null },
+  dispositions: [],
+  outsideNumbers: null,
+};
 
 /** Reads settings that fail so often first; the instants of each try, in milliseconds. */
 async function tries(failures: number, overMs: number) {

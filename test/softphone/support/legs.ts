@@ -1,4 +1,4 @@
-import type { Consult, Leg } from '../../../domain/consult.ts';
+import type { Consult, Leg } from '../../../contract/schemas/consult.ts';
 
 const at = (ms: number): string => new Date(ms).toISOString();
 

@@ -1,5 +1,5 @@
-import type { Consult } from '../../../domain/consult.ts';
-import type { Note } from '../../../domain/note/note.ts';
+import type { Consult } from '../../../contract/schemas/consult.ts';
+import type { Note } from '../../../contract/schemas/note.ts';
 import { NOTHING_SAID, type SaidOfCall } from '../../../softphone/call/disposition.ts';
 import { NO_TEXT, type NoteState, newNote, noteRead } from '../../../softphone/call/note.ts';
 import type { DirectoryEntry, PresenceState } from '../../../softphone/directory/entry.ts';
