@@ -4,7 +4,7 @@ import { type Phone, PhoneError } from './call/phone.ts';
 import { inSight, NO_SIGHT, type PresenceNews, type Sight, withNews } from './directory/sight.ts';
 import { LedgerError } from './ledger/errors.ts';
 import type { WatchWord } from './ledger/keep-socket.ts';
-import type { Directory } from './view/desk-props.ts';
+import type { Directory, OldDirectory } from './view/desk-props.ts';
 
 export interface DirectoryOptions {
   readonly phone: Pick<Phone, 'endpoints'>;
@@ -33,6 +33,8 @@ const WORTH_SHOWING_MS = 60_000;
 
 export function keepDirectory({ phone, sight, say, clock, onChange }: DirectoryOptions): KeptDirectory {
   let endpoints: readonly Endpoint[] | null = null;
+  let readAtMs = 0;
+  let old: OldDirectory | null = null;
   let seen = { sight: NO_SIGHT, atMs: 0 };
   let reading = false;
   let looks = 0;
@@ -40,7 +42,7 @@ export function keepDirectory({ phone, sight, say, clock, onChange }: DirectoryO
   let cancel = () => {};
 
   const show = (): void => {
-    if (endpoints) onChange({ status: 'read', endpoints: inSight(endpoints, seen.sight) });
+    if (endpoints) onChange({ status: 'read', endpoints: inSight(endpoints, seen.sight), ...(old ? { old } : {}) });
   };
   const readEndpoints = (): void => {
     if (reading) return;
@@ -51,11 +53,16 @@ export function keepDirectory({ phone, sight, say, clock, onChange }: DirectoryO
       .then(
         (found) => {
           endpoints = found;
+          readAtMs = clock.now();
+          old = null;
           show();
         },
         (error: unknown) => {
-          endpoints = null;
-          onChange({ status: 'failed', code: error instanceof PhoneError ? error.code : 'unknown' });
+          const code = error instanceof PhoneError ? error.code : 'unknown';
+          old = { readAtMs, code };
+          // Connect refuses what it no longer has: a list that was read before is worth more than none.
+          if (endpoints) show();
+          else onChange({ status: 'failed', code });
         },
       )
       .finally(() => {

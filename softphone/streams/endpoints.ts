@@ -3,10 +3,9 @@ import { isSameLogin } from '../call/same-login.ts';
 
 const KINDS: Readonly<Record<string, Endpoint['kind']>> = { agent: 'agent', queue: 'queue', phone_number: 'external' };
 
-/** Who asks: nobody is offered to themselves. */
+/** The agent who asks: they are not offered to themselves. */
 export interface Asker {
   readonly login: string;
-  readonly name: string;
 }
 
 /**
@@ -19,9 +18,9 @@ export function toEndpoints(given: readonly connect.Endpoint[], asker: Asker): r
   return [...byArn.values()];
 }
 
-/** By login where Streams tells it; where it is null, by name. */
-const isOwn = ({ type, name, agentLogin }: connect.Endpoint, asker: Asker): boolean =>
-  type === 'agent' && (agentLogin ? isSameLogin(agentLogin, asker.login) : isSameLogin(name ?? '', asker.name));
+/** By login alone: where Streams has none, a colleague may have the asker's name. The picker leaves out the asker's own user where the directory names it. */
+const isOwn = ({ type, agentLogin }: connect.Endpoint, asker: Asker): boolean =>
+  type === 'agent' && !!agentLogin && isSameLogin(agentLogin, asker.login);
 
 /** None for an endpoint without an ARN or of another kind. */
 const toEndpoint = ({ endpointARN, type, name, phoneNumber }: connect.Endpoint): readonly Endpoint[] => {

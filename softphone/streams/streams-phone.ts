@@ -45,8 +45,8 @@ export function createStreamsPhone({ agent, audio, byPhoneNumber, endpointsWithi
     endpoints: async () => {
       const endpoints = await within(endpointsWithinMs, askEndpoints(theAgent()));
       for (const endpoint of endpoints) known.set(endpoint.endpointARN, endpoint);
-      const { username: login, name } = theAgent().getConfiguration();
-      return toEndpoints(endpoints, { login, name });
+      const { username: login } = theAgent().getConfiguration();
+      return toEndpoints(endpoints, { login });
     },
   };
 }

@@ -15,8 +15,14 @@ import type { texts } from './texts.ts';
 /** Who can be asked, as far as it has been read. */
 export type Directory =
   | { readonly status: 'unread' | 'reading' }
-  | { readonly status: 'read'; readonly endpoints: readonly DirectoryEntry[] }
+  | { readonly status: 'read'; readonly endpoints: readonly DirectoryEntry[]; readonly old?: OldDirectory }
   | { readonly status: 'failed'; readonly code: PhoneErrorCode };
+
+/** The list was read at `readAtMs` of the browser's clock, and could not be read again since. */
+export interface OldDirectory {
+  readonly readAtMs: number;
+  readonly code: PhoneErrorCode;
+}
 
 /** What agents write on a call, as the desk knows it. */
 export interface Written {

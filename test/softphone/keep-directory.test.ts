@@ -77,6 +77,17 @@ describe('the phone’s list', () => {
     expect(told.filter(({ status }) => status !== 'read')).toEqual([{ status: 'reading' }]);
   });
 
+  test('stays, with since when it stands and why, when it cannot be read again', async () => {
+    const answers = [Promise.resolve([BOB]), Promise.reject(new PhoneError('no-answer', '')), Promise.resolve([BILLING])];
+    const { open, pass, shown } = kept({ endpoints: () => answers.shift() ?? Promise.resolve([]) });
+    await open();
+    await pass(1_000);
+    await open();
+    expect(shown()).toMatchObject({ status: 'read', endpoints: [{ name: 'Bob' }], old: { readAtMs: 0, code: 'no-answer' } });
+    await open();
+    expect(shown()).toEqual({ status: 'read', endpoints: [{ ...BILLING, team: LOAD }] });
+  });
+
   test('is read once for two who ask at the same time', async () => {
     const { directory, asked, settle } = kept();
     directory.open();

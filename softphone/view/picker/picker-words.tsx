@@ -1,6 +1,7 @@
 import type { PersonalBook } from '../../directory/personal-book.ts';
 import type { TypedNumber } from '../../directory/phone-number.ts';
 import type { Directory } from '../desk-props.ts';
+import { timeToMinute } from '../local-times.ts';
 import { texts } from '../texts.ts';
 
 const { picker } = texts;
@@ -27,10 +28,34 @@ export function PickerWords({ directory, query, number, book, count, onRetry }: 
       </>
     );
   if (directory.status !== 'read') return <>{picker.reading}</>;
-  if (number?.dialable === false) return <>{wrongNumber(number.why, count)}</>;
-  if (number?.dialable && number.doubtful) return <>{picker.doubtful}</>;
-  if (count > 0) return <>{picker.count(count)}</>;
-  return <>{nobody({ directory, query: query.trim(), book })}</>;
+  const { old } = directory;
+  return (
+    <>
+      {found({ directory, query, number, book, count })}
+      {old ? (
+        <>
+          {' '}
+          {picker.old(timeToMinute(new Date(old.readAtMs).toISOString()), texts.phoneErrors[old.code])}{' '}
+          <button type="button" onClick={onRetry}>
+            {texts.retry}
+          </button>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function found({
+  directory,
+  query,
+  number,
+  book,
+  count,
+}: Omit<PickerWordsProps, 'onRetry' | 'directory'> & Pick<NobodyProps, 'directory'>): string {
+  if (number?.dialable === false) return wrongNumber(number.why, count);
+  if (number?.dialable && number.doubtful) return picker.doubtful;
+  if (count > 0) return picker.count(count);
+  return nobody({ directory, query: query.trim(), book });
 }
 
 const wrongNumber = (why: keyof typeof picker.wrongNumber, count: number): string =>

@@ -34,6 +34,7 @@ export const pickerTexts = {
     } satisfies Record<Tab, string>,
     someHidden: 'Those who are not available are hidden.',
     failed: (why: string) => `The directory could not be read. ${why}`,
+    old: (time: string, why: string) => `The list is from ${time}: it could not be read again. ${why}`,
     keys: 'Arrow keys choose, Enter dials, Alt+S stars, Escape closes.',
     close: 'Close',
     favourite: 'Favourite',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toEndpoints } from '../../../softphone/streams/endpoints.ts';
 
-const ALICE = { login: 'alice', name: 'Alice' };
+const ALICE = { login: 'alice' };
 /** An endpoint as Streams hands it over; types beside Streams' own three come from a newer Connect. */
 const endpoint = (type: string, more: Partial<connect.Endpoint> = {}) =>
   ({ endpointARN: `arn:${type}`, type, name: 'Bob', phoneNumber: null, agentLogin: null, ...more }) as unknown as connect.Endpoint;
@@ -20,6 +20,11 @@ describe('quick connects of an instance become endpoints:', () => {
     ['nor one whose kind is a name of every object', endpoint('constructor'), []],
     ['nor one without an ARN', endpoint('agent', { endpointARN: '' }), []],
     ['nor the agent who asks', endpoint('agent', { agentLogin: 'ALICE' }), []],
+    [
+      'a colleague of the same name as the agent who asks',
+      endpoint('agent', { name: 'Alice' }),
+      [{ kind: 'agent', arn: 'arn:agent', name: 'Alice', number: null }],
+    ],
   ])('%s', (_is, given, endpoints) => {
     expect(toEndpoints([given], ALICE)).toEqual(endpoints);
   });

@@ -87,12 +87,12 @@ describe('endpoints', () => {
     expect(asked).toEqual(['endpoints of q/a q/b']);
   });
 
-  test('of the agent themselves are left out: by login, and by name where there is no login', async () => {
+  test('of the agent themselves are left out by login; where there is none they may be a namesake', async () => {
     const { phone, reply } = aPhone();
     const named = (arn: string, name: string, agentLogin: string | null) => ({ ...endpoint(arn, 'agent', name), agentLogin });
     const own = [named('qc/1', 'First level', 'Alice'), named('qc/2', 'alice', null), endpoint('qc/3', 'queue', 'Alice')];
     reply({ success: { endpoints: [...own, named('qc/4', 'Alice', 'alice.b')] } });
-    expect((await phone.endpoints()).map(({ arn }) => arn)).toEqual(['qc/3', 'qc/4']);
+    expect((await phone.endpoints()).map(({ arn }) => arn)).toEqual(['qc/2', 'qc/3', 'qc/4']);
   });
 
   test('that are offered can be dialled, and so can a typed number', async () => {

@@ -277,6 +277,10 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
   'picker-many': () => ({ desk: talking(), more: { directory: MANY } }),
   'picker-empty': () => ({ desk: talking(), more: { directory: { status: 'read', endpoints: [] } } }),
   'picker-reading': () => ({ desk: talking(), more: { directory: { status: 'reading' } } }),
+  'picker-old': () => ({
+    desk: talking(),
+    more: { directory: { ...DIRECTORY, old: { readAtMs: 0, code: 'invalid-state' } } },
+  }),
   'picker-failed': () => ({ desk: talking(), more: { directory: { status: 'failed', code: 'no-answer' } } }),
   'history-idle': () => ({ desk: idle('Available', 'routable'), more: { history: HISTORY } }),
   history: () => ({ desk: talking(), more: { history: HISTORY, directory: DIRECTORY } }),
@@ -418,6 +422,7 @@ export const OPENERS: Readonly<Record<string, string>> = {
   'picker-many': 'Consult',
   'picker-empty': 'Consult',
   'picker-reading': 'Consult',
+  'picker-old': 'Consult',
   'picker-failed': 'Consult',
   'key-sheet': 'Keys',
   'history-idle': 'History',
