@@ -48,7 +48,7 @@ const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     ],
     packages: [/^preact/],
   },
-  cli: { rooms: ['contract', 'domain', 'lambdas/store', 'lambdas/projection'], packages: [/^@aws-sdk\//, /^node:/] },
+  cli: { rooms: ['contract', 'domain', 'lambdas/store', 'lambdas/projection'], packages: [/^@playwright\/test$/, /^@aws-sdk\//, /^node:/] },
   'local/cloud': { rooms: ['local/ports.ts', 'local/own-host.ts'], packages: [/^@aws-sdk\//, /^jose$/, /^ws$/, /^node:/] },
   'local/connect': { rooms: ['local/ports.ts'], packages: [/^node:/] },
   'local/ccp': {

@@ -54,3 +54,9 @@ async function outputsOf(StackName: string): Promise<ReadonlyMap<string, string>
   const outputs = Stacks?.[0]?.Outputs ?? [];
   return new Map(outputs.flatMap(({ OutputKey, OutputValue }) => (OutputKey && OutputValue ? [[OutputKey, OutputValue] as const] : [])));
 }
+
+/** The outputs of several stacks together. @throws UsageError when one of them is not there */
+export async function outputsOfStacks(stackNames: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const all = await Promise.all(stackNames.map(outputsOf));
+  return new Map(all.flatMap((outputs) => [...outputs]));
+}

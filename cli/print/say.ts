@@ -15,6 +15,9 @@ export const sayJson = (value: unknown, indent?: number): void =>
 /** Prints one line for the person who runs the command, where the report is not. */
 export const warn = (line: string): void => void process.stderr.write(`${oneLine(line)}\n`);
 
+/** Prints a question for the person who runs the command; the answer stands on the same line. */
+export const sayQuestion = (text: string): void => void process.stderr.write(terminalText(text));
+
 /** Prints why a command failed: text of several lines. */
 export const sayFailure = (text: string): void => void process.stderr.write(`${terminalText(text)}\n`);
 

@@ -351,7 +351,7 @@ describe('erase-subject and export-subject', () => {
 });
 
 describe('every command', () => {
-  test.each(['backfill', 'redrive', 'audit-ledger', 'discover', 'erase-subject', 'export-subject'])(
+  test.each(['backfill', 'redrive', 'audit-ledger', 'discover', 'erase-subject', 'export-subject', 'verify'])(
     '%s --help: 0, with the usage on stdout',
     async (name) => {
       const helped = await ran(name, '--help');
@@ -371,6 +371,7 @@ describe('every command', () => {
     ['erase-subject', ['--stack', 'x'], /Say who: one of/],
     ['erase-subject', ['--contact', '0f8fad5b-d9cb-469f-a165-70867728950e'], /Say which ledger/],
     ['export-subject', ['--agent', 'bob', '--table', 't'], /named by their ARN/],
+    ['verify', [], /Say which deployment/],
     ['redrive', ['--nothing'], /Unknown option '--nothing'/],
   ])('%s %j: 1, with the next step and no stack trace', async (name, args, why) => {
     const { code, stdout, stderr } = await ran(name, ...args);

@@ -1,6 +1,7 @@
 import type { Operation } from './operation.ts';
 import { associateQueueQuickConnects } from './operations/associate-queue-quick-connects.ts';
 import { describeContact } from './operations/describe-contact.ts';
+import { describeContactFlow } from './operations/describe-contact-flow.ts';
 import { describeInstance } from './operations/describe-instance.ts';
 import { describeQuickConnect } from './operations/describe-quick-connect.ts';
 import { describeUser } from './operations/describe-user.ts';
@@ -12,6 +13,7 @@ import { getCurrentUserData } from './operations/get-current-user-data.ts';
 import { listAssociatedContacts } from './operations/list-associated-contacts.ts';
 import { listHoursOfOperations } from './operations/list-hours-of-operations.ts';
 import { listInstanceStorageConfigs } from './operations/list-instance-storage-configs.ts';
+import { listLambdaFunctions } from './operations/list-lambda-functions.ts';
 import { listQueueQuickConnects } from './operations/list-queue-quick-connects.ts';
 import { listQueues } from './operations/list-queues.ts';
 import { listQuickConnects } from './operations/list-quick-connects.ts';
@@ -24,6 +26,7 @@ import { updateContactAttributes } from './operations/update-contact-attributes.
 export const OPERATIONS: readonly Operation[] = [
   associateQueueQuickConnects,
   describeContact,
+  describeContactFlow,
   describeInstance,
   describeQuickConnect,
   describeUser,
@@ -35,6 +38,7 @@ export const OPERATIONS: readonly Operation[] = [
   listAssociatedContacts,
   listHoursOfOperations,
   listInstanceStorageConfigs,
+  listLambdaFunctions,
   listQueueQuickConnects,
   listQueues,
   listQuickConnects,
