@@ -25,14 +25,16 @@ export const PROBLEM_TYPE = 'application/problem+json';
 export const problemUri = <Code extends ProblemCode>(code: Code) => `/problems/${code}` as const;
 
 /** The body of a refusal: problem details of RFC 9457 with two members of our own, `code`, and `field` where one is wrong. */
-export const problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  /** For people; it may change. */
-  detail: z.string(),
-  code: z.enum(PROBLEM_CODES),
-  /** The parameter, or the path in the body, that is wrong; `login` for the claim of the token. */
-  field: z.optional(z.string()),
-});
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    /** For people; it may change. */
+    detail: z.string(),
+    code: z.enum(PROBLEM_CODES),
+    /** The parameter, or the path in the body, that is wrong; `login` for the claim of the token. */
+    field: z.optional(z.string()),
+  })
+  .check(z.meta({ id: 'Problem', description: 'Problem details of RFC 9457.' }));
 export type Problem = Readonly<z.infer<typeof problem>>;

@@ -7,7 +7,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 
 /** Who may import whom: the longest matching room of a file decides; `own` is the room itself. Packages are named as they are imported. */
 const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly RegExp[] }>> = {
-  contract: { rooms: [], packages: [/^zod/] },
+  contract: { rooms: [], packages: [/^zod/, /^node:/] },
   domain: { rooms: ['contract'], packages: [/^zod/, /^node:crypto$/] },
   'lambdas/store': { rooms: ['contract', 'domain'], packages: [/^@aws-sdk\//, /^node:crypto$/] },
   'lambdas/runtime': {

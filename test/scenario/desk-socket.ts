@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 import type { LocalStack } from '../../local/stack.ts';
+import { toldAsContract } from './as-contract.ts';
 
 /** A message to a desk, as `docs/api.md` has them. */
 export interface Told {
@@ -39,7 +40,7 @@ export async function openSocket({ addresses }: LocalStack, protocols: readonly 
   const told: Told[] = [];
   const asked: ((answer: Told) => void)[] = [];
   socket.on('message', (data) => {
-    const message = JSON.parse(String(data)) as Told;
+    const message = toldAsContract(JSON.parse(String(data)));
     if (NEWS.includes(message.type)) told.push(message);
     else asked.shift()?.(message);
   });

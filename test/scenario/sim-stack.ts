@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { createSimClock, type SimClock } from '../../local/connect/sim-clock.ts';
 import { freePorts } from '../../local/free-ports.ts';
 import { type LocalStack, type StackOptions, startStack } from '../../local/stack.ts';
+import { asContract } from './as-contract.ts';
 
 /** The running product in simulated time. */
 export interface SimStack {
@@ -25,7 +26,7 @@ export async function startSimStack({ startAtMs = Date.now() - A_DAY_MS, ...opti
   const clock = createSimClock({ startAtMs });
   const stack = await startStack({ firstPort: await freePorts(), clock, timeScale: 0.2, sizes: { environments: 1 }, ...options });
   clock.onSettle(() => stack.connect.settle());
-  return { stack, clock };
+  return { stack: { ...stack, api: asContract(stack.api) }, clock };
 }
 
 /** One such stack for all tests of a `describe`, or of a file. */
