@@ -1,4 +1,5 @@
 import type { TrueCall, TrueLeg, TrueParty } from '../connect/truth.ts';
+import { customerAt } from './customer-at.ts';
 
 /** The moments of one consult that everything else follows from, ms since 1970 UTC; null where it never happened or has not yet. */
 export interface TrueMoments {
@@ -24,7 +25,7 @@ const CONFERENCE_MS = 2_000;
 
 /** Reads the moments of one leg out of who heard whom when. */
 export function trueMoments(call: TrueCall, leg: TrueLeg, joining: Joining): TrueMoments {
-  const customer = call.parties.find(({ kind }) => kind === 'customer');
+  const customer = customerAt(call, leg.startedAtMs);
   const askerLeftAt = partyAt(call, leg.askedBy, leg.startedAtMs)?.leftAtMs ?? null;
   const targetLeftAt =
     leg.answeredAtMs === null ? leg.endedAtMs : (partyAt(call, leg.answeredBy, leg.answeredAtMs)?.leftAtMs ?? leg.endedAtMs);
@@ -52,7 +53,7 @@ const partyAt = ({ parties }: TrueCall, id: string | null, atMs: number): TruePa
 const SETTLING_MS = 1_000;
 
 function joinedAt(call: TrueCall, leg: TrueLeg, overAt: number): number | null {
-  const customer = call.parties.find(({ kind }) => kind === 'customer')?.id;
+  const customer = customerAt(call, leg.startedAtMs)?.id;
   const { askedBy, answeredBy } = leg;
   if (askedBy === null || answeredBy === null || customer === undefined) return null;
   const pairs: [string, string][] = [

@@ -44,7 +44,9 @@ const rangOut = ({ target, queuedAtMs, startedAtMs }: TrueLeg, endedAt: number) 
 function answered(call: TrueCall, { joinedAt, askerLeftAt, targetLeftAt, customerLeftAt }: TrueMoments): Outcome {
   const joined = joinedAt !== null;
   const alone = before(customerLeftAt, askerLeftAt) && before(customerLeftAt, targetLeftAt);
-  const hungUp = call.parties.some(({ kind, endedBy }) => kind === 'customer' && endedBy === 'customer');
+  const hungUp = call.parties.some(
+    ({ kind, endedBy, leftAtMs }) => kind === 'customer' && endedBy === 'customer' && leftAtMs === customerLeftAt,
+  );
   const together = hungUp && customerLeftAt === askerLeftAt && customerLeftAt === targetLeftAt;
   if (!joined && (alone || together)) return 'customer-left';
   if (before(askerLeftAt, targetLeftAt) && before(askerLeftAt, customerLeftAt)) return 'transferred-warm';

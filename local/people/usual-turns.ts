@@ -1,4 +1,5 @@
 import type { Cast } from './cast.ts';
+import { CALLS_BACK } from './own-flows.ts';
 
 /** The beginning of most calls: a customer calls, Alice takes the call, and they talk for a while. Its contact id. */
 export async function customerReachesAlice({ alice, customer, after }: Cast): Promise<string> {
@@ -45,4 +46,28 @@ export async function aliceEnds({ alice, after }: Cast): Promise<void> {
   await alice.hangUp();
   await after(3_000);
   await alice.clear();
+}
+
+/** The customer is gone for twenty seconds before Alice calls them back. */
+export async function aliceCallsBack({ alice, customer, instance, spareNumber, after }: Cast): Promise<void> {
+  await instance.answersWith(spareNumber, CALLS_BACK);
+  await customer.calls(spareNumber);
+  await customer.isGone();
+  await after(20_000);
+  await alice.available();
+  await alice.rings();
+  await after(3_000);
+  await Promise.all([alice.accept(), customer.answers()]);
+  await customer.hears(alice.arn);
+}
+
+/** Alice has called back, and asks Bob, whose telephone rings. */
+export async function bobRingsInCallback(cast: Cast): Promise<void> {
+  const { alice, bob, after } = cast;
+  await aliceCallsBack(cast);
+  await after(20_000);
+  await bob.available();
+  await alice.consult('Bob');
+  await bob.rings();
+  await after(3_000);
 }

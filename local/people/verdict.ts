@@ -1,5 +1,6 @@
 import type { TrueCall, TrueLeg, TrueParty } from '../connect/truth.ts';
 import type { Consult, Time } from './consult.ts';
+import { customerAt } from './customer-at.ts';
 import { type Joining, type TrueMoments, trueMoments } from './true-moments.ts';
 import { trueOutcome } from './true-outcome.ts';
 import { trueTimes } from './true-times.ts';
@@ -70,8 +71,8 @@ function consultOf(call: TrueCall, leg: ConsultLeg, joining: Joining): Consult {
 
 const known = (ms: number | null): Time => ({ ms, method: ms === null ? 'unknown' : 'measured' });
 
-function isCustomerLost(call: TrueCall, { answeredAt, askerLeftAt, targetLeftAt }: TrueMoments): boolean {
-  const customer = call.parties.find(({ kind }) => kind === 'customer');
+function isCustomerLost(call: TrueCall, { invitedAt, answeredAt, askerLeftAt, targetLeftAt }: TrueMoments): boolean {
+  const customer = customerAt(call, invitedAt);
   const lostAt = customer?.leftAtMs ?? null;
   if (!customer || lostAt === null || answeredAt === null || call.parties.some(({ id }) => id === customer.endedBy)) return false;
   const moved = [answeredAt, askerLeftAt, targetLeftAt].some((at) => at !== null && lostAt > at && lostAt - at <= LOST_WITHIN_MS);

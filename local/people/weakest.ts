@@ -36,3 +36,15 @@ export const joinedOneAfterAnother = (sources: Sources): Weakest => {
   const joining = sources.deskLog ? 'measured' : 'unknown';
   return { ...oneAfterAnother(sources), private: joining, conference: joining };
 };
+
+/** A consult in a call that was called back: the asker's contact has one before it, so a record's hold may be another's. */
+export const heldInCallback = (sources: Sources): Weakest => ({
+  ...neverJoined(sources),
+  customerHold: sources.agentEvents ? 'derived' : 'unknown',
+});
+
+/** The same, become a conference: a record's talk may be another's, too. */
+export const joinedInCallback = (sources: Sources): Weakest => {
+  const joining = sources.deskLog ? 'measured' : 'unknown';
+  return { ...heldInCallback(sources), private: joining, conference: joining };
+};

@@ -1,5 +1,5 @@
-import { CALLS_BACK } from '../own-flows.ts';
 import type { Scenario } from '../scenario.ts';
+import { aliceCallsBack } from '../usual-turns.ts';
 import { neverJoined } from '../weakest.ts';
 
 export const callback: Scenario = {
@@ -7,16 +7,9 @@ export const callback: Scenario = {
   says: 'The customer is promised a call, hangs up, and Alice calls back: a leg, no consult.',
   partyMode: 'both',
   weakest: neverJoined,
-  script: async ({ alice, customer, instance, spareNumber, after }) => {
-    await instance.answersWith(spareNumber, CALLS_BACK);
-    await customer.calls(spareNumber);
-    await customer.isGone();
-    await after(20_000);
-    await alice.available();
-    await alice.rings();
-    await after(3_000);
-    await Promise.all([alice.accept(), customer.answers()]);
-    await customer.hears(alice.arn);
+  script: async (cast) => {
+    const { alice, after } = cast;
+    await aliceCallsBack(cast);
     await after(30_000);
     await alice.hangUp();
     await after(4_000);

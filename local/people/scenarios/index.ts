@@ -1,6 +1,9 @@
 import type { Scenario } from '../scenario.ts';
 import { agentBrowserGone } from './agent-browser-gone.ts';
 import { callback } from './callback.ts';
+import { callbackColdTransfer } from './callback-cold-transfer.ts';
+import { callbackConference } from './callback-conference.ts';
+import { callbackWarmTransfer } from './callback-warm-transfer.ts';
 import { cancelled } from './cancelled.ts';
 import { chain } from './chain.ts';
 import { coldTransfer } from './cold-transfer.ts';
@@ -54,6 +57,9 @@ export const SCENARIOS: readonly Scenario[] = [
   agentBrowserGone,
   flowQueueTransfer,
   callback,
+  callbackWarmTransfer,
+  callbackColdTransfer,
+  callbackConference,
 ];
 
 export const scenarioNamed = (name: string): Scenario | undefined => SCENARIOS.find((scenario) => scenario.name === name);

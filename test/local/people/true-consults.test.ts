@@ -33,6 +33,9 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'outbound-consult': ['alice asked bob: returned'],
   'flow-queue-transfer': [],
   callback: [],
+  'callback-warm-transfer': ['alice asked bob: transferred-warm'],
+  'callback-cold-transfer': ['alice asked bob: transferred-cold'],
+  'callback-conference': ['alice asked bob: conferenced, joined'],
   'agent-browser-gone': ['alice asked bob: transferred-warm'],
 };
 
