@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { functionFolders } from '../lib/constructs/function-folders.ts';
 import { addressesFrom, localConfig } from '../local/local-config.ts';
 import { synthesize } from '../local/synth.ts';
 import type { Benchmark } from './figure.ts';
@@ -57,7 +58,7 @@ function functionsIn(assembly: string): FunctionBundle[] {
   return found.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-const NAMES = readdirSync(join(import.meta.dirname, '../lambdas')).toSorted((a, b) => b.length - a.length);
+const NAMES = [...functionFolders().keys()].toSorted((a, b) => b.length - a.length);
 // The construct of a function is named like its folder, and a logical id holds no dashes.
 const nameOf = (logicalId: string) => NAMES.find((name) => logicalId.includes(name.replaceAll('-', ''))) ?? logicalId;
 

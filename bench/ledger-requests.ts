@@ -1,9 +1,9 @@
 import { METRICS } from '../contract/metrics.ts';
-import { projectBatch } from '../lambdas/project-consults/project-batch.ts';
-import { pushNews } from '../lambdas/push/push-news.ts';
+import { pushNews } from '../lambdas/features/live-updates/push/push-news.ts';
+import { projectBatch } from '../lambdas/ledger/project-consults/project-batch.ts';
 import { openNameBook } from '../lambdas/store/names.ts';
 import { callOf } from '../test/cli/generated-export.ts';
-import { openTableStream } from '../test/lambdas/project-consults/table-stream.ts';
+import { openTableStream } from '../test/lambdas/ledger/project-consults/table-stream.ts';
 import type { Benchmark } from './figure.ts';
 import { openScratchLedger, type ScratchLedger, SILENT } from './scratch-ledger.ts';
 import { TOLD } from './told.ts';

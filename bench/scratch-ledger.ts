@@ -1,6 +1,6 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Intake } from '../lambdas/intake/open-intake.ts';
-import type { AgentEventIntake } from '../lambdas/on-agent-event/take-presence.ts';
+import type { Intake } from '../lambdas/ledger/intake/open-intake.ts';
+import type { AgentEventIntake } from '../lambdas/ledger/on-agent-event/take-presence.ts';
 import type { BatchReport } from '../lambdas/runtime/process-batch.ts';
 import { startDynamoDbLocal } from '../local/cloud/dynamodb-local.ts';
 import { ledgerTableWithStream } from '../test/support/ledger-table.ts';

@@ -1,7 +1,7 @@
-import { takeAgentEvent } from '../lambdas/on-agent-event/take-agent-event.ts';
-import { takeEvent } from '../lambdas/on-contact-event/take-event.ts';
-import { takeRecord } from '../lambdas/on-contact-record/take-record.ts';
-import { takeLegStart } from '../lambdas/on-leg-start/take-leg-start.ts';
+import { takeAgentEvent } from '../lambdas/ledger/on-agent-event/take-agent-event.ts';
+import { takeEvent } from '../lambdas/ledger/on-contact-event/take-event.ts';
+import { takeRecord } from '../lambdas/ledger/on-contact-record/take-record.ts';
+import { takeLegStart } from '../lambdas/ledger/on-leg-start/take-leg-start.ts';
 import { agentEvents } from '../test/domain/agent-events.ts';
 import { contactEvents } from '../test/domain/contact-events.ts';
 import { contactRecord } from '../test/domain/contact-record.ts';

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { hashNumber } from '../lambdas/projection/hash-number.ts';
+import { hashNumber } from '../lambdas/ledger/projection/hash-number.ts';
 import { audit, nameOf } from './audit/audit.ts';
 import { auditText } from './audit/audit-text.ts';
 import { repair } from './audit/repair.ts';

@@ -110,7 +110,7 @@ export const ROUTES = {
     answer: directory,
     problems: ['token-without-login', 'not-a-party'],
   },
-  'on-agent-action': {
+  'log-actions': {
     method: 'POST',
     path: '/actions',
     summary: 'Logs what an agent did on their desk',

@@ -115,7 +115,7 @@ function apiFunctions(scope: Construct, shared: Pick<ApiFunctionProps, 'config' 
     make('get-consult-report', { reads: ['dynamodb:Query'] }),
     make('get-consults', { reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'] }),
     make('get-me', { reads: [] }),
-    make('on-agent-action', { reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'], writes: [log], environment: retention }),
+    make('log-actions', { reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'], writes: [log], environment: retention }),
     make('create-socket-ticket', { reads: [], writes: [tickets] }),
   ];
 }

@@ -9,7 +9,7 @@ const KEPT_OUTPUTS = 6;
 /** A running cloud reads its output until it ends. */
 const IN_USE_FOR_MS = 60 * 60_000;
 /** Everything the synthesized output depends on. */
-const SOURCES = ['bin', 'lib', 'lambdas', 'domain', 'contact-flows', 'softphone', 'cdk.json', 'package-lock.json'];
+const SOURCES = ['bin', 'lib', 'lambdas', 'contract', 'domain', 'contact-flows', 'softphone', 'cdk.json', 'package-lock.json'];
 
 /**
  * Synthesizes the CDK app with `config` and returns the cloud assembly's folder; an output of the same sources and config is used again.

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -14,9 +14,17 @@ const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     rooms: ['contract', 'domain/masking', 'domain/login.ts'],
     packages: [/^@aws-lambda-powertools\//, /^@aws-sdk\/client-sqs$/, /^zod/, /^aws-lambda$/, /^node:/],
   },
-  'lambdas/projection': { rooms: ['contract', 'domain', 'lambdas/store', 'lambdas/runtime'], packages: [/^node:crypto$/] },
+  'lambdas/api': {
+    rooms: ['contract', 'domain', 'lambdas/store', 'lambdas/runtime'],
+    packages: [/^zod/, /^node:crypto$/],
+  },
+  'lambdas/ledger/projection': { rooms: ['contract', 'domain', 'lambdas/store', 'lambdas/runtime'], packages: [/^node:crypto$/] },
+  'lambdas/ledger': {
+    rooms: ['contract', 'domain', 'lambdas/store', 'lambdas/runtime', 'lambdas/api', 'lambdas/ledger/projection'],
+    packages: [/^zod/, /^aws-lambda$/, /^@aws-sdk\//, /^@aws-lambda-powertools\//, /^node:/],
+  },
   lambdas: {
-    rooms: ['contract', 'domain', 'lambdas/store', 'lambdas/runtime', 'lambdas/projection'],
+    rooms: ['contract', 'domain', 'lambdas/store', 'lambdas/runtime', 'lambdas/api', 'lambdas/ledger/projection'],
     packages: [/^zod/, /^libphonenumber-js/, /^aws-lambda$/, /^@aws-sdk\//, /^@aws-lambda-powertools\//, /^node:/],
   },
   'contact-flows': { rooms: [], packages: [/^node:/] },
@@ -48,7 +56,10 @@ const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     ],
     packages: [/^preact/],
   },
-  cli: { rooms: ['contract', 'domain', 'lambdas/store', 'lambdas/projection'], packages: [/^@playwright\/test$/, /^@aws-sdk\//, /^node:/] },
+  cli: {
+    rooms: ['contract', 'domain', 'lambdas/store', 'lambdas/ledger/projection'],
+    packages: [/^@playwright\/test$/, /^@aws-sdk\//, /^node:/],
+  },
   'local/cloud': { rooms: ['local/ports.ts', 'local/own-host.ts'], packages: [/^@aws-sdk\//, /^jose$/, /^ws$/, /^node:/] },
   'local/connect': { rooms: ['local/ports.ts'], packages: [/^node:/] },
   'local/ccp': {
@@ -121,9 +132,18 @@ function complaint({ file, of, typeOnly }: Import): string | undefined {
 }
 
 /** The folders of functions: those that AWS calls something in. */
-const FUNCTIONS = readdirSync(join(ROOT, 'lambdas'))
-  .map((name) => join('lambdas', name))
-  .filter((folder) => statSync(join(ROOT, folder, 'index.ts'), { throwIfNoEntry: false }));
+const FUNCTIONS = readdirSync(join(ROOT, 'lambdas'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => basename(path) === 'index.ts')
+  .map((path) => join('lambdas', dirname(path)));
+
+const FEATURES = readdirSync(join(ROOT, 'lambdas/features'));
+
+/** A feature may not import another one: what it needs of it comes from the store, or as an argument. */
+function betweenFeatures({ file, of }: Pick<Import, 'file' | 'of'>): string | undefined {
+  const featureOf = (path: string) => FEATURES.find((name) => within(path, `lambdas/features/${name}`));
+  const [from, to] = [featureOf(file), featureOf(of)];
+  return from && to && from !== to ? `${file} imports ${of}` : undefined;
+}
 
 /** Function folders may not import one another. */
 function sideways({ file, of }: Pick<Import, 'file' | 'of'>): string | undefined {
@@ -201,6 +221,19 @@ describe('the house', () => {
 
   test('no function imports another', () => {
     expect(all.map(sideways).filter(Boolean)).toEqual([]);
+  });
+
+  test('no feature imports another', () => {
+    expect(FEATURES.length).toBeGreaterThan(5);
+    expect(all.map(betweenFeatures).filter(Boolean)).toEqual([]);
+    const [one, other] = FEATURES.map((name) => `lambdas/features/${name}/a.ts`);
+    expect(betweenFeatures({ file: String(one), of: String(other) })).toBeDefined();
+    expect(betweenFeatures({ file: String(one), of: 'lambdas/store/keys.ts' })).toBeUndefined();
+  });
+
+  test('every feature of the functions says in a README what it is', () => {
+    const silent = FEATURES.filter((name) => !statSync(join(ROOT, 'lambdas/features', name, 'README.md'), { throwIfNoEntry: false }));
+    expect(silent).toEqual([]);
   });
 
   test.each(FUNCTIONS)('an import of another function would be seen in %s', (folder) => {

@@ -1,5 +1,5 @@
 import { rootOf } from '../../domain/root-of.ts';
-import { refold } from '../../lambdas/projection/rows-to-write.ts';
+import { refold } from '../../lambdas/ledger/projection/rows-to-write.ts';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
 import { readConsultRows } from '../../lambdas/store/read-consult-rows.ts';
 import { readLegs } from '../../lambdas/store/read-legs.ts';

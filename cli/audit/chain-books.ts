@@ -1,5 +1,5 @@
 import { rootOf } from '../../domain/root-of.ts';
-import type { ReadChain } from '../../lambdas/projection/rows-to-write.ts';
+import type { ReadChain } from '../../lambdas/ledger/projection/rows-to-write.ts';
 import { joinedLeg, type StoredLeg } from '../../lambdas/store/leg-item.ts';
 import type { RowEntry } from '../../lambdas/store/scan-ledger.ts';
 import { ChainSpill } from '../spill/chain-spill.ts';

@@ -1,4 +1,4 @@
-import { type ReadChain, type RowRules, refold } from '../../lambdas/projection/rows-to-write.ts';
+import { type ReadChain, type RowRules, refold } from '../../lambdas/ledger/projection/rows-to-write.ts';
 import { type ConsultCommit, commitConsult } from '../../lambdas/store/commit-consult.ts';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
 import { readConsultRows } from '../../lambdas/store/read-consult-rows.ts';

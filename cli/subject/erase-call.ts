@@ -1,5 +1,5 @@
 import { withoutValues } from '../../domain/report/without-values.ts';
-import { expiryOfMarker } from '../../lambdas/projection/expiry-of-marker.ts';
+import { expiryOfMarker } from '../../lambdas/ledger/projection/expiry-of-marker.ts';
 import { deleteItem } from '../../lambdas/store/delete-item.ts';
 import { type ContactToErase, eraseContacts } from '../../lambdas/store/erase-contacts.ts';
 import { expiryOf } from '../../lambdas/store/expiry.ts';

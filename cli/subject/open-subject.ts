@@ -1,5 +1,5 @@
 import { ConnectClient } from '@aws-sdk/client-connect';
-import { hashNumber } from '../../lambdas/projection/hash-number.ts';
+import { hashNumber } from '../../lambdas/ledger/projection/hash-number.ts';
 import { type DeployedTable, deployedTable, TABLE_OPTIONS } from '../deployment/deployed-table.ts';
 import { type Deployment, deploymentOf } from '../deployment/deployment.ts';
 import { targetHashKey } from '../deployment/target-hash-key.ts';

@@ -1,6 +1,6 @@
-/** Bundles functions, as a program of its own because esbuild takes plugins only where one waits for it: `bundle-functions.ts OUTDIR NAME...` */
+/** Bundles functions, as a program of its own because esbuild takes plugins only where one waits for it: `bundle-functions.ts OUTDIR FOLDER...`, folders under `lambdas/` */
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
 const LAMBDAS = join(import.meta.dirname, '../../lambdas');
@@ -47,9 +47,9 @@ const VERSION_OF_THE_PACKAGE: Plugin = {
   },
 };
 
-const [outdir = '', ...names] = process.argv.slice(2);
+const [outdir = '', ...folders] = process.argv.slice(2);
 await build({
-  entryPoints: names.map((name) => ({ in: join(LAMBDAS, name, 'index.ts'), out: join(name, 'index') })),
+  entryPoints: folders.map((folder) => ({ in: join(LAMBDAS, folder, 'index.ts'), out: join(basename(folder), 'index') })),
   outdir,
   outExtension: { '.js': '.mjs' },
   bundle: true,

@@ -29,7 +29,7 @@ export interface HouseFunctionProps {
 }
 
 /**
- * The function in `lambdas/<name>` as this house runs functions: Node 24 on arm64, traced, a log group of its own kept for a month,
+ * The function of this name under `lambdas/` as this house runs functions: Node 24 on arm64, traced, a log group of its own kept for a month,
  * and a role that may do nothing else until it is allowed.
  */
 export class HouseFunction extends LambdaFunction {

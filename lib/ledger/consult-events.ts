@@ -45,7 +45,7 @@ export class ConsultEvents extends Construct {
   constructor(scope: Construct, id: string, { ledger, failures, busName }: ConsultEventsProps) {
     super(scope, id);
     this.bus = new EventBus(this, 'Bus', { eventBusName: busName, description: 'Consult Call: what consults came to' });
-    this.function = new HouseFunction(this, 'publish-consults', {
+    this.function = new HouseFunction(this, 'announce-changes', {
       caller: 'stream',
       timeout: Duration.seconds(60),
       environment: { [ENV.eventBusName]: this.bus.eventBusName, [ENV.tableName]: ledger.table.tableName },

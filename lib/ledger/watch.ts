@@ -82,7 +82,7 @@ const ours = (metricName: MetricName, services: readonly string[]): IMetric[] =>
 const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 8 });
 
 /** The desk's stack has this one; what it tells belongs with the other sources. */
-const ACTIONS = 'on-agent-action';
+const ACTIONS = 'log-actions';
 
 const widgets = ({ functions, streams, poison, deadLetters }: LedgerWatchProps, alarms: Alarms) => {
   const services = functions.map(({ node }) => node.id);

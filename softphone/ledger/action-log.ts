@@ -5,7 +5,7 @@ import type { Verb } from '../../contract/verbs.ts';
 import { LedgerError } from './errors.ts';
 
 /** One entry as `POST /actions` takes it. */
-export type Action = Required<BodyOf<'on-agent-action'>['actions'][number]>;
+export type Action = Required<BodyOf<'log-actions'>['actions'][number]>;
 
 /** What the API says of each entry: taken, to be sent again, or refused for good. */
 export type ActionAnswer = Pick<ActionsAnswer, 'accepted' | 'retry'> & {

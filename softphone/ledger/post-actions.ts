@@ -4,7 +4,7 @@ import { type Access, post } from './request.ts';
 
 /** Posts entries of the desk's log. @throws LedgerError */
 export async function postActions(access: Access, actions: readonly Action[]): Promise<ActionAnswer> {
-  const body = await post<'on-agent-action'>(access, '/actions', { actions });
+  const body = await post<'log-actions'>(access, '/actions', { actions });
   if (!isAnswer(body)) throw new LedgerError('malformed');
   return body;
 }

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import type { Consult } from '../../contract/schemas/consult.ts';
 import { VERBS, type Verb } from '../../contract/verbs.ts';
 import type { Fact } from '../../domain/fact.ts';
-import { expiryOfLeg } from '../../lambdas/projection/expiry-of-leg.ts';
+import { expiryOfLeg } from '../../lambdas/ledger/projection/expiry-of-leg.ts';
 import { actionFacts, chainsOf, eventFacts, type LogEntry, ledgerOf, recordFacts } from '../domain/facts-of.ts';
 import { ALICE, BOB, CAROL, type LegPlan, ownQueueOf, SUPPORT } from '../domain/leg-plan.ts';
 import { legsOf } from '../domain/story.ts';

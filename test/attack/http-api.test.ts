@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ALLOWANCES } from '../../lambdas/limits/allowance.ts';
+import { ALLOWANCES } from '../../lambdas/api/allowance.ts';
 import { useSimStack } from '../scenario/sim-stack.ts';
 import { type AttackedCall, attackedCall } from './attacked-call.ts';
 import { bodyAttacks } from './body-attacks.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { NOTE_WANTED, noteToPut } from '../../contract/schemas/note.ts';
-import { readQuery as readReport } from '../../lambdas/get-consult-report/read-query.ts';
-import { cursorOf } from '../../lambdas/get-consults/cursor.ts';
-import { readQuery as readLog } from '../../lambdas/get-consults/read-query.ts';
-import { readBody } from '../../lambdas/notes/read-body.ts';
-import { readBatch } from '../../lambdas/on-agent-action/read-batch.ts';
+import { readBody } from '../../lambdas/api/read-body.ts';
+import { cursorOf } from '../../lambdas/features/call-log/get-consults/cursor.ts';
+import { readQuery as readLog } from '../../lambdas/features/call-log/get-consults/read-query.ts';
+import { readQuery as readReport } from '../../lambdas/features/report/get-consult-report/read-query.ts';
+import { readBatch } from '../../lambdas/ledger/log-actions/read-batch.ts';
 import type { HttpEvent } from '../../lambdas/runtime/api-request.ts';
 import { httpHandler } from '../../lambdas/runtime/http-handler.ts';
 import { silentReport } from '../lambdas/silent-report.ts';

@@ -1,7 +1,7 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect } from 'vitest';
-import { ALLOWANCES, type Allowance } from '../../lambdas/limits/allowance.ts';
-import { openLimit } from '../../lambdas/limits/open-limit.ts';
+import { ALLOWANCES, type Allowance } from '../../lambdas/api/allowance.ts';
+import { openLimit } from '../../lambdas/api/open-limit.ts';
 import type { Limit } from '../../lambdas/runtime/limit.ts';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
 import type { LimitsTable } from '../../lambdas/store/limits-table.ts';

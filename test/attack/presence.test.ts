@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
-import { getDirectory } from '../../lambdas/get-directory/get-directory.ts';
-import { pushNews } from '../../lambdas/push/push-news.ts';
+import { getDirectory } from '../../lambdas/features/directory/get-directory/get-directory.ts';
+import { pushNews } from '../../lambdas/features/live-updates/push/push-news.ts';
 import { presenceKey } from '../../lambdas/store/keys.ts';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
 import { openNameBook, putNames } from '../../lambdas/store/names.ts';

@@ -1,7 +1,7 @@
 import { DeleteConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
 import { describe, expect, test } from 'vitest';
-import { createSocketTicket } from '../../lambdas/create-socket-ticket/create-socket-ticket.ts';
-import { type SocketEvent, type SocketServices, takeSocketEvent } from '../../lambdas/on-socket/take-socket-event.ts';
+import { createSocketTicket } from '../../lambdas/features/live-updates/create-socket-ticket/create-socket-ticket.ts';
+import { type SocketEvent, type SocketServices, takeSocketEvent } from '../../lambdas/features/live-updates/on-socket/take-socket-event.ts';
 import { tokenEndOf } from '../../lambdas/runtime/token-end.ts';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
 import { openNameBook } from '../../lambdas/store/names.ts';

@@ -69,7 +69,7 @@ const MAY_WRITE: Readonly<
   'on-agent-event': { stack: 'ledger', change: ['facts', 'presence'] },
   'choose-return': { stack: 'ledger' },
   'project-consults': { stack: 'ledger', put: ROWS, change: ['facts', 'marker', ...ROWS], delete: ROWS },
-  'publish-consults': { stack: 'ledger', delete: SOCKETS },
+  'announce-changes': { stack: 'ledger', delete: SOCKETS },
   'get-contact-tree': { stack: 'desk', put: ['login', 'turn at DescribeContact', 'turn at GetContactMetrics'] },
   'get-consult-report': { stack: 'desk', put: ['login'] },
   'get-consults': { stack: 'desk', put: ['login'] },
@@ -79,7 +79,7 @@ const MAY_WRITE: Readonly<
   'get-directory': { stack: 'desk', put: ['login', 'team figures', 'turn at GetCurrentMetricData'] },
   'put-note': { stack: 'desk', put: [...WRITTEN, 'login'], change: WRITTEN },
   'put-disposition': { stack: 'desk', put: [...WRITTEN, 'login'] },
-  'on-agent-action': { stack: 'desk', put: ['login'], change: ['actions'] },
+  'log-actions': { stack: 'desk', put: ['login'], change: ['actions'] },
   'create-socket-ticket': { stack: 'desk', put: ['login', 'ticket'] },
   'on-socket': { stack: 'desk', put: SOCKETS, delete: ['ticket', ...SOCKETS] },
   'put-names': { stack: 'connect', put: ['names'] },
@@ -132,8 +132,8 @@ describe('a request that a route makes under an attack is refused', () => {
     ['a key in other letters', ['get-me', 'dynamodb:PutItem', ['login#alice']]],
     ['a key with the word behind something', ['get-me', 'dynamodb:PutItem', ['LEG#LOGIN#alice']]],
     ['a ticket by a desk’s socket', ['on-socket', 'dynamodb:PutItem', ['TICKET#t']]],
-    ['facts by a desk’s log', ['on-agent-action', 'dynamodb:UpdateItem', ['LEG#c1']]],
-    ['the delete of facts', ['on-agent-action', 'dynamodb:DeleteItem', ['LEG#c1']]],
+    ['facts by a desk’s log', ['log-actions', 'dynamodb:UpdateItem', ['LEG#c1']]],
+    ['the delete of facts', ['log-actions', 'dynamodb:DeleteItem', ['LEG#c1']]],
     ['the delete of a note', ['put-note', 'dynamodb:DeleteItem', ['WRITTEN#c1']]],
   ];
   attacks('grants', WRITES, ([name, action, keys]) => expect(decided(name, action, keys)).toBe('not-allowed'));

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { PROBLEM_CODES, problem } from '../../contract/problems.ts';
 import { COMMON_PROBLEMS, ROUTES, type RouteName, routeOf } from '../../contract/routes.ts';
 import { PROBLEM } from '../../lambdas/runtime/api.ts';
+import { functionFolders } from '../../lib/constructs/function-folders.ts';
 import { resourcesOf, templatesOf } from '../lib/stacks.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -24,7 +25,7 @@ describe('the table of routes', () => {
   });
 
   test.each(names)('%s reads the groups of the token only where supervisors may do more', (name) => {
-    const text = readFileSync(join(ROOT, 'lambdas', name, 'index.ts'), 'utf8');
+    const text = readFileSync(join(ROOT, 'lambdas', functionFolders().get(name) ?? name, 'index.ts'), 'utf8');
     expect(text.includes('httpHandler(supervisorClaims(),')).toBe(routeOf(name).supervisors);
     expect(text.includes('httpHandler(agentClaim(),')).toBe(!routeOf(name).supervisors);
   });

@@ -4,18 +4,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Consult, Leg } from '../../contract/schemas/consult.ts';
 import type { Report } from '../../contract/schemas/report.ts';
 import type { Names } from '../../domain/names.ts';
-import { getConsultReport } from '../../lambdas/get-consult-report/get-consult-report.ts';
-import { getContactTree } from '../../lambdas/get-contact-tree/get-contact-tree.ts';
+import { getContactTree } from '../../lambdas/features/contact-tree/get-contact-tree/get-contact-tree.ts';
+import { getConsultReport } from '../../lambdas/features/report/get-consult-report/get-consult-report.ts';
 import type { ApiAnswer } from '../../lambdas/runtime/api.ts';
 import type { Caller } from '../../lambdas/runtime/caller.ts';
 import { type AgentDirectory, openAgentDirectory } from '../../lambdas/store/agent-of-login.ts';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
 import { putNames } from '../../lambdas/store/names.ts';
 import { putFact } from '../../lambdas/store/put-fact.ts';
+import { treeShelfOf } from './features/contact-tree/tree-shelf.ts';
 import { useLocalLedger } from './local-ledger.ts';
 import { ALICE, BOB, CAROL, INSTANCE, SUPPORT } from './payloads.ts';
 import { CONSULT, CUSTOMER, OUTSIDE, tellChain } from './told-chain.ts';
-import { treeShelfOf } from './tree-shelf.ts';
 
 const local = useLocalLedger();
 const connect = mockClient(ConnectClient);

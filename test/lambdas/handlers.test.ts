@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context, DynamoDBStreamEvent, KinesisStreamEvent, SQSEvent } from 'aws-lambda';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { ENV } from '../../contract/env.ts';
+import { openTableStream, type TableStream } from './ledger/project-consults/table-stream.ts';
 import { itemsOf, useLocalLedger } from './local-ledger.ts';
 import { BOB, contactEvents, contactRecord, legStart } from './payloads.ts';
-import { openTableStream, type TableStream } from './project-consults/table-stream.ts';
 import { CONSULT, CUSTOMER } from './told-chain.ts';
 import { useFunctions } from './use-functions.ts';
 
@@ -28,9 +28,9 @@ const asked = (more: object, { groups, ...texts }: { readonly username: string; 
 describe('a consulted call through the functions', () => {
   test('flow step, events and records go in, each source by its own function', async () => {
     const [flow, event, record] = await Promise.all([
-      import('../../lambdas/on-leg-start/index.ts'),
-      import('../../lambdas/on-contact-event/index.ts'),
-      import('../../lambdas/on-contact-record/index.ts'),
+      import('../../lambdas/ledger/on-leg-start/index.ts'),
+      import('../../lambdas/ledger/on-contact-event/index.ts'),
+      import('../../lambdas/ledger/on-contact-record/index.ts'),
     ]);
     const started = legStart(CONSULT, { kind: 'agent', target: BOB }) as never;
     expect(await flow.handler(started, { awsRequestId: 'r1' } as Context)).toEqual({ recorded: 'true' });
@@ -48,7 +48,7 @@ describe('a consulted call through the functions', () => {
   });
 
   test('the projection makes a consult of it', async () => {
-    const { handler } = await import('../../lambdas/project-consults/index.ts');
+    const { handler } = await import('../../lambdas/ledger/project-consults/index.ts');
     expect(await handler({ Records: await stream.next() } as DynamoDBStreamEvent)).toEqual({ batchItemFailures: [] });
     expect((await itemsOf(functions.table(), 'CONSULT#')).map(({ pk, row }) => [pk, JSON.parse(String(row)).outcome])).toEqual([
       ['CONSULT#c2', 'returned'],
@@ -56,13 +56,13 @@ describe('a consulted call through the functions', () => {
   });
 
   test('the asker may read its tree', async () => {
-    const { handler } = await import('../../lambdas/get-contact-tree/index.ts');
+    const { handler } = await import('../../lambdas/features/contact-tree/get-contact-tree/index.ts');
     const { statusCode, body } = await handler(asked({ pathParameters: { id: 'c2' } }, { username: 'alice' }));
     expect([statusCode, JSON.parse(body ?? '').rootContactId]).toEqual([200, 'c1']);
   });
 
   test('a supervisor may read the report', async () => {
-    const { handler } = await import('../../lambdas/get-consult-report/index.ts');
+    const { handler } = await import('../../lambdas/features/report/get-consult-report/index.ts');
     const queryStringParameters = { from: '2026-11-21T10:00:00Z', to: '2026-11-21T11:00:00Z' };
     const { statusCode, body } = await handler(asked({ queryStringParameters }, { username: 'eve', groups: ['supervisors'] }));
     expect([statusCode, JSON.parse(body ?? '').totals.consults]).toEqual([200, 1]);
@@ -79,5 +79,5 @@ describe('a consulted call through the functions', () => {
 test('a function whose stack forgot a value does not start', async () => {
   vi.stubEnv(ENV.poisonQueueUrl, '');
   vi.resetModules();
-  await expect(import('../../lambdas/on-contact-event/index.ts')).rejects.toThrow(/POISON_QUEUE_URL/);
+  await expect(import('../../lambdas/ledger/on-contact-event/index.ts')).rejects.toThrow(/POISON_QUEUE_URL/);
 });

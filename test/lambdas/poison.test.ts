@@ -5,9 +5,9 @@ import { parseContactEvent } from '../../domain/parse-contact-event.ts';
 import { parseContactRecord } from '../../domain/parse-contact-record.ts';
 import { parseLegStart } from '../../domain/parse-leg-start.ts';
 import type { Parsed } from '../../domain/parsed.ts';
+import { expectedLedger } from './ledger/project-consults/expected-ledger.ts';
 import { itemsOf, useLocalLedger } from './local-ledger.ts';
 import { ALICE, agentEvent, BOB, type Contact, contactEvent, contactRecord, INSTANCE, legStart, SUPPORT, streamed } from './payloads.ts';
-import { expectedLedger } from './project-consults/expected-ledger.ts';
 import { useFunctions } from './use-functions.ts';
 
 const functions = useFunctions(useLocalLedger());
@@ -133,26 +133,26 @@ const byBody = ([, a = '']: readonly string[], [, b = '']: readonly string[]) =>
 
 describe('of a batch with everything that was ever seen or feared, exactly what cannot be read is kept, with its reason', () => {
   test('contact events', async () => {
-    const { handler } = await import('../../lambdas/on-contact-event/index.ts');
+    const { handler } = await import('../../lambdas/ledger/on-contact-event/index.ts');
     const Records = EVENTS.map(([, body], i) => ({ messageId: `m${i}`, body }));
     expect(await handler({ Records } as SQSEvent)).toEqual({ batchItemFailures: [] });
     expect(await left('on-contact-event', 'e')).toEqual(wanted(EVENTS, parseContactEvent));
   });
 
   test('contact records', async () => {
-    const { handler } = await import('../../lambdas/on-contact-record/index.ts');
+    const { handler } = await import('../../lambdas/ledger/on-contact-record/index.ts');
     expect(await handler(streamed(textsOf(RECORDS)))).toEqual({ batchItemFailures: [] });
     expect(await left('on-contact-record', 'r')).toEqual(wanted(RECORDS, parseContactRecord));
   });
 
   test('agent events', async () => {
-    const { handler } = await import('../../lambdas/on-agent-event/index.ts');
+    const { handler } = await import('../../lambdas/ledger/on-agent-event/index.ts');
     expect(await handler(streamed(textsOf(AGENT_EVENTS)))).toEqual({ batchItemFailures: [] });
     expect(await left('on-agent-event', 'a')).toEqual(wanted(AGENT_EVENTS, parseAgentEvent));
   });
 
   test('flow steps, each answered so that the call goes on', async () => {
-    const { handler } = await import('../../lambdas/on-leg-start/index.ts');
+    const { handler } = await import('../../lambdas/ledger/on-leg-start/index.ts');
     const call = ([, body]: Row, i: number) => handler(JSON.parse(body) as ConnectContactFlowEvent, { awsRequestId: `r${i}` } as Context);
     const answers = await Promise.all(STEPS.map(call));
     expect(answers.map(({ recorded }) => recorded)).toEqual(STEPS.map(([, , reason]) => String(reason === undefined)));

@@ -2,9 +2,9 @@ import { type AttributeValue, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { consultKey, legKey } from '../../lambdas/store/keys.ts';
+import { openTableStream } from './ledger/project-consults/table-stream.ts';
 import { itemsOf, useLocalLedger } from './local-ledger.ts';
 import { ALICE, BOB, type Contact, contactRecord, SUPPORT, streamed } from './payloads.ts';
-import { openTableStream } from './project-consults/table-stream.ts';
 import { useFunctions } from './use-functions.ts';
 
 const functions = useFunctions(useLocalLedger());
@@ -97,8 +97,8 @@ describe('of a batch of the table’s stream with everything that was ever feare
       connected: 30,
       disconnected: 60,
     };
-    const intake = await import('../../lambdas/on-contact-record/index.ts');
-    const { handler } = await import('../../lambdas/project-consults/index.ts');
+    const intake = await import('../../lambdas/ledger/on-contact-record/index.ts');
+    const { handler } = await import('../../lambdas/ledger/project-consults/index.ts');
     const good = await openTableStream(functions.table(), ['LEG#g']);
     await intake.handler(streamed([root, asked].map((leg) => JSON.stringify(contactRecord(leg)))));
     const poison = await written(
@@ -113,7 +113,7 @@ describe('of a batch of the table’s stream with everything that was ever feare
   });
 
   test('rows, for the bus', async () => {
-    const { handler } = await import('../../lambdas/publish-consults/index.ts');
+    const { handler } = await import('../../lambdas/features/live-updates/announce-changes/index.ts');
     const records = [...(await written(ROWS, 'y', consultKey)), ...(await written(LEGS, 'z', legKey))];
     const { batchItemFailures } = await handler({ Records: [...records] });
     expect(told(records, batchItemFailures)).toEqual(poisonIn(ROWS, 'y', consultKey));

@@ -1,6 +1,6 @@
 import { parseContactEvent } from '../../domain/parse-contact-event.ts';
 import { parseContactRecord } from '../../domain/parse-contact-record.ts';
-import { projectChain } from '../../lambdas/projection/project-chain.ts';
+import { projectChain } from '../../lambdas/ledger/projection/project-chain.ts';
 import { expiryOf } from '../../lambdas/store/expiry.ts';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
 import { putFact } from '../../lambdas/store/put-fact.ts';

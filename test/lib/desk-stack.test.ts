@@ -85,7 +85,7 @@ describe('the API', () => {
   });
 
   test('tells the function of the log where the login stands, and how long facts are kept', () => {
-    const id: string = 'onagentaction';
+    const id: string = 'logactions';
     expect(resourcesOf(own, 'AWS::Lambda::Function')[id]?.Properties.Environment).toEqual({
       Variables: {
         [ENV.tableName]: { 'Fn::ImportValue': expect.stringContaining('LedgerTable') },

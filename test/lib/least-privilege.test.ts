@@ -90,11 +90,11 @@ const ALLOWED = {
       ...keepsFailures,
     },
   },
-  'publish-consults': {
+  'announce-changes': {
     stack: 'ledger',
     may: {
       '*': ['dynamodb:ListStreams', ...TRACES],
-      'ConsultEventspublishconsultslog.Arn': LOG,
+      'ConsultEventsannouncechangeslog.Arn': LOG,
       'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
       'LedgerTable.Arn SOCKET#* DESK#* WATCH#*': ['dynamodb:DeleteItem'],
       'LedgerTable.StreamArn': ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
@@ -167,11 +167,11 @@ const ALLOWED = {
     stack: 'connect',
     may: { '*': TRACES, 'KnownNamesputnameslog.Arn': LOG, 'LedgerTable.Arn DIRECTORY': ['dynamodb:PutItem'], 'LedgerKey.Arn': KEY },
   },
-  'on-agent-action': {
+  'log-actions': {
     stack: 'desk',
     may: {
       '*': TRACES,
-      'onagentactionlog.Arn': LOG,
+      'logactionslog.Arn': LOG,
       ...readsCalls,
       'LedgerTable.Arn ACTIONS#*': ['dynamodb:UpdateItem'],
     },
@@ -288,7 +288,7 @@ describe('who may send to the sockets of desks', () => {
     );
     expect(sending.map(({ Properties }) => Properties)).toEqual([
       expect.objectContaining({
-        Roles: [{ 'Fn::ImportValue': expect.stringContaining('publishconsultsrole') }],
+        Roles: [{ 'Fn::ImportValue': expect.stringContaining('announcechangesrole') }],
         PolicyDocument: {
           Version: '2012-10-17',
           Statement: [

@@ -72,7 +72,7 @@ const UNUSED: Readonly<Record<string, readonly (readonly [action: string, becaus
   ContactEventsoncontactevent: [['sqs:SendMessage', 'an event that cannot be read']],
   ContactRecordsoncontactrecord: [['sqs:SendMessage', 'a record that cannot be read']],
   AgentEventsonagentevent: [['sqs:SendMessage', 'an agent event that cannot be read']],
-  ConsultEventspublishconsults: [
+  ConsultEventsannouncechanges: [
     ['dynamodb:DeleteItem', 'a socket that is gone'],
     ['execute-api:ManageConnections', 'desks that have a socket'],
   ],

@@ -7,7 +7,7 @@ import { useSimStack } from './sim-stack.ts';
 
 /** The function that takes the desks' log may no longer write to the table. */
 function takeGrantAway(resources: EditableResources): void {
-  for (const { Properties } of resourcesNamed(resources, 'AWS::IAM::Policy', 'onagentaction')) {
+  for (const { Properties } of resourcesNamed(resources, 'AWS::IAM::Policy', 'logactions')) {
     for (const statement of Properties.PolicyDocument.Statement as { Action: string | string[] }[])
       statement.Action = [statement.Action].flat().filter((action) => action !== 'dynamodb:UpdateItem');
   }
@@ -27,6 +27,6 @@ test('a grant taken out of the template is refused as AWS refuses it, and the sc
   const [denied] = cloud.deniedRequests();
   expect(denied).toMatchObject({ action: 'dynamodb:UpdateItem', resource: expect.stringContaining(':table/') });
   expect(denied?.message).toMatch(/is not authorized to perform: dynamodb:UpdateItem .* because no identity-based policy allows/);
-  const takes = cloud.functions().find(({ logicalId }) => logicalId.startsWith('onagentaction'));
+  const takes = cloud.functions().find(({ logicalId }) => logicalId.startsWith('logactions'));
   expect(takes?.logs.join('\n')).toContain('AccessDeniedException');
 });

@@ -1,4 +1,4 @@
-import { ALLOWANCES } from '../../lambdas/limits/allowance.ts';
+import { ALLOWANCES } from '../../lambdas/api/allowance.ts';
 import { everythingTold, judge, type Played, type PlayedCall, playCall, type Stage } from '../../local/people/play-scenario.ts';
 import type { Scenario } from '../../local/people/scenario.ts';
 import type { Sources } from '../../local/people/sources.ts';

@@ -6,7 +6,7 @@ const LONGEST = [
   'test/scenario/every-scenario.test.ts',
   'test/scenario/commands.test.ts',
   'test/property/random-calls/random-calls.test.ts',
-  'test/lambdas/project-consults/projection.test.ts',
+  'test/lambdas/ledger/project-consults/projection.test.ts',
 ];
 
 /**

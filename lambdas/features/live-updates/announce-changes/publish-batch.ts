@@ -1,0 +1,81 @@
+import {
+  type EventBridgeClient,
+  PutEventsCommand,
+  type PutEventsRequestEntry,
+  type PutEventsResultEntry,
+} from '@aws-sdk/client-eventbridge';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { METRICS } from '../../../../contract/metrics.ts';
+import type { ConsultSettled } from '../../../../domain/events/consult-settled.ts';
+import { CONSULT_SETTLED } from '../../../../domain/events/names.ts';
+import { settledNews } from '../../../../domain/events/settled-news.ts';
+import { type BatchAnswer, type BatchReport, readEach, recordFailed } from '../../../runtime/process-batch.ts';
+import { rowChange } from './row-change.ts';
+
+/** PutEvents takes at most this many entries (EventBridge API Reference). */
+const ENTRIES_PER_CALL = 10;
+
+/** Where events go; built once for each cold start. */
+export interface Publication extends BatchReport {
+  readonly events: Pick<EventBridgeClient, 'send'>;
+  readonly busName: string;
+}
+
+/** News of one stream record. */
+interface News {
+  readonly recordId: string;
+  readonly entry: PutEventsRequestEntry;
+}
+
+/**
+ * Puts the news of a batch of stream records on the bus, in their order; a record that cannot be read, or whose event was not taken, is
+ * reported failed.
+ */
+export async function publishBatch(records: readonly DynamoDBRecord[], publication: Publication): Promise<BatchAnswer> {
+  const failed: string[] = [];
+  const unread = ({ dynamodb: { SequenceNumber = '' } = {} }: DynamoDBRecord, error: unknown) => {
+    recordFailed(SequenceNumber, error, publication);
+    failed.push(SequenceNumber);
+  };
+  const news = readEach(records, (record) => newsOf(record, publication.busName), unread);
+  for (let from = 0; from < news.length; from += ENTRIES_PER_CALL) {
+    failed.push(...(await put(news.slice(from, from + ENTRIES_PER_CALL), publication)));
+  }
+  publication.metrics.flush();
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+}
+
+function newsOf(record: DynamoDBRecord, EventBusName: string): readonly News[] {
+  const change = rowChange(record);
+  const detail = change && settledNews(change);
+  if (!change || !detail) return [];
+  return [{ recordId: change.sequenceNumber, entry: { ...entryOf(detail, record), EventBusName } }];
+}
+
+function entryOf(detail: ConsultSettled, { dynamodb }: DynamoDBRecord): PutEventsRequestEntry {
+  const { source: Source, detailType: DetailType } = CONSULT_SETTLED;
+  const written = dynamodb?.ApproximateCreationDateTime;
+  // When the row was written, not when this ran: a redelivery tells the same.
+  return { Source, DetailType, Detail: JSON.stringify(detail), ...(written !== undefined && { Time: new Date(written * 1_000) }) };
+}
+
+/** Puts at most ten; the ids of the records whose events were not taken. */
+async function put(news: readonly News[], publication: Publication): Promise<readonly string[]> {
+  const { events, metrics } = publication;
+  const entries = await events.send(new PutEventsCommand({ Entries: news.map(({ entry }) => entry) })).then(
+    ({ Entries = [] }) => Entries,
+    (error: unknown) => news.map(() => error),
+  );
+  const refused = news.flatMap(({ recordId }, i) => (isTaken(entries[i]) ? [] : [{ recordId, why: reasonOf(entries[i]) }]));
+  for (const { recordId, why } of refused) recordFailed(recordId, why, publication);
+  metrics.count(METRICS.eventsPublished, news.length - refused.length);
+  return refused.map(({ recordId }) => recordId);
+}
+
+const isTaken = (result: unknown): boolean =>
+  !(result instanceof Error) && (result as PutEventsResultEntry | undefined)?.EventId !== undefined;
+
+const reasonOf = (result: unknown): unknown =>
+  result instanceof Error
+    ? result
+    : new Error(`EventBridge did not take the event: ${(result as PutEventsResultEntry | undefined)?.ErrorCode}`);
