@@ -20,7 +20,7 @@ Exit code 0: all well. 1: failed.
 `;
 
 /** What is read, for the bar. */
-const STEPS = 6;
+const STEPS = 9;
 const INSTANCE_ARN = /^arn:aws[\w-]*:connect:([a-z0-9-]+):\d{12}:instance\/[0-9a-f-]{36}$/;
 
 runCommand({

@@ -84,11 +84,12 @@ export class DeskStack extends Stack {
 
   /**
    * Pages that may embed the softphone of the instance: the desk wherever it is opened, pages that frame the desk (a browser asks
-   * `frame-ancestors` of every page up to the top), and those of the config.
+   * `frame-ancestors` of every page up to the top), and those of the config. An origin is approved once: what the instance approved before is left alone.
    */
-  #approve(deskOrigin: string, { instance, desk, approvedOrigins }: Config): void {
+  #approve(deskOrigin: string, { instance, desk, approvedOrigins, approvedBefore }: Config): void {
+    const wanted = new Set([...desk.origins, ...desk.framedBy, ...approvedOrigins].filter((origin) => !approvedBefore.includes(origin)));
     const desired = new CfnApprovedOrigin(this, 'DeskOrigin', { instanceId: instance.arn, origin: deskOrigin });
-    const further = [...new Set([...desk.origins, ...desk.framedBy, ...approvedOrigins])].map(
+    const further = [...wanted].map(
       (origin) => new CfnApprovedOrigin(this, stableId('origin', origin), { instanceId: instance.arn, origin }),
     );
     inOrder([desired, ...further]);

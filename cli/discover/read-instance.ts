@@ -3,7 +3,10 @@ import {
   DescribeInstanceCommand,
   InstanceStorageResourceType,
   ListInstanceStorageConfigsCommand,
+  paginateListApprovedOrigins,
+  paginateListContactFlows,
   paginateListHoursOfOperations,
+  paginateListLambdaFunctions,
   paginateListQueues,
   paginateListQuickConnects,
   paginateSearchUsers,
@@ -37,6 +40,11 @@ export interface InstanceFindings {
   readonly queues: readonly Named[];
   readonly hours: readonly Named[];
   readonly quickConnects: readonly string[];
+  readonly flows: readonly string[];
+  /** Pages that may embed its softphone already. */
+  readonly approvedOrigins: readonly string[];
+  /** ARNs of the functions that its flows may call. */
+  readonly functions: readonly string[];
   readonly contactRecords: Destination | null;
   readonly agentEvents: Destination | null;
 }
@@ -60,6 +68,12 @@ export async function readInstance(client: ConnectClient, arn: string, onStep: (
   const users = await listed(paginateSearchUsers({ client }, { InstanceId }), (page) => page.Users);
   onStep('quick connects');
   const quickConnects = await listed(paginateListQuickConnects({ client }, { InstanceId }), (page) => page.QuickConnectSummaryList);
+  onStep('flows');
+  const flows = await listed(paginateListContactFlows({ client }, { InstanceId }), (page) => page.ContactFlowSummaryList);
+  onStep('approved origins');
+  const approvedOrigins = await listed(paginateListApprovedOrigins({ client }, { InstanceId }), (page) => page.Origins);
+  onStep('functions');
+  const functions = await listed(paginateListLambdaFunctions({ client }, { InstanceId }), (page) => page.LambdaFunctions);
   onStep('streams');
   return {
     arn,
@@ -73,6 +87,9 @@ export async function readInstance(client: ConnectClient, arn: string, onStep: (
     queues: queues.map(named),
     hours: hours.map(named),
     quickConnects: quickConnects.map(({ Name = '' }) => Name),
+    flows: flows.map(({ Name = '' }) => Name),
+    approvedOrigins,
+    functions,
     contactRecords: await destination(client, InstanceId, 'CONTACT_TRACE_RECORDS'),
     agentEvents: await destination(client, InstanceId, 'AGENT_EVENTS'),
   };

@@ -158,6 +158,10 @@ export const configSchema = z
       .default(1),
     identity: identity.prefault({}),
     desk: desk.prefault({}),
+    approvedBefore: list(
+      word(ORIGIN),
+      'Origins that the instance approved before this deployment: the stack does not approve them again, and leaves them when it goes.',
+    ).default([]),
     retentionMonths: z
       .int({ error: months })
       .min(MIN_RETENTION_MONTHS, { error: months })

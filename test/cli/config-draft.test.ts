@@ -16,6 +16,9 @@ const found = (more: Partial<InstanceFindings> = {}): InstanceFindings => ({
   queues: [{ name: 'Support', arn: `${ARN}/queue/${id(9)}` }],
   hours: [],
   quickConnects: [],
+  flows: [],
+  approvedOrigins: [],
+  functions: [],
   contactRecords: null,
   agentEvents: null,
   ...more,
@@ -49,12 +52,36 @@ describe('a draft', () => {
     ['an instance that people enter through an identity provider', { saml: true }, /instance\.loginUrl/],
     ['an instance that tells no address', { url: null }, /instance\.url/],
     [
-      'more quick connects than a stack holds',
-      { users: Array.from({ length: 400 }, (_, n) => user(n, `Agent ${n}`, `a${n}`)) },
-      /401 quick connects are too many/,
+      'quotas that must be raised before, with the count',
+      {
+        users: Array.from({ length: 90 }, (_, n) => user(n, `Agent ${n}`, `a${n}`)),
+        quickConnects: Array.from({ length: 20 }, (_, n) => `Q${n}`),
+      },
+      /20 quick connects are there and this config adds 91: .* room for 100 .* Ask for 111/,
     ],
+    [
+      'too many functions',
+      { functions: Array.from({ length: 49 }, (_, n) => `arn:${n}`) },
+      /49 Lambda functions .* adds 2: .* room for 50/,
+    ],
+    ['flows of our names', { flows: ['Default outbound', 'Consult Call - waiting'] }, /give this one a "prefix"/],
     ['hours of operation', { hours: [{ name: 'Always open', arn: `${ARN}/operating-hours/${id(3)}` }] }, /"Always open" arn:aws:connect/],
   ])('notes %s', (_, more, note) => {
     expect(configDraft(found(more)).notes).toEqual([expect.stringMatching(note)]);
+  });
+
+  test('gives a queue another name where a quick connect has its, so that the deployment is not refused', () => {
+    const { config } = configDraft(found({ quickConnects: ['Support'] }));
+    expect(config.queues.map(({ name }) => name)).toEqual(['Support (team)']);
+  });
+
+  test('lists the origins that are approved, so that none is approved twice', () => {
+    const origins = ['https://crm.example.com'];
+    expect(parseConfig(configDraft(found({ approvedOrigins: origins })).config, 'draft.json').approvedBefore).toEqual(origins);
+  });
+
+  test('lays more than 400 quick connects into eight stacks, and can be read', () => {
+    const { config } = configDraft(found({ users: Array.from({ length: 400 }, (_, n) => user(n, `Agent ${n}`, `a${n}`)) }));
+    expect(parseConfig(config, 'draft.json').quickConnectStacks).toBe(8);
   });
 });

@@ -231,6 +231,12 @@ describe('the instance lets embed its softphone', () => {
     expect(origins(desk)).toEqual([cloudFront]);
     expect(origins(own)).toEqual([cloudFront, 'https://desk.example.com', 'https://crm.example.com']);
   });
+
+  test('of those that the instance approved before none is approved again', () => {
+    const approvedBefore = ['https://crm.example.com', 'https://elsewhere.example.com'];
+    const { desk: beside } = templatesOf({ desk: { framedBy: ['https://crm.example.com'] }, approvedBefore });
+    expect(origins(beside)).toHaveLength(1);
+  });
 });
 
 describe('sign-in', () => {

@@ -259,6 +259,8 @@ describe('discover', () => {
     const { ContactRecordsStream, AgentEventsStream } = running.stack.cloud.outputs(stackName);
     expect(config.streams).toMatchObject({ contactRecordsArn: ContactRecordsStream, agentEventsArn: AgentEventsStream });
     expect(stderr).toContain('"Always open" arn:aws:connect');
+    expect(config.approvedBefore.length).toBeGreaterThan(0);
+    expect(stderr).toContain('the instance has flows of our names');
     expect(code).toBe(0);
   });
 });

@@ -10,7 +10,9 @@ import { getContactAttributes } from './operations/get-contact-attributes.ts';
 import { getContactMetrics } from './operations/get-contact-metrics.ts';
 import { getCurrentMetricData } from './operations/get-current-metric-data.ts';
 import { getCurrentUserData } from './operations/get-current-user-data.ts';
+import { listApprovedOrigins } from './operations/list-approved-origins.ts';
 import { listAssociatedContacts } from './operations/list-associated-contacts.ts';
+import { listContactFlows } from './operations/list-contact-flows.ts';
 import { listHoursOfOperations } from './operations/list-hours-of-operations.ts';
 import { listInstanceStorageConfigs } from './operations/list-instance-storage-configs.ts';
 import { listLambdaFunctions } from './operations/list-lambda-functions.ts';
@@ -35,7 +37,9 @@ export const OPERATIONS: readonly Operation[] = [
   getContactMetrics,
   getCurrentMetricData,
   getCurrentUserData,
+  listApprovedOrigins,
   listAssociatedContacts,
+  listContactFlows,
   listHoursOfOperations,
   listInstanceStorageConfigs,
   listLambdaFunctions,

@@ -12,6 +12,9 @@ export const approvedOrigin =
     const origin = requiredText(properties, 'Origin');
     if (!ORIGIN.test(origin) || origin.length > 267)
       throw new ResourceRefusedError('InvalidParameterException', `${origin} is no origin that may be approved`);
-    core.registry.approvedOrigins.add(origin.replace(/\/$/, ''));
+    const approved = origin.replace(/\/$/, '');
+    if (core.registry.approvedOrigins.has(approved))
+      throw new ResourceRefusedError('DuplicateResourceException', `${approved} is approved already`);
+    core.registry.approvedOrigins.add(approved);
     return { ref: `${requiredText(properties, 'InstanceId')}|${origin}` };
   };

@@ -144,6 +144,13 @@ describe('resources', () => {
     expect(JSON.parse(body)).toMatchObject({ QuickConnectSummaryList: [{ Name: 'n' }] });
   });
 
+  test('an origin is approved once, with a slash or without', async () => {
+    const { connect } = await createStage();
+    await provide(connect, 'ApprovedOrigin', { Origin: 'https://desk.example.com' });
+    const again = provide(connect, 'ApprovedOrigin', { Origin: 'https://desk.example.com/' });
+    await expect(again).rejects.toThrow('DuplicateResourceException: https://desk.example.com is approved already');
+  });
+
   test('approved origins are kept without a slash', async () => {
     const { connect } = await createStage();
     await provide(connect, 'ApprovedOrigin', { Origin: 'http://localhost:4501/' });
