@@ -57,6 +57,8 @@ export function deskActions({ config, session, parts, onBook, onSignInTrouble }:
         takeTheirs: () => parts().write.note.takeTheirs(),
       },
       say: (what) => parts().write.say(what),
+      sayOwed: (contactId, what) => parts().write.sayOwed(contactId, what),
+      closeOwed: (contactId) => parts().write.closeOwed(contactId),
     },
     retryPhone: () => parts().ccp.retry(),
     retryLedger: () => parts().legs.askNow(),

@@ -17,8 +17,8 @@ export interface DispositionLog {
   said(contactId: string): SaidOfCall;
   /** Replaces what was said. It is sent once there is a code, a moment after the last change. */
   say(contactId: string, what: Partial<Pick<SaidOfCall, 'code' | 'notes'>>): void;
-  /** Only this call is on stage, or none: what was said of others goes on being sent, and is then forgotten. */
-  onStage(contactId: string | null): void;
+  /** Only these calls are asked about: what was said of others is still sent, and then forgotten. */
+  asksAbout(contactIds: readonly string[]): void;
 }
 
 const SOON_MS = 500;
@@ -68,8 +68,8 @@ export function openDispositionLog({ put, storage, login, after, onChange }: Dis
       become(contactId, { ...said, kept: said.code === null ? 'no' : 'sending' });
       if (said.code !== null) schedule(contactId);
     },
-    onStage(contactId) {
-      for (const [id, { kept }] of Object.entries(entries).filter(([other]) => other !== contactId)) {
+    asksAbout(contactIds) {
+      for (const [id, { kept }] of Object.entries(entries).filter(([other]) => !contactIds.includes(other))) {
         if (isUnsent(kept)) left.add(id);
         else forget(id);
       }

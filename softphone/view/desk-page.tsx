@@ -16,6 +16,7 @@ import { KeySheet } from './key-sheet.tsx';
 import { LegTree } from './leg-tree.tsx';
 import { NotePanel } from './note-panel.tsx';
 import { Notices } from './notices.tsx';
+import { OwedPanel } from './owed-panel.tsx';
 import { Panel } from './panel.tsx';
 import { PartyCards } from './party-cards.tsx';
 import { PartyList } from './party-list.tsx';
@@ -117,6 +118,18 @@ export function DeskPage(props: DeskProps) {
           </Panel>
           <Panel name={texts.wrapUp.title} of={of}>
             {() => (written.asks ? <WrapUpPanel asks={written.asks} said={written.said} onSay={actions.written.say} /> : null)}
+          </Panel>
+          <Panel name={texts.wrapUp.owed.title} of={of}>
+            {() =>
+              written.owed === null ? null : (
+                <OwedPanel
+                  key={written.owed.contactId}
+                  owed={written.owed}
+                  onSay={(what) => written.owed && actions.written.sayOwed(written.owed.contactId, what)}
+                  onDone={() => written.owed && actions.written.closeOwed(written.owed.contactId)}
+                />
+              )
+            }
           </Panel>
           <Panel name={texts.note.title} of={of}>
             {() => (

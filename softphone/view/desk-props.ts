@@ -32,14 +32,33 @@ export interface Written {
   /** What is asked now that the call has ended; null when nothing is. */
   readonly asks: QueueDispositions | null;
   readonly said: SaidOfCall;
+  /** The oldest call that has left the desk and is still asked about; null when there is none. */
+  readonly owed: OwedCall | null;
+}
+
+/** A call that has left the desk before its agent had said what it was about. */
+export interface OwedCall {
+  readonly contactId: string;
+  readonly asks: QueueDispositions;
+  readonly said: SaidOfCall;
+  /** The customer's number; null where it is not known. */
+  readonly number: string | null;
+  /** Milliseconds of the browser's clock. */
+  readonly leftAtMs: number;
+  /** How many more wait behind it. */
+  readonly more: number;
 }
 
 /** Before there is anything. */
-export const NOTHING_WRITTEN: Written = { note: null, mayWrite: false, asks: null, said: NOTHING_SAID };
+export const NOTHING_WRITTEN: Written = { note: null, mayWrite: false, asks: null, said: NOTHING_SAID, owed: null };
 
 export interface WrittenActions {
   readonly note: NoteActions;
   say(what: Partial<Pick<SaidOfCall, 'code' | 'notes'>>): void;
+  /** The same of a call that has left the desk. */
+  sayOwed(contactId: string, what: Partial<Pick<SaidOfCall, 'code' | 'notes'>>): void;
+  /** Nothing more is said of it. */
+  closeOwed(contactId: string): void;
 }
 
 /** All the page can ask for. */

@@ -85,5 +85,27 @@ export function noteStories({ story }: Floor): void {
       await asker.page.unroute('**/api/me');
       await asker.reload();
     });
+
+    story('what is written after a call outlives the contact being cleared elsewhere, and a reload', async (scene) => {
+      const { asker, byScript, lane } = scene;
+      await mustSay(asker, lane.team);
+      await talks(scene);
+      await asker.press('Hang up');
+      await asker.says(/Choose what it was about/);
+      await field(asker, 'Notes').fill('Refund promised, order 77');
+      await byScript.asker.clear();
+      await asker.says(/Ready/);
+      const owed = asker.page.locator('.owed');
+      await see(owed).toContainText(/Your call with .* ended at .*Say what it was about/, WAIT);
+      expect(await lookAt(asker.page, 'wrap-up owed')).toEqual([]);
+      await asker.reload();
+      await see(owed.getByLabel('Notes', { exact: true })).toHaveValue('Refund promised, order 77', WAIT);
+      await owed.getByRole('radio', { name: 'Solved' }).check();
+      await see(owed).toContainText('Kept.', WAIT);
+      await owed.getByRole('button', { name: 'Done' }).click();
+      await see(owed).toHaveCount(0);
+      await asker.page.unroute('**/api/me');
+      await asker.reload();
+    });
   });
 }

@@ -34,7 +34,7 @@ export function PickerWords({ directory, query, number, book, count, onRetry }: 
       {found({ directory, query, number, book, count })}
       {old ? (
         <>
-          {' '}
+          <br />
           {picker.old(timeToMinute(new Date(old.readAtMs).toISOString()), texts.phoneErrors[old.code])}{' '}
           <button type="button" onClick={onRetry}>
             {texts.retry}

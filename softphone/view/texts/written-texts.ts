@@ -47,5 +47,13 @@ export const writtenTexts = {
     retrying: 'Not sent yet. It is tried again, also after Clear.',
     refused: 'Not kept: the records do not show this as your call.',
     choose: 'Choose one.',
+    owed: {
+      title: 'A call before this one',
+      which: (number: string | null, time: string) =>
+        `Your call${number === null ? '' : ` with ${number}`} ended at ${time}. Say what it was about.`,
+      more: (count: number) => (count === 1 ? '1 more call after it.' : `${count} more calls after it.`),
+      done: 'Done',
+      discard: 'Discard the text',
+    },
   },
 } as const;

@@ -43,7 +43,7 @@ test('it is tried again until it is kept, also when the call is cleared', async 
   log.say('c1', { code: 'solved' });
   await pass(500);
   expect(log.said('c1').kept).toBe('retrying');
-  log.onStage('c2');
+  log.asksAbout(['c2']);
   await pass(1_000);
   await pass(2_000);
   expect(puts).toHaveLength(3);
@@ -79,6 +79,16 @@ test('what was said anew while it was under way is sent, too', async () => {
 test('a call that left with nothing chosen is forgotten', () => {
   const { log, storage } = aLog();
   log.say('c1', { notes: 'x' });
-  log.onStage(null);
+  log.asksAbout([]);
   expect([...storage.kept.keys()]).toEqual([]);
+});
+
+test('of a call that is still asked about what was written stays, and is sent once there is a code', async () => {
+  const { log, pass, puts } = aLog();
+  log.say('c1', { notes: 'Refund promised' });
+  log.asksAbout(['c2', 'c1']);
+  expect(log.said('c1').notes).toBe('Refund promised');
+  log.say('c1', { code: 'solved' });
+  await pass(500);
+  expect(puts).toEqual(['c1 solved Refund promised']);
 });

@@ -42,7 +42,12 @@ const actions = {
   openPhoneSignIn: note('openPhoneSignIn'),
   signInAgain: note('signInAgain'),
   signOut: note('signOut'),
-  written: { note: { type: note('type'), send: note('send'), takeTheirs: note('takeTheirs') }, say: note('say') },
+  written: {
+    note: { type: note('type'), send: note('send'), takeTheirs: note('takeTheirs') },
+    say: note('say'),
+    sayOwed: note('sayOwed'),
+    closeOwed: note('closeOwed'),
+  },
 };
 
 globalThis.showScene = (name) => {

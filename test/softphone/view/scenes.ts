@@ -1,6 +1,6 @@
 import type { Consult } from '../../../contract/schemas/consult.ts';
 import type { Note } from '../../../contract/schemas/note.ts';
-import { NOTHING_SAID, type SaidOfCall } from '../../../softphone/call/disposition.ts';
+import { NOTHING_SAID, type QueueDispositions, type SaidOfCall } from '../../../softphone/call/disposition.ts';
 import { NO_TEXT, type NoteState, newNote, noteRead } from '../../../softphone/call/note.ts';
 import type { DirectoryEntry, PresenceState } from '../../../softphone/directory/entry.ts';
 import { EMPTY_BOOK, type PersonalBook } from '../../../softphone/directory/personal-book.ts';
@@ -262,6 +262,22 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
   }),
   'wrap-up-asks': () => ({ desk: ended(true), more: { written: asking() } }),
   'wrap-up-said': () => ({ desk: ended(false), more: { written: asking({ code: 'Solved', notes: 'Refunded by Bob', kept: 'yes' }) } }),
+  'wrap-up-owed': () => ({
+    desk: idle('Available', 'routable'),
+    more: {
+      written: {
+        ...NOTHING_WRITTEN,
+        owed: {
+          contactId: 'c0',
+          asks: asking().asks as QueueDispositions,
+          said: { ...NOTHING_SAID, notes: 'Refund promised, order 77' },
+          number: '+12065550142',
+          leftAtMs: 0,
+          more: 1,
+        },
+      },
+    },
+  }),
   'hold-pending': () => ({ desk: told(talking(), (desk) => desk.press('Hold')), after: 3_000 }),
   'hold-no-answer': () => ({
     desk: told(talking(), (desk) => {
