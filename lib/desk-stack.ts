@@ -2,27 +2,31 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnApprovedOrigin } from 'aws-cdk-lib/aws-connect';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { ENV } from '../contract/env.ts';
-import type { RouteName } from '../contract/routes.ts';
 import { instanceOf } from './config/instance.ts';
 import type { Config } from './config/schema.ts';
 import { stableId } from './connect/stable-id.ts';
 import { Alarms } from './constructs/alarms.ts';
-import { allowOnContacts } from './constructs/allow-on-contacts.ts';
 import { inOrder } from './constructs/in-order.ts';
 import { Api } from './desk/api.ts';
-import { ApiFunction, type ApiFunctionProps } from './desk/api-function.ts';
-import { DirectoryRoute } from './desk/directory-route.ts';
 import { Limits } from './desk/limits.ts';
-import { OutsideRoute } from './desk/outside-route.ts';
 import { audiencesOf } from './desk/permissions.ts';
 import { Publication } from './desk/publication.ts';
 import { askedFor, signInOf } from './desk/sign-in.ts';
 import { Site } from './desk/site.ts';
 import { Sockets } from './desk/sockets.ts';
-import { WrittenRoutes } from './desk/written-routes.ts';
+import { callLog } from './features/call-log.ts';
+import { contactTree } from './features/contact-tree.ts';
+import { directory } from './features/directory.ts';
+import { dispositions } from './features/dispositions.ts';
+import { socketTickets } from './features/live-updates.ts';
+import { notes } from './features/notes.ts';
+import { outsideNumbers } from './features/outside-numbers.ts';
+import { report } from './features/report.ts';
+import { deskLog } from './ledger/desk-log.ts';
 import type { Ledger } from './ledger/ledger.ts';
-import { KEYS, turnAt } from './ledger/written-keys.ts';
+
+/** What adds routes to the API. */
+const ROUTED = [contactTree, report, callLog, directory, deskLog, socketTickets, notes, dispositions, outsideNumbers];
 
 export interface DeskStackProps extends StackProps {
   readonly config: Config;
@@ -47,12 +51,8 @@ export class DeskStack extends Stack {
     sockets.openTo(origins);
     const { clientId, audience } = signIn.client(origins);
 
-    const functions = apiFunctions(this, { config, ledger, limits });
     api.trust(signIn.issuer, audiencesOf(audience, config.identity), config.identity);
-    for (const fn of functions) api.route(fn);
-    new DirectoryRoute(this, 'Directory', { api, config, ledger, limits });
-    new WrittenRoutes(this, 'Written', { api, config, ledger, limits });
-    if (config.outsideNumbers) new OutsideRoute(this, 'Outside', { api, config, ledger, limits });
+    for (const add of ROUTED) add(this, { api, config, ledger, limits });
     const identity = { issuer: signIn.issuer, clientId, ...askedFor(config.identity, audience) };
     const { country, noAnswerSeconds } = config.desk;
     const deskConfig = {
@@ -94,29 +94,4 @@ export class DeskStack extends Stack {
     );
     inOrder([desired, ...further]);
   }
-}
-
-/** The functions behind the API. Supervisors may read what they were no party to; only agents log, each their own. */
-function apiFunctions(scope: Construct, shared: Pick<ApiFunctionProps, 'config' | 'ledger' | 'limits'>) {
-  const { config } = shared;
-  const retention = { [ENV.retentionMonths]: String(config.retentionMonths) };
-  const make = (name: RouteName, props: Omit<ApiFunctionProps, keyof typeof shared>) =>
-    new ApiFunction(scope, name, { ...shared, ...props });
-  const tree = make('get-contact-tree', {
-    reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
-    writes: [{ actions: ['dynamodb:PutItem'], keys: [turnAt('DescribeContact'), turnAt('GetContactMetrics')] }],
-  });
-  // Where a leg stands in its queue the ledger does not know, nor always whether it was answered.
-  allowOnContacts(tree, 'connect:GetContactMetrics', config.instance.arn);
-  allowOnContacts(tree, 'connect:DescribeContact', config.instance.arn);
-  const log = { actions: ['dynamodb:UpdateItem'], keys: [KEYS.actions] } as const;
-  const tickets = { actions: ['dynamodb:PutItem'], keys: [KEYS.tickets] } as const;
-  return [
-    tree,
-    make('get-consult-report', { reads: ['dynamodb:Query'] }),
-    make('get-consults', { reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'] }),
-    make('get-me', { reads: [] }),
-    make('log-actions', { reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'], writes: [log], environment: retention }),
-    make('create-socket-ticket', { reads: [], writes: [tickets] }),
-  ];
 }

@@ -136,11 +136,13 @@ const FUNCTIONS = readdirSync(join(ROOT, 'lambdas'), { recursive: true, encoding
   .filter((path) => basename(path) === 'index.ts')
   .map((path) => join('lambdas', dirname(path)));
 
+const byName = (a: string, b: string) => a.localeCompare(b);
 const FEATURES = readdirSync(join(ROOT, 'lambdas/features'));
 
-/** A feature may not import another one: what it needs of it comes from the store, or as an argument. */
+/** A feature of functions, or of what is deployed for it, may not import another one: what it needs of it comes from the store, or as an argument. */
 function betweenFeatures({ file, of }: Pick<Import, 'file' | 'of'>): string | undefined {
-  const featureOf = (path: string) => FEATURES.find((name) => within(path, `lambdas/features/${name}`));
+  const featureOf = (path: string) =>
+    FEATURES.find((name) => within(path, `lambdas/features/${name}`) || path === `lib/features/${name}.ts`);
   const [from, to] = [featureOf(file), featureOf(of)];
   return from && to && from !== to ? `${file} imports ${of}` : undefined;
 }
@@ -229,6 +231,11 @@ describe('the house', () => {
     const [one, other] = FEATURES.map((name) => `lambdas/features/${name}/a.ts`);
     expect(betweenFeatures({ file: String(one), of: String(other) })).toBeDefined();
     expect(betweenFeatures({ file: String(one), of: 'lambdas/store/keys.ts' })).toBeUndefined();
+  });
+
+  test('features bear the same names in lambdas/ and in lib/', () => {
+    const deployed = readdirSync(join(ROOT, 'lib/features')).flatMap((name) => (name.endsWith('.ts') ? [basename(name, '.ts')] : []));
+    expect(deployed.toSorted(byName)).toEqual(FEATURES.toSorted(byName));
   });
 
   test('every feature of the functions says in a README what it is', () => {

@@ -6,6 +6,7 @@ import type { Config } from '../config/schema.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import type { Ledger, ReadAction } from '../ledger/ledger.ts';
 import { KEYS, type Writes } from '../ledger/written-keys.ts';
+import type { Api } from './api.ts';
 import type { Limits } from './limits.ts';
 import { permissionsFor } from './permissions.ts';
 
@@ -19,6 +20,11 @@ export interface ApiFunctionProps {
   readonly writes?: readonly Writes[];
   /** What it is given beside the table, the instance and the claims of the token. @default nothing */
   readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** What the functions behind the API have in common, and the API itself. */
+export interface RouteParts extends Pick<ApiFunctionProps, 'config' | 'ledger' | 'limits'> {
+  readonly api: Api;
 }
 
 /** A function that answers a route. It may find out which Connect user a login is, and remember that in the table. */

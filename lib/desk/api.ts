@@ -5,9 +5,9 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { routeOf } from '../../contract/routes.ts';
+import { type RouteName, routeOf } from '../../contract/routes.ts';
 import type { Config } from '../config/schema.ts';
-import type { ApiFunction } from './api-function.ts';
+import type { HouseFunction } from '../constructs/house-function.ts';
 import { routeScopes } from './permissions.ts';
 
 /**
@@ -61,7 +61,7 @@ export class Api extends Construct {
    * A route of `contract/routes.ts`, answered by its function. Access tokens carry scopes, id tokens do not: asking for one keeps id tokens out.
    * @throws Error before `trust` was called
    */
-  route(fn: ApiFunction): void {
+  route(fn: HouseFunction & { readonly route: RouteName }): void {
     if (!this.#authorizer || !this.#identity) throw new Error('No route without an authorizer: call trust first.');
     const { method, path, right } = routeOf(fn.route);
     const scopes = routeScopes(this.#identity, right);

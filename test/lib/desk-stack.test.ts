@@ -76,10 +76,10 @@ describe('the API', () => {
     ];
     const functions = resourcesOf(templatesOf({ notes, dispositions }).desk, 'AWS::Lambda::Function');
     const environmentOf = (id: string) => functions[id]?.Properties.Environment;
-    expect(environmentOf('Writtenputnote')).toMatchObject({
+    expect(environmentOf('Notesputnote')).toMatchObject({
       Variables: { [ENV.notesMask]: '["long-digits"]', [ENV.notesKeepDays]: '7', [ENV.notesMirror]: 'false' },
     });
-    expect(environmentOf('Writtenputdisposition')).toMatchObject({
+    expect(environmentOf('Dispositionsputdisposition')).toMatchObject({
       Variables: { [ENV.notesMask]: '["long-digits"]', [ENV.dispositionCodes]: '["solved","open"]', [ENV.retentionMonths]: '25' },
     });
   });

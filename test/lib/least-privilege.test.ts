@@ -176,19 +176,19 @@ const ALLOWED = {
       'LedgerTable.Arn ACTIONS#*': ['dynamodb:UpdateItem'],
     },
   },
-  'get-note': { stack: 'desk', may: { '*': TRACES, 'Writtengetnotelog.Arn': LOG, ...readsCalls } },
+  'get-note': { stack: 'desk', may: { '*': TRACES, 'Notesgetnotelog.Arn': LOG, ...readsCalls } },
   'put-note': {
     stack: 'desk',
     may: {
       '*': TRACES,
-      'Writtenputnotelog.Arn': LOG,
+      'Notesputnotelog.Arn': LOG,
       ...readsCalls,
       ...writesNotes,
       [`${ARNS.instance}/contact/*`]: ['connect:UpdateContactAttributes'],
     },
   },
-  'get-disposition': { stack: 'desk', may: { '*': TRACES, 'Writtengetdispositionlog.Arn': LOG, ...readsCalls } },
-  'put-disposition': { stack: 'desk', may: { '*': TRACES, 'Writtenputdispositionlog.Arn': LOG, ...readsCalls, ...writesOnCalls } },
+  'get-disposition': { stack: 'desk', may: { '*': TRACES, 'Dispositionsgetdispositionlog.Arn': LOG, ...readsCalls } },
+  'put-disposition': { stack: 'desk', may: { '*': TRACES, 'Dispositionsputdispositionlog.Arn': LOG, ...readsCalls, ...writesOnCalls } },
   'create-socket-ticket': {
     stack: 'desk',
     may: {
@@ -234,7 +234,7 @@ describe('a function may do what it needs and nothing else:', () => {
   test('put-note may not touch contacts where notes are not copied to them', () => {
     expect(permissionsOf(templatesOf({ notes: { mirror: false } }).desk, 'put-note')).toEqual({
       '*': TRACES,
-      'Writtenputnotelog.Arn': LOG,
+      'Notesputnotelog.Arn': LOG,
       ...readsCalls,
       ...writesNotes,
     });

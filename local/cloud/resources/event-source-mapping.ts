@@ -84,6 +84,7 @@ function mapQueue(properties: Properties, target: LambdaFunction, account: Accou
 function mapStream(properties: Properties, target: LambdaFunction, account: Account, mappingId: string): void {
   const source = sourceOf(properties.text('EventSourceArn'), account);
   demand(account, target, READ_PERMISSIONS[source.kind], source.arn);
+  if (source.kind === 'dynamodb') countReader(source.arn, account);
   const settings = {
     ...batching(properties, 100),
     bisect: properties.flag('BisectBatchOnFunctionError'),
@@ -94,6 +95,21 @@ function mapStream(properties: Properties, target: LambdaFunction, account: Acco
   };
   const discard = discarder(properties, { source, target, mappingId }, account);
   new StreamMapping(source, target, settings, { pace: account.pace, beginWork: () => account.work.begin(), discard });
+}
+
+/**
+ * Two processes at most should read a shard of a table's stream at the same time: more "can result in throttling" (DynamoDB Developer Guide, change
+ * data capture for DynamoDB Streams). AWS takes the mapping all the same, and the throttling shows only under load: here the deployment fails.
+ */
+const READERS_OF_A_TABLE = 2;
+const readers = new WeakMap<Account, Map<string, number>>();
+
+function countReader(arn: string, account: Account): void {
+  const counts = readers.get(account) ?? new Map<string, number>();
+  readers.set(account, counts);
+  const count = (counts.get(arn) ?? 0) + 1;
+  if (count > READERS_OF_A_TABLE) throw new TemplateError(`${arn} has ${READERS_OF_A_TABLE} readers: a third would be throttled`);
+  counts.set(arn, count);
 }
 
 function sourceOf(arn: string, account: Account): RecordSource {

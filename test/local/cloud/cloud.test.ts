@@ -58,10 +58,12 @@ const LISTENER = `
 let dynamoDb: DynamoDbLocal;
 let dir: string;
 let cloud: Cloud;
+let listenerCode: string;
 
 beforeAll(async () => {
   const [started, worker, listener] = await Promise.all([startDynamoDbLocal(), bundled(WORKER), bundled(LISTENER)]);
   dynamoDb = started;
+  listenerCode = listener;
   dir = oneStack((stack) => {
     const table = new Table(stack, 'Table', {
       ...{
@@ -373,6 +375,34 @@ test('in another time of day a function has its answers in that time: the SDK ta
   } finally {
     await other.stop();
   }
+});
+
+describe('the stream of a table', () => {
+  const readBy = (count: number) => {
+    const app = oneStack((stack) => {
+      const table = new Table(stack, 'Table', {
+        partitionKey: { name: 'pk', type: AttributeType.STRING },
+        stream: StreamViewType.NEW_IMAGE,
+      });
+      const source = { startingPosition: StartingPosition.LATEST };
+      for (let nth = 1; nth <= count; nth += 1)
+        node(stack, `Reader${nth}`, listenerCode).addEventSource(new DynamoEventSource(table, source));
+    });
+    return testCloud(app, { dynamoEndpoint: dynamoDb.endpoint });
+  };
+
+  test('has two readers', async () => {
+    const other = await readBy(2);
+    try {
+      expect(other.functions()).toHaveLength(2);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  test('has no third, which DynamoDB would throttle', async () => {
+    await expect(readBy(3)).rejects.toThrow(/has 2 readers: a third would be throttled/);
+  });
 });
 
 test('a DynamoDB Local that lives on is left as it was', async () => {

@@ -6,7 +6,7 @@ import { instanceOf } from '../config/instance.ts';
 import type { Config } from '../config/schema.ts';
 import { allowOnContacts } from '../constructs/allow-on-contacts.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 
 export interface ReturnsProps {
   readonly config: Config;

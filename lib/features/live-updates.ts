@@ -7,8 +7,9 @@ import { PREFIXES, SORT_KEYS } from '../../contract/keys.ts';
 import type { FailureBucket } from '../constructs/failure-bucket.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import { mapStream } from '../constructs/stream-mapping.ts';
-import type { Ledger } from './ledger.ts';
-import { KEYS } from './written-keys.ts';
+import { ApiFunction, type RouteParts } from '../desk/api-function.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { KEYS, type Writes } from '../ledger/written-keys.ts';
 
 /** No expiry. */
 const WRITTEN = { eventName: FilterRule.or('INSERT', 'MODIFY') };
@@ -27,7 +28,7 @@ const NEWS = [
   keysFrom(PREFIXES.presences, SORT_KEYS.presence),
 ];
 
-export interface ConsultEventsProps {
+export interface AnnouncementsProps {
   readonly ledger: Ledger;
   readonly failures: FailureBucket;
   readonly busName: string;
@@ -37,12 +38,12 @@ export interface ConsultEventsProps {
  * The way out: the second and last reader of the table's stream puts settled consults on a bus of their own, and tells desks what changed.
  * Whose stack has the desks' sockets allows it to send there.
  */
-export class ConsultEvents extends Construct {
+export class Announcements extends Construct {
   readonly function: HouseFunction;
   readonly mapping: EventSourceMapping;
   readonly bus: EventBus;
 
-  constructor(scope: Construct, id: string, { ledger, failures, busName }: ConsultEventsProps) {
+  constructor(scope: Construct, id: string, { ledger, failures, busName }: AnnouncementsProps) {
     super(scope, id);
     this.bus = new EventBus(this, 'Bus', { eventBusName: busName, description: 'Consult Call: what consults came to' });
     this.function = new HouseFunction(this, 'announce-changes', {
@@ -57,4 +58,10 @@ export class ConsultEvents extends Construct {
     ledger.allowStream(this.function);
     this.mapping = mapStream(this.function, 'Rows', { sourceArn: ledger.streamArn, failures, filters: NEWS });
   }
+}
+
+/** Tickets for the sockets of desks. */
+export function socketTickets(scope: Construct, parts: RouteParts): void {
+  const writes: readonly Writes[] = [{ actions: ['dynamodb:PutItem'], keys: [KEYS.tickets] }];
+  parts.api.route(new ApiFunction(scope, 'create-socket-ticket', { ...parts, reads: [], writes }));
 }
