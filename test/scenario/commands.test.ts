@@ -255,7 +255,8 @@ describe('discover', () => {
     const config = parseConfig(JSON.parse(stdout), 'draft.json');
     expect(config.instance.arn).toBe(arn);
     expect(config.agents.map(({ name }) => name)).toEqual(expect.arrayContaining(['Alice Adams', 'Dave Davis']));
-    expect(config.queues.map(({ name }) => name)).toEqual(expect.arrayContaining(['Support', 'Billing']));
+    // Quick connects of the teams' names are there.
+    expect(config.queues.map(({ name }) => name)).toEqual(expect.arrayContaining(['Support (team)', 'Billing (team)']));
     const { ContactRecordsStream, AgentEventsStream } = running.stack.cloud.outputs(stackName);
     expect(config.streams).toMatchObject({ contactRecordsArn: ContactRecordsStream, agentEventsArn: AgentEventsStream });
     expect(stderr).toContain('"Always open" arn:aws:connect');
