@@ -23,7 +23,7 @@ export function OwedPanel({ owed: { asks, said, number, leftAtMs, more }, onSay,
       </p>
       <WrapUpPanel {...{ said, onSay }} asks={{ ...asks, required: false }} />
       <p>
-        <button type="button" aria-disabled={!mayLeave} onClick={() => mayLeave && onDone()}>
+        <button type="button" disabled={!mayLeave} onClick={onDone}>
           {mayLeave && said.code === null ? owed.discard : owed.done}
         </button>
       </p>

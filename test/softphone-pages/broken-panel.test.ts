@@ -20,6 +20,7 @@ const PANELS: readonly (readonly [component: string, says: string])[] = [
   ['HeadlineLine', 'The state of the call cannot be shown. You can still control the call.'],
   ['PartyCards', 'Who is on the call cannot be shown. You can still control the call.'],
   ['WrapUpPanel', 'What was it about? cannot be shown. You can still control the call.'],
+  ['OwedPanel', 'A call before this one cannot be shown. You can still control the call.'],
   ['NotePanel', 'Hand-over note cannot be shown. You can still control the call.'],
   ['ContextPanel', 'About this call cannot be shown. You can still control the call.'],
   ['PartyList', 'On this call cannot be shown. You can still control the call.'],
@@ -35,7 +36,7 @@ const PANELS: readonly (readonly [component: string, says: string])[] = [
 
 /** What an agent on a private consult presses, and in after-contact work. */
 const sceneOf = (component: string): readonly [scene: string, command: string] =>
-  component === 'WrapUpPanel' ? ['wrap-up-said', 'Clear'] : ['private', 'Return'];
+  component === 'WrapUpPanel' ? ['wrap-up-said', 'Clear'] : [component === 'OwedPanel' ? 'wrap-up-owed' : 'private', 'Return'];
 
 const SECRET = '+12065550142 Refund of a double payment';
 const failed = () => scenes.page.locator('.panel-failed');

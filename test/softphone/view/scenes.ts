@@ -263,7 +263,7 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
   'wrap-up-asks': () => ({ desk: ended(true), more: { written: asking() } }),
   'wrap-up-said': () => ({ desk: ended(false), more: { written: asking({ code: 'Solved', notes: 'Refunded by Bob', kept: 'yes' }) } }),
   'wrap-up-owed': () => ({
-    desk: idle('Available', 'routable'),
+    desk: aPrivateConsult(),
     more: {
       written: {
         ...NOTHING_WRITTEN,
