@@ -5,10 +5,10 @@ import type { Construct } from 'constructs';
 import type { Config } from './config/schema.ts';
 import { Flows } from './connect/flows.ts';
 import { KnownNames } from './connect/known-names.ts';
-import { Offers } from './connect/offers.ts';
 import { Queues } from './connect/queues.ts';
 import { QuickConnects } from './connect/quick-connects.ts';
 import { inOrder } from './constructs/in-order.ts';
+import { Offers } from './features/quick-connects.ts';
 import type { Ledger } from './ledger/ledger.ts';
 
 export interface ConnectStackProps extends StackProps {

@@ -233,6 +233,12 @@ describe('the house', () => {
     expect(betweenFeatures({ file: String(one), of: 'lambdas/store/keys.ts' })).toBeUndefined();
   });
 
+  test('a push leaves by live-updates and by no other way', () => {
+    const senders = all.filter(({ of }) => of === '@aws-sdk/client-apigatewaymanagementapi').map(({ file }) => file);
+    expect(senders).not.toEqual([]);
+    expect(senders.filter((file) => !within(file, 'lambdas/features/live-updates'))).toEqual([]);
+  });
+
   test('features bear the same names in lambdas/ and in lib/', () => {
     const deployed = readdirSync(join(ROOT, 'lib/features')).flatMap((name) => (name.endsWith('.ts') ? [basename(name, '.ts')] : []));
     expect(deployed.toSorted(byName)).toEqual(FEATURES.toSorted(byName));

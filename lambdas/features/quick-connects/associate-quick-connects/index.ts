@@ -2,9 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ConnectClient } from '@aws-sdk/client-connect';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { CloudFormationCustomResourceEvent, Context, SQSEvent } from 'aws-lambda';
-import { fromJson } from '../runtime/from-json.ts';
-import { createLog } from '../runtime/log.ts';
-import { requireEnv } from '../runtime/require-env.ts';
+import { fromJson } from '../../../runtime/from-json.ts';
+import { createLog } from '../../../runtime/log.ts';
+import { requireEnv } from '../../../runtime/require-env.ts';
 import { giveUp, handleRequest, type NextTurn, type Services } from './handle-request.ts';
 
 const sqs = new SQSClient({ maxAttempts: 5, useQueueUrlAsEndpoint: false });

@@ -1,4 +1,4 @@
-import { type OfferPlan, QUICK_CONNECTS_PER_CALL } from '../../contract/offer-plan.ts';
+import { type OfferPlan, QUICK_CONNECTS_PER_CALL } from '../../../../contract/offer-plan.ts';
 
 /** A plan whose queues are all known. */
 export interface KnownPlan extends OfferPlan {

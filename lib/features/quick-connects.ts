@@ -5,12 +5,12 @@ import { Construct } from 'constructs';
 import { ENV } from '../../contract/env.ts';
 import { instanceOf } from '../config/instance.ts';
 import type { Config } from '../config/schema.ts';
+import { offerPlan } from '../connect/offer-plan.ts';
+import type { Queues } from '../connect/queues.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import { packed } from '../constructs/packed.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { offerPlan } from './offer-plan.ts';
-import type { Queues } from './queues.ts';
 
 /** One turn of the work. Eleven fill the hour that CloudFormation waits; Lambda stops a loop of its own making after 16. */
 const TURN = Duration.minutes(6);

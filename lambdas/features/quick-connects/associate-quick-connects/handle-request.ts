@@ -1,5 +1,5 @@
-import { answerOf, type Outcome, type Post, putAnswer } from '../runtime/custom-resource/answer.ts';
-import { type Addressed, addressed, BadRequestError, isDelete } from '../runtime/custom-resource/request.ts';
+import { answerOf, type Outcome, type Post, putAnswer } from '../../../runtime/custom-resource/answer.ts';
+import { type Addressed, addressed, BadRequestError, isDelete } from '../../../runtime/custom-resource/request.ts';
 import { readRequest } from './request.ts';
 import { type TurnEnd, type TurnServices, takeTurn } from './take-turn.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type KnownPlan, planCalls } from '../../../lambdas/associate-quick-connects/plan-calls.ts';
+import { type KnownPlan, planCalls } from '../../../../../lambdas/features/quick-connects/associate-quick-connects/plan-calls.ts';
 
 /** A plan in which queues offer these names. @param arns of queues, where they are not the name itself */
 function plan(offered: Readonly<Record<string, readonly string[]>>, arns: Readonly<Record<string, string>> = {}): KnownPlan {

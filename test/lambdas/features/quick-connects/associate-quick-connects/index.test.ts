@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CloudFormationCustomResourceEvent, Context } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { packed } from '../../../lib/constructs/packed.ts';
+import { packed } from '../../../../../lib/constructs/packed.ts';
 
 // A Connect that is busy for the first call of all, and a bucket that takes answers: what the deployed function talks to.
 const seen: { method: string; url: string; body: string }[] = [];
@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 
 test('a throttled call is made again by itself and the stack goes on', async () => {
-  const { handler } = await import('../../../lambdas/associate-quick-connects/index.ts');
+  const { handler } = await import('../../../../../lambdas/features/quick-connects/associate-quick-connects/index.ts');
   const event = {
     RequestType: 'Create',
     ResponseURL: `${origin}/answer`,

@@ -5,7 +5,7 @@ import {
   paginateListQuickConnects,
   ResourceNotFoundException,
 } from '@aws-sdk/client-connect';
-import { MS_BETWEEN_CALLS } from '../../contract/offer-plan.ts';
+import { MS_BETWEEN_CALLS } from '../../../../contract/offer-plan.ts';
 import type { Call } from './plan-calls.ts';
 
 /** The way to Connect, and the waiting between two calls. */

@@ -7,10 +7,15 @@ import {
 } from '@aws-sdk/client-connect';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { OfferPlan } from '../../../contract/offer-plan.ts';
-import { giveUp, handleRequest, type NextTurn, type Services } from '../../../lambdas/associate-quick-connects/handle-request.ts';
-import { AnswerError } from '../../../lambdas/runtime/custom-resource/answer.ts';
-import { packed } from '../../../lib/constructs/packed.ts';
+import type { OfferPlan } from '../../../../../contract/offer-plan.ts';
+import {
+  giveUp,
+  handleRequest,
+  type NextTurn,
+  type Services,
+} from '../../../../../lambdas/features/quick-connects/associate-quick-connects/handle-request.ts';
+import { AnswerError } from '../../../../../lambdas/runtime/custom-resource/answer.ts';
+import { packed } from '../../../../../lib/constructs/packed.ts';
 
 const connect = mockClient(ConnectClient);
 /** What the instance has, by name. */

@@ -1,5 +1,5 @@
-import { MS_BETWEEN_CALLS } from '../../contract/offer-plan.ts';
-import type { Log } from '../runtime/log.ts';
+import { MS_BETWEEN_CALLS } from '../../../../contract/offer-plan.ts';
+import type { Log } from '../../../runtime/log.ts';
 import { type Calls, makeCall, quickConnectsOf } from './make-calls.ts';
 import { type Call, type KnownPlan, planCalls } from './plan-calls.ts';
 import type { Properties, Request } from './request.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { OfferPlan } from '../../contract/offer-plan.ts';
-import { packed } from '../runtime/custom-resource/packed.ts';
-import { readAs } from '../runtime/custom-resource/request.ts';
+import type { OfferPlan } from '../../../../contract/offer-plan.ts';
+import { packed } from '../../../runtime/custom-resource/packed.ts';
+import { readAs } from '../../../runtime/custom-resource/request.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(500));
 
