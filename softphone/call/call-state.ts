@@ -1,5 +1,6 @@
 import { NO_ANSWER_MS } from './answer-late.ts';
 import type { Lane } from './command.ts';
+import type { Endings } from './command-outcome.ts';
 import type { Link, LinkName } from './link.ts';
 import type { CallMemory } from './memory.ts';
 import type { Pending } from './pending.ts';
@@ -19,6 +20,8 @@ export interface CallState {
   /** Present exactly when `call` is. */
   readonly memory: CallMemory | null;
   readonly pending: Readonly<Partial<Record<Lane, Pending>>>;
+  /** How those before them ended. */
+  readonly endings: Endings;
   /** The last command that did not go through, until the next one or a change of the call. */
   readonly problem: Problem | null;
   /** After how long without an answer going back to the customer is offered. */
@@ -35,6 +38,7 @@ export const newState = (now: number, noAnswerMs = NO_ANSWER_MS): CallState => (
   others: 0,
   memory: null,
   pending: {},
+  endings: {},
   problem: null,
   noAnswerMs,
   wishes: 0,

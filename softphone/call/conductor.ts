@@ -1,4 +1,6 @@
 import { type CallState, newState } from './call-state.ts';
+import { type Command, laneOf } from './command.ts';
+import { type CommandOutcome, outcomeOf } from './command-outcome.ts';
 import { contain } from './contain.ts';
 import { faultReporter } from './fault-reporter.ts';
 import { currentStep } from './pending.ts';
@@ -18,6 +20,8 @@ export interface Clock {
 export interface Conductor {
   state(): CallState;
   tell(event: CallEvent): void;
+  /** Gives a command, as a press of its button does; resolves with what came of it, within the deadlines of its steps. Never rejects. */
+  run(command: Command): Promise<CommandOutcome>;
   /** Called after every change; the result ends it. */
   onChange(listener: (state: CallState) => void): () => void;
 }
@@ -77,14 +81,35 @@ export function createConductor(phone: Phone, clock: Clock, noAnswerMs?: number)
       deadlines.length === 0 ? () => {} : clock.after(Math.max(0, Math.min(...deadlines) - clock.now()), () => tell({ type: 'tick' }));
   };
 
-  return {
-    state: () => state,
-    tell,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+  const onChange = (listener: (state: CallState) => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
   };
+
+  const run = (command: Command): Promise<CommandOutcome> => {
+    const wish = state.wishes + 1;
+    tell({ type: 'press', command });
+    if (state.wishes < wish) return Promise.resolve(notBegun(state, command));
+    const lane = laneOf(command);
+    const { promise, resolve } = Promise.withResolvers<CommandOutcome>();
+    const look = (): boolean => {
+      const ending = state.endings[lane];
+      const isOver = state.pending[lane]?.wish !== wish;
+      if (isOver) resolve(ending?.wish === wish ? ending.outcome : { outcome: 'not-confirmed', accepted: false });
+      return isOver;
+    };
+    if (look()) return promise;
+    const stop = onChange(() => {
+      if (look()) stop();
+    });
+    return promise;
+  };
+
+  return { state: () => state, tell, run, onChange };
 }
+
+/** A command that was not begun says why as the problem of the desk, or asks for a choice. */
+const notBegun = ({ problem }: CallState, command: Command): CommandOutcome =>
+  problem?.command === command ? outcomeOf(problem.cause) : { outcome: 'asks' };
 
 const codeOf = (error: unknown) => (error instanceof PhoneError ? error.code : 'unknown');

@@ -1,6 +1,7 @@
 import type { CallState } from './call-state.ts';
 import { picture } from './call-state.ts';
 import { type Command, type Lane, laneOf } from './command.ts';
+import { type CommandOutcome, outcomeOf } from './command-outcome.ts';
 import { withdrawWishes } from './memory.ts';
 import type { PhoneErrorCode } from './phone.ts';
 import type { Problem } from './problem.ts';
@@ -31,6 +32,12 @@ export const withPending = (state: CallState, lane: Lane, pending: Pending | und
   return { ...state, pending: pending ? { ...others, [lane]: pending } : others };
 };
 
+/** The command of a lane is over, one way or another. */
+const end = (state: CallState, lane: Lane, { wish }: Pending, outcome: CommandOutcome): CallState => ({
+  ...withPending(state, lane, undefined),
+  endings: { ...state.endings, [lane]: { wish, outcome } },
+});
+
 /** Goes on with what snapshots have confirmed, skips what is so already, and stops what must not be sent any more. */
 export function advance(state: CallState, now: number): CallState {
   return (['call', 'mute'] as const).reduce((next, lane) => advanceLane(next, lane, now), state);
@@ -39,10 +46,10 @@ export function advance(state: CallState, now: number): CallState {
 function advanceLane(state: CallState, lane: Lane, now: number): CallState {
   const pending = state.pending[lane];
   const step = pending && currentStep(pending);
-  if (!pending || !step) return pending ? withPending(state, lane, undefined) : state;
+  if (!pending || !step) return pending ? end(state, lane, pending, { outcome: 'done' }) : state;
   const call = state.call?.contactId === pending.contactId ? state.call : null;
   if (isDone(step, call)) return advanceLane(withPending(state, lane, nextStep(pending, now)), lane, now);
-  if (isMoot(step, call)) return withPending(state, lane, undefined);
+  if (isMoot(step, call)) return end(state, lane, pending, { outcome: 'call-ended' });
   const drawn = picture(state);
   const why = drawn && (isHopeless(step, drawn) ?? (pending.stage === 'due' ? isUnsafe(step, drawn) : null));
   return why ? stop(state, lane, { kind: 'not-now', why }) : state;
@@ -90,7 +97,7 @@ function stop(state: CallState, lane: Lane, cause: Problem['cause']): CallState 
   if (!pending) return state;
   const forgets = cause.kind !== 'no-answer' && pending.command.name !== 'Clear';
   const memory = state.memory && forgets ? withdrawWishes(state.memory, state.call) : state.memory;
-  return { ...withPending(state, lane, undefined), memory, problem: { command: pending.command, cause } };
+  return { ...end(state, lane, pending, outcomeOf(cause)), memory, problem: { command: pending.command, cause } };
 }
 
 const laneWith = (state: CallState, wish: number): Lane | undefined =>

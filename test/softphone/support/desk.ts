@@ -20,6 +20,7 @@ export function aDesk() {
     clock,
     phone,
     tell: desk.tell,
+    run: desk.run,
     state: desk.state,
     press: (name: CommandName, more: object = {}) => desk.tell({ type: 'press', command: { name, ...more } as Command }),
     shows,
