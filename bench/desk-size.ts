@@ -1,6 +1,6 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { buildSync } from 'esbuild';
+import { buildSync, type Metafile } from 'esbuild';
 import { DESK_BUNDLING } from '../lib/desk/build-desk.ts';
 import type { Benchmark } from './figure.ts';
 
@@ -17,7 +17,30 @@ export const deskSize: Benchmark = {
   },
 };
 
+/** Of what is loaded at once: chunks that are imported later are not among it. */
 function gzipBytes(what: Parameters<typeof buildSync>[0]): number {
-  const { outputFiles = [] } = buildSync({ ...DESK_BUNDLING, ...what, write: false, outdir: '.' });
-  return outputFiles.reduce((sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length, 0);
+  const { outputFiles = [], metafile } = buildSync({
+    ...DESK_BUNDLING,
+    splitting: true,
+    ...what,
+    write: false,
+    metafile: true,
+    outdir: '.',
+  });
+  const outputs = metafile?.outputs ?? {};
+  const first = Object.keys(outputs).filter((name) => outputs[name]?.entryPoint !== undefined && !name.includes('chunk'));
+  const loaded = new Set<string>();
+  const load = (name: string): void => {
+    if (loaded.has(name)) return;
+    loaded.add(name);
+    const { imports = [], cssBundle } = outputs[name] ?? {};
+    for (const { path, kind } of imports) if (kind === 'import-statement') load(path);
+    if (cssBundle) load(cssBundle);
+  };
+  for (const name of first.filter((name) => !isLater(outputs, name))) load(name);
+  const files = outputFiles.filter(({ path }) => loaded.has(relative(process.cwd(), path)));
+  return files.reduce((sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length, 0);
 }
+
+const isLater = (outputs: Metafile['outputs'], name: string): boolean =>
+  Object.values(outputs).some(({ imports }) => imports.some(({ path, kind }) => path === name && kind === 'dynamic-import'));

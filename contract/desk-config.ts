@@ -27,6 +27,8 @@ export interface DeskConfig {
   readonly country?: string;
   /** After so long without an answer the desk offers to go back to the customer. */
   readonly noAnswerMs: number;
+  /** Exact origins of pages that may frame the desk and give it commands; left out where none may. */
+  readonly commandsFrom?: readonly string[];
 }
 
 /** Every field of `/config.json`, and whether it must be there. */
@@ -39,4 +41,5 @@ export const DESK_CONFIG_FIELDS: { readonly [Field in keyof DeskConfig]-?: undef
   region: true,
   country: false,
   noAnswerMs: true,
+  commandsFrom: false,
 };

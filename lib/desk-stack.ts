@@ -42,7 +42,7 @@ export class DeskStack extends Stack {
     const instance = instanceOf(config);
     const signIn = signInOf(this, config);
     const api = new Api(this, 'Api');
-    const rules = { instance: instance.origin, signIn: signIn.origins, framedBy: config.desk.framedBy };
+    const rules = { instance: instance.origin, signIn: signIn.origins, framedBy: framersOf(config) };
     const limits = new Limits(this, 'Limits', ledger);
     const sockets = new Sockets(this, 'Sockets', { ledger, limits });
     sockets.mayBeSentToBy(teller);
@@ -64,6 +64,7 @@ export class DeskStack extends Stack {
       region: instance.region,
       ...(country === undefined ? {} : { country }),
       noAnswerMs: noAnswerSeconds * 1_000,
+      ...(config.crm === undefined ? {} : { commandsFrom: config.crm.origins }),
     } as const;
     new Publication(this, 'Publication', { bucket: site.bucket, config: deskConfig });
 
@@ -86,8 +87,10 @@ export class DeskStack extends Stack {
    * Pages that may embed the softphone of the instance: the desk wherever it is opened, pages that frame the desk (a browser asks
    * `frame-ancestors` of every page up to the top), and those of the config. An origin is approved once: what the instance approved before is left alone.
    */
-  #approve(deskOrigin: string, { instance, desk, approvedOrigins, approvedBefore }: Config): void {
-    const wanted = new Set([...desk.origins, ...desk.framedBy, ...approvedOrigins].filter((origin) => !approvedBefore.includes(origin)));
+  #approve(deskOrigin: string, config: Config): void {
+    const { instance, desk, approvedOrigins, approvedBefore } = config;
+    const all = [...desk.origins, ...framersOf(config), ...approvedOrigins];
+    const wanted = new Set(all.filter((origin) => !approvedBefore.includes(origin)));
     const desired = new CfnApprovedOrigin(this, 'DeskOrigin', { instanceId: instance.arn, origin: deskOrigin });
     const further = [...wanted].map(
       (origin) => new CfnApprovedOrigin(this, stableId('origin', origin), { instanceId: instance.arn, origin }),
@@ -95,3 +98,6 @@ export class DeskStack extends Stack {
     inOrder([desired, ...further]);
   }
 }
+
+/** Pages that may frame the desk; those that may command it are among them. */
+const framersOf = ({ desk, crm }: Config): readonly string[] => [...desk.framedBy, ...(crm?.origins ?? [])];

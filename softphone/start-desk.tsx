@@ -11,6 +11,7 @@ import { deskActions } from './desk-actions.ts';
 import { ccpUrlFor, type DeskConfig, phoneSignsInAt } from './desk-config.ts';
 import { EMPTY_BOOK } from './directory/personal-book.ts';
 import { sightOf } from './directory/sight.ts';
+import type { PageLinkOptions } from './embed/open-page-link.ts';
 import type { Session } from './identity/sign-in.ts';
 import { keepDirectory } from './keep-directory.ts';
 import { type KeptWritten, keepWritten } from './keep-written.ts';
@@ -46,7 +47,10 @@ export interface DeskOptions {
 const DRAW_EVERY_MS = 500;
 
 /** What the page shows beside the state of the call. */
-type Beside = Pick<DeskProps, 'directory' | 'history' | 'book' | 'noMicrophone' | 'untoldSince' | 'signInTrouble' | 'context'> & {
+type Beside = Pick<
+  DeskProps,
+  'directory' | 'history' | 'book' | 'noMicrophone' | 'untoldSince' | 'signInTrouble' | 'context' | 'pickerAsked'
+> & {
   readonly news: LegNews | null;
 };
 
@@ -60,6 +64,7 @@ export function startDesk({ config, session, root }: DeskOptions): void {
     signInTrouble: null,
     untoldSince: clock.now(),
     context: NO_SETTINGS.context,
+    pickerAsked: 0,
     news: null,
   };
   const show = (more: Partial<Beside>): void => {
@@ -80,6 +85,7 @@ export function startDesk({ config, session, root }: DeskOptions): void {
     return drawDesk({ ...beside, ...fixed, state, written: wrote, actions }, root);
   };
 
+  let settings = NO_SETTINGS;
   const fixed = {
     login: session.login,
     home: config.country ?? null,
@@ -148,11 +154,28 @@ export function startDesk({ config, session, root }: DeskOptions): void {
   readSettings(
     () => me(accessOf(config, session)).then(({ settings }) => settings),
     clock,
-    ({ context, dispositions }) => {
-      keeper.askFor(dispositions);
-      show({ context });
+    (read) => {
+      settings = read;
+      keeper.askFor(read.dispositions);
+      show({ context: read.context });
     },
   );
+  if (config.commandsFrom)
+    void linkToPage(config.commandsFrom, {
+      desk: {
+        state: desk.state,
+        run: desk.run,
+        endpoints: () => ccp.phone.endpoints(),
+        openPicker: () => show({ pickerAsked: beside.pickerAsked + 1 }),
+        writeNote: (note) => {
+          for (const [field, text] of Object.entries(note)) keeper.actions.note.type(field as keyof typeof note, text);
+          keeper.actions.note.send();
+        },
+      },
+      shown: () => settings.context.attributes.map(({ key }) => key),
+      settings: () => settings.crm,
+      clock,
+    }).then((link) => desk.onChange(link.changed), report);
   rememberCalls(desk, callMemoryStore(sessionStorage, session.login));
   logWhatWasDone(desk, actionLogOf(config, session), clock);
   // Whose the phone is shows with the first snapshot: their book is open before they press anything.
@@ -162,6 +185,10 @@ export function startDesk({ config, session, root }: DeskOptions): void {
   setInterval(() => (countsTime(desk.state()) || beside.untoldSince !== null) && draw(), DRAW_EVERY_MS);
   draw();
 }
+
+/** Its code is loaded only where a page may talk to the desk. */
+const linkToPage = async (origins: readonly string[], options: Omit<PageLinkOptions, 'origins'>) =>
+  (await import('./embed/open-page-link.ts')).openPageLink({ ...options, origins });
 
 const actionLogOf = (config: DeskConfig, session: Session): ActionLog =>
   openActionLog({

@@ -37,6 +37,8 @@ const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'softphone/streams': { rooms: ['softphone/call'], packages: [/^amazon-connect-streams$/] },
   'softphone/ledger': { rooms: ['contract', 'softphone/call', 'domain'], packages: [] },
   'softphone/directory': { rooms: ['contract', 'softphone/call', 'domain'], packages: [/^libphonenumber-js/] },
+  'softphone/embed': { rooms: ['contract', 'softphone/call'], packages: [] },
+  'softphone/client': { rooms: ['contract'], packages: [] },
   'softphone/identity': { rooms: ['contract', 'softphone/call/same-login.ts'], packages: [/^oauth4webapi$/] },
   'softphone/view': { rooms: ['contract', 'softphone/call', 'softphone/directory', 'domain'], packages: [/^preact/] },
   'softphone/report': {
@@ -51,6 +53,7 @@ const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'softphone/streams',
       'softphone/ledger',
       'softphone/identity',
+      'softphone/embed',
       'softphone/view',
       'domain',
     ],

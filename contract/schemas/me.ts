@@ -18,6 +18,9 @@ const settings = z.object({
       codes: z.array(z.object({ code: z.string(), ...label })),
     }),
   ),
+  crm: z
+    .nullable(z.object({ mediaAddresses: z.record(z.string(), z.string()), callIdAttribute: z.nullable(z.string()) }))
+    .check(z.describe('How a CRM names agents and calls; null where none talks to the desk.')),
   outsideNumbers: z.nullable(z.enum(['advice'])).check(z.describe('Whether the desk asks before it has an outside number dialled.')),
 });
 

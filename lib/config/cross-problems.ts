@@ -139,7 +139,10 @@ const inRules = ({ outsideNumbers: { rules } }: Draft, field: 'queues' | 'agents
 
 /** A rule for an agent who is not listed would never apply. */
 const unknownAgents = (draft: Draft): ConfigProblem[] =>
-  inRules(draft, 'agents')
+  [
+    ...inRules(draft, 'agents'),
+    ...Object.entries(draft.crm.mediaAddresses).map(([address, name]): Found => [['crm', 'mediaAddresses', address], name]),
+  ]
     .filter(([, name]) => !draft.agents.some((agent) => agent.name === name))
     .map(problem('the name of one of the agents'));
 

@@ -69,6 +69,10 @@ const draftSchema = z
       })
       .catch({ rules: [], prices: { rows: [] } })
       .default({ rules: [], prices: { rows: [] } }),
+    crm: z
+      .object({ mediaAddresses: z.record(z.string(), z.string()).catch({}).default({}) })
+      .catch({ mediaAddresses: {} })
+      .default({ mediaAddresses: {} }),
     handOver: z.object({ musicArn: word }).catch({}).default({}),
     desk: z
       .object({ domainName: word, certificateArn: word, hostedZone: z.object({ name: word }).optional().catch(undefined) })

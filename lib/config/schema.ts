@@ -1,6 +1,7 @@
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import * as z from 'zod';
 import { MASKS } from '../../contract/masks.ts';
+import { crm } from './crm.ts';
 import {
   ATTRIBUTE_KEY,
   CASE_URL,
@@ -162,6 +163,7 @@ export const configSchema = z
       word(ORIGIN),
       'Origins that the instance approved before this deployment: the stack does not approve them again, and leaves them when it goes.',
     ).default([]),
+    crm: crm.meta({ description: 'Pages that frame the desk and talk to it. Left out: none does.' }).optional(),
     retentionMonths: z
       .int({ error: months })
       .min(MIN_RETENTION_MONTHS, { error: months })

@@ -37,7 +37,10 @@ function build(): string {
     entryPoints: PAGES.map((page) => ({ in: join(SOFTPHONE, page, 'main.tsx'), out: join(page, 'main') })),
     outdir,
     ...DESK_BUNDLING,
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
   });
+  buildSync({ entryPoints: [{ in: join(SOFTPHONE, 'client/consult-call.ts'), out: 'client/consult-call' }], outdir, ...DESK_BUNDLING });
   for (const file of files('')) copy(file, outdir);
   return outdir;
 }

@@ -6,6 +6,8 @@ export interface PageAssets {
   readonly page: string;
   readonly script: string;
   readonly style: string;
+  /** The example of a CRM's page. */
+  readonly crm: { readonly page: string; readonly script: string; readonly style: string };
 }
 
 const source = (name: string) => fileURLToPath(new URL(`page/${name}`, import.meta.url));
@@ -13,7 +15,7 @@ const source = (name: string) => fileURLToPath(new URL(`page/${name}`, import.me
 /** The page, its script and its stylesheet, built from `page/` for a browser of today. @throws when the sources do not build. */
 export async function bundlePage(): Promise<PageAssets> {
   const { outputFiles } = await build({
-    entryPoints: [source('main.tsx'), source('play.css')],
+    entryPoints: [source('main.tsx'), source('play.css'), source('crm.ts'), source('crm.css')],
     bundle: true,
     write: false,
     outdir: 'play',
@@ -25,5 +27,11 @@ export async function bundlePage(): Promise<PageAssets> {
     logLevel: 'silent',
   });
   const textOf = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
-  return { page: await readFile(source('index.html'), 'utf8'), script: textOf('.js'), style: textOf('.css') };
+  const pageOf = (name: string) => readFile(source(name), 'utf8');
+  return {
+    page: await pageOf('index.html'),
+    script: textOf('main.js'),
+    style: textOf('play.css'),
+    crm: { page: await pageOf('crm.html'), script: textOf('crm.js'), style: textOf('crm.css') },
+  };
 }

@@ -25,6 +25,8 @@ export interface RouteParts {
   readonly truth: TruthBook;
   readonly productTree: (contactId: string) => Promise<ProductAnswer>;
   readonly productReport: (query: string) => Promise<ProductAnswer>;
+  /** The client for pages that frame the desk, as the desk serves it. */
+  readonly deskClient: () => Promise<string>;
   readonly nowMs: () => number;
   readonly startedAtMs: number;
 }
@@ -39,6 +41,10 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, handler: Handler
   ['GET', /^\/$/, ({ assets, settings }) => page(assets, settings)],
   ['GET', /^\/play\.js$/, ({ assets }) => ({ status: 200, type: 'text/javascript', body: assets.script })],
   ['GET', /^\/play\.css$/, ({ assets }) => ({ status: 200, type: 'text/css', body: assets.style })],
+  ['GET', /^\/crm$/, ({ assets, settings }) => page(assets.crm, settings)],
+  ['GET', /^\/crm\.js$/, ({ assets }) => ({ status: 200, type: 'text/javascript', body: assets.crm.script })],
+  ['GET', /^\/crm\.css$/, ({ assets }) => ({ status: 200, type: 'text/css', body: assets.crm.style })],
+  ['GET', /^\/consult-call\.js$/, ({ deskClient }) => client(deskClient)],
   ['GET', /^\/settings$/, ({ settings }) => json(200, settings)],
   ['GET', /^\/calls\/([^/]+)\/tree$/, ({ productTree }, id) => product(() => productTree(id))],
   ['GET', /^\/calls\/([^/]+)\/truth$/, ({ truth }, id) => json(200, trueCall(truth, id))],
@@ -67,7 +73,7 @@ export async function answerRequest(parts: RouteParts, request: IncomingMessage)
 const json = (status: number, value: unknown): Answer => ({ status, type: 'application/json', body: JSON.stringify(value) });
 
 /** Nothing is loaded from elsewhere. A desk's frame goes to the sign-in page and back, so any page of this machine may be framed. */
-function page({ page: body }: PageAssets, { agents }: Settings): Answer {
+function page({ page: body }: Pick<PageAssets, 'page'>, { agents }: Settings): Answer {
   const desks = [...new Set(agents.map(({ deskUrl }) => new URL(deskUrl).origin))];
   const frames = ['http://localhost:*', ...desks].join(' ');
   const policy = `default-src 'self'; img-src 'self' data:; frame-src ${frames}; frame-ancestors 'none'; base-uri 'none'`;
@@ -109,4 +115,13 @@ async function jsonOf(request: IncomingMessage): Promise<Fields> {
     if (!(error instanceof SyntaxError)) throw error;
   }
   throw badField('body', 'A JSON object');
+}
+
+/** As if the CRM had a copy of it. */
+async function client(read: () => Promise<string>): Promise<Answer> {
+  try {
+    return { status: 200, type: 'text/javascript', body: await read() };
+  } catch (error) {
+    throw new RequestError({ status: 502, code: 'no-product', message: error instanceof Error ? error.message : String(error) });
+  }
 }

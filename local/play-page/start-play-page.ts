@@ -32,6 +32,8 @@ export interface PlayPageOptions {
   readonly productTree: (contactId: string) => Promise<ProductAnswer>;
   /** `GET /reports/consults` with this query, likewise. */
   readonly productReport: (query: string) => Promise<ProductAnswer>;
+  /** The client for pages that frame the desk. @default what the desk serves at /client/consult-call.js */
+  readonly deskClient?: () => Promise<string>;
   /** Milliseconds since 1970. @default Date.now */
   readonly nowMs?: () => number;
   /** Hears errors that are nobody's answer. @default one line on stderr */
@@ -47,7 +49,8 @@ export async function startPlayPage(options: PlayPageOptions): Promise<{ readonl
   const behaviours = new Map<string, Does>();
   const actions = createActions({ phones, lines, inboundNumber, behaviours });
   const events = createEventStream(() => liveState({ phones, truth, lines, nameOf, behaviours }));
-  const parts = { ...options, assets: await bundlePage(), settings, actions, nowMs, startedAtMs: nowMs() };
+  const deskClient = options.deskClient ?? (() => textAt(new URL('client/consult-call.js', options.deskUrl)));
+  const parts = { ...options, deskClient, assets: await bundlePage(), settings, actions, nowMs, startedAtMs: nowMs() };
   const server = createServer(
     forOwnHost((request, response) => {
       if (request.url === '/events') return events.join(response);
@@ -82,6 +85,12 @@ function settingsOf({ inboundNumber, agents, queues = [], outsiders = [], deskUr
     names: Object.fromEntries([...agents, ...queues].map(({ arn, name }) => [arn, name])),
     agents: agents.map(({ login, name }) => ({ login, name, deskUrl: deskFor(deskUrl, login) })),
   };
+}
+
+async function textAt(url: URL): Promise<string> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url.pathname} of the desk has status ${answer.status}.`);
+  return answer.text();
 }
 
 function deskFor(deskUrl: string, login: string): string {

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { picture as draw } from '../call/call-state.ts';
 import type { Command, CommandName, RowCommandName } from '../call/command.ts';
 import { availabilityOf, commandsFor } from '../call/commands-for.ts';
@@ -68,6 +68,9 @@ export function DeskPage(props: DeskProps) {
     else if (mayConsult.can) look('whom');
     else actions.press({ name, endpoint: NOBODY });
   };
+  useEffect(() => {
+    if (props.pickerAsked > 0 && mayConsult.can) look('whom');
+  }, [props.pickerAsked]);
   useShortcuts((key) => {
     if (book.shortcutsOff) return false;
     const name = commandOfKey(key, drawn?.phase ?? null, commandsFor(state, now));

@@ -106,5 +106,7 @@ export interface DeskProps {
   readonly signInTrouble: keyof typeof texts.signInStates | null;
   /** Since when nothing has told the desk of changes by itself, in milliseconds of the browser's clock; null while something does. */
   readonly untoldSince: number | null;
+  /** How often the page around the desk has asked for the picker. */
+  readonly pickerAsked: number;
   readonly actions: DeskActions;
 }

@@ -109,7 +109,12 @@ describe('the names of the config', () => {
         { arn: ARNS.queue(1), name: 'Support' },
         { arn: null, name: 'Billing' },
       ],
-      settings: { context: { attributes: expect.any(Array), caseUrl: null }, dispositions: expect.any(Array), outsideNumbers: null },
+      settings: {
+        context: { attributes: expect.any(Array), caseUrl: null },
+        dispositions: expect.any(Array),
+        crm: null,
+        outsideNumbers: null,
+      },
       outside: null,
     });
     expect(names?.Properties.CreatedQueueArns).toEqual([{ 'Fn::GetAtt': [expect.stringMatching(/^Queues/), 'QueueArn'] }]);

@@ -20,6 +20,7 @@ test('the desk shows no attribute and no case unless the config says so', () => 
   expect(aboutCalls(parseConfig(config(), 'test.json'))).toEqual({
     context: { attributes: [], caseUrl: null },
     dispositions: [],
+    crm: null,
     outsideNumbers: null,
   });
 });

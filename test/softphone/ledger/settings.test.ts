@@ -8,6 +8,7 @@ import { fakeClock } from '../support/fake-clock.ts';
 const SETTINGS: Settings = {
   context: { attributes: [{ key: 'caseId', label: 'Case' }], caseUrl: null },
   dispositions: [],
+  crm: null,
   outsideNumbers: null,
 };
 

@@ -71,6 +71,7 @@ globalThis.showScene = (name) => {
     phoneSignsInAt: null,
     signInTrouble: null,
     untoldSince: null,
+    pickerAsked: 0,
   };
   const draw = (book: PersonalBook, shown = state): void => {
     const changeBook: DeskActions['changeBook'] = (how) => draw(how(book));
