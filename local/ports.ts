@@ -20,6 +20,9 @@ export type ResourceProvider = (
   resource: { readonly logicalId: string; readonly stackName: string },
 ) => Promise<ProvidedResource>;
 
+/** Deletes a resource that a provider made. @throws Error when others still use it */
+export type ResourceRemover = (properties: Readonly<Record<string, unknown>>, made: ProvidedResource) => Promise<void>;
+
 /** A signed request as it reached the local AWS endpoint. */
 export interface AwsRequest {
   readonly method: string;

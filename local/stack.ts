@@ -92,6 +92,7 @@ export async function startStack({
         functionClock: clock,
         ...place,
         providers: connect.providers,
+        removers: connect.removers,
         services: [connect.service],
         ports: { site: addresses.ports.desk },
         dynamoEndpoint: endpoint,

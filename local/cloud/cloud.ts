@@ -1,4 +1,4 @@
-import type { AwsService, Clock, Outlets, ResourceProvider } from '../ports.ts';
+import type { AwsService, Clock, Outlets, ResourceProvider, ResourceRemover } from '../ports.ts';
 import type { Sizes } from './account.ts';
 import type { FaultPlan } from './gateway/faults.ts';
 import type { DeniedRequest, UnusedGrant, UsedGrant } from './iam/access.ts';
@@ -17,6 +17,8 @@ export interface CloudOptions {
   readonly region: string;
   /** Makers of resource types that are not this room's, by type. */
   readonly providers?: Readonly<Record<string, ResourceProvider>>;
+  /** What deletes resources that `providers` made, by type. */
+  readonly removers?: Readonly<Record<string, ResourceRemover>>;
   /** AWS services that are not this room's. */
   readonly services?: readonly AwsService[];
   /** Where the distribution is served; a free port unless given. */
@@ -42,6 +44,8 @@ export interface Cloud {
   readonly siteUrl: string | null;
   /** @throws TemplateError for an unknown stack */
   outputs(stack: string): Readonly<Record<string, string>>;
+  /** As `cdk destroy` of one stack. @throws TemplateError, DeletionFailedError for what CloudFormation or a service would refuse */
+  destroy(stack: string): Promise<void>;
   /** By the beginning of the logical id, and the type where that is not clear. @throws TemplateError unless there is exactly one */
   resource(stack: string, logicalIdPrefix: string, type?: string): MadeResource;
   /** Resolves when no event, message or record is waiting or being worked on, and no function runs. @throws when a stream cannot be read */

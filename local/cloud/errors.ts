@@ -17,6 +17,15 @@ export class ResourceFailedError extends Error {
   }
 }
 
+/** A resource that could not be deleted; the text names stack, logical id, type and reason, and `cause` holds the first error. */
+export class DeletionFailedError extends Error {
+  override readonly name = 'DeletionFailedError';
+  constructor(resource: { readonly stackName: string; readonly logicalId: string; readonly type: string }, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`${resource.stackName}: ${resource.logicalId} (${resource.type}) could not be deleted: ${reason}`, { cause });
+  }
+}
+
 /** A call of a function that AWS would have refused, with the service's own error type. */
 export class InvocationRefusedError extends Error {
   override readonly name = 'InvocationRefusedError';

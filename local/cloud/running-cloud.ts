@@ -39,6 +39,10 @@ export class RunningCloud implements Cloud {
     return this.#parts.deployment.outputs(stack);
   }
 
+  destroy(stack: string): Promise<void> {
+    return this.#parts.deployment.remove(stack);
+  }
+
   resource(stack: string, logicalIdPrefix: string, type?: string): MadeResource {
     return this.#parts.deployment.resource(stack, logicalIdPrefix, type);
   }

@@ -32,7 +32,7 @@ async function start(options: CloudOptions, closing: Closing): Promise<Cloud> {
   };
   const faults = new Faults(options.faults);
   const account = await openAccount(options, { assets, onFault, faults, closing });
-  const deployment = new Deployment(account, options.providers ?? {});
+  const deployment = new Deployment(account, options.providers ?? {}, options.removers);
   for (const stack of stacks) {
     const startedAt = performance.now();
     const { resources } = await deployment.make(stack);

@@ -1,4 +1,4 @@
-import type { AwsService, ResourceProvider } from '../ports.ts';
+import type { AwsService, ResourceProvider, ResourceRemover } from '../ports.ts';
 import type { AgentPort } from './agent-port.ts';
 import { logOut, loseBrowser } from './agents/browser.ts';
 import { freezeEnded } from './agents/freeze.ts';
@@ -26,6 +26,7 @@ import { createPhones, type Phones } from './phones/network.ts';
 import { createRandom } from './random.ts';
 import { createProviders } from './resources/providers.ts';
 import { createRegistry } from './resources/registry.ts';
+import { createRemovers } from './resources/removers.ts';
 import { startRouting } from './routing/router.ts';
 import { setUpInstance } from './set-up.ts';
 import type { TruthBook } from './truth.ts';
@@ -45,6 +46,8 @@ export interface SimulatedConnect {
   readonly instanceArn: string;
   /** By CloudFormation type. */
   readonly providers: Readonly<Record<string, ResourceProvider>>;
+  /** What deletes them again, by the same types. */
+  readonly removers: Readonly<Record<string, ResourceRemover>>;
   /** The public API, for the unmodified SDK. */
   readonly service: AwsService;
   agents(): readonly SimulatedAgent[];
@@ -133,6 +136,7 @@ function facade(core: Core, { phones, truth, throttleApi, deliverWithout }: Faca
   return {
     instanceArn: core.arns.instance,
     providers: createProviders(core),
+    removers: createRemovers(core),
     service: createConnectApi(core, { faults, throttle: throttleApi ? createThrottle(core.clock) : noThrottle }),
     agents: () => core.agents.map(describe),
     agentPort: (login) => createAgentPort(core, agentNamed(core, login)),

@@ -41,7 +41,7 @@ export const INERT_TYPES: Readonly<Record<string, InertType>> = {
   'AWS::SNS::Subscription': { why: 'nobody is to be woken', make: bare },
   'AWS::SNS::Topic': { why: 'nobody is to be woken', make: topic },
   'AWS::SNS::TopicPolicy': { why: 'nobody is to be woken', make: bare },
-  'Custom::S3AutoDeleteObjects': { why: 'acts when a stack is deleted, and none is', make: bare },
+  'Custom::S3AutoDeleteObjects': { why: 'acts when its stack is deleted (remove-resource.ts)', make: bare },
 };
 
 function kmsKey(_: ResourceRequest, account: Account): ProvidedResource {

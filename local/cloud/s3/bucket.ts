@@ -16,15 +16,24 @@ export class Bucket {
   readonly logicalId: string;
   readonly name: string;
   readonly arn: string;
+  /** Keys of its tags. */
+  readonly tags: readonly string[];
   /** Statements of the bucket's own policy. */
   policy: readonly Statement[] = [];
   readonly #objects = new Map<string, StoredObject>();
 
-  constructor(identity: { readonly stackName: string; readonly logicalId: string; readonly name: string; readonly arn: string }) {
+  constructor(identity: {
+    readonly stackName: string;
+    readonly logicalId: string;
+    readonly name: string;
+    readonly arn: string;
+    readonly tags?: readonly string[];
+  }) {
     this.stackName = identity.stackName;
     this.logicalId = identity.logicalId;
     this.name = identity.name;
     this.arn = identity.arn;
+    this.tags = identity.tags ?? [];
   }
 
   put(key: string, body: Buffer | string, headers: { readonly contentType?: string; readonly cacheControl?: string | null } = {}): void {

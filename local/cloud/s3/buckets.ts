@@ -9,6 +9,10 @@ export class Buckets {
     this.#buckets.set(bucket.name, bucket);
   }
 
+  delete(name: string): void {
+    this.#buckets.delete(name);
+  }
+
   all(): readonly Bucket[] {
     return [...this.#buckets.values()];
   }

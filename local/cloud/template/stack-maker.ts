@@ -4,6 +4,7 @@ import { creationOrder } from './creation-order.ts';
 import { type SecretReader, withDynamicReferences } from './dynamic-references.ts';
 import { resolve } from './intrinsics.ts';
 import { type MadeResource, type StackFrame, StackScope } from './stack-scope.ts';
+import type { TemplateResource } from './template.ts';
 
 /** A resource about to be made, its properties resolved. */
 export interface ResourceRequest {
@@ -20,6 +21,8 @@ export interface MadeStack {
   readonly resources: readonly MadeResource[];
   readonly outputs: Readonly<Record<string, string>>;
   readonly exports: Readonly<Record<string, string>>;
+  /** What was asked for, in the order it was made; `stays`: the resource outlives the stack. */
+  readonly requests: readonly (ResourceRequest & { readonly stays: boolean })[];
 }
 
 /** What makes single resources and reads secrets. */
@@ -34,12 +37,22 @@ export interface StackTools {
  */
 export async function makeStack(frame: StackFrame, tools: StackTools): Promise<MadeStack> {
   const scope = new StackScope(frame);
+  const requests: MadeStack['requests'][number][] = [];
+  const noting: StackTools = {
+    ...tools,
+    make: (request) => {
+      requests.push({ ...request, stays: staysOf(frame.template.Resources[request.logicalId]) });
+      return tools.make(request);
+    },
+  };
   for (const logicalId of creationOrder(frame.template.Resources)) {
-    const made = await makeResource(frame, scope, logicalId, tools);
+    const made = await makeResource(frame, scope, logicalId, noting);
     if (made) scope.made.set(logicalId, made);
   }
-  return { stackName: frame.stackName, resources: [...scope.made.values()], ...outputsOf(frame, scope, tools.readSecret) };
+  return { stackName: frame.stackName, resources: [...scope.made.values()], requests, ...outputsOf(frame, scope, tools.readSecret) };
 }
+
+const staysOf = (resource: TemplateResource | undefined): boolean => resource?.DeletionPolicy?.startsWith('Retain') ?? false;
 
 async function makeResource(frame: StackFrame, scope: StackScope, logicalId: string, tools: StackTools): Promise<MadeResource | undefined> {
   const { Type: type = '', Properties, Condition } = frame.template.Resources[logicalId] ?? {};

@@ -20,6 +20,8 @@ export interface StackFrame {
   readonly arguments: Readonly<Record<string, unknown>>;
   /** Export names and values of the stacks made so far. */
   readonly exports: ReadonlyMap<string, string>;
+  /** Names of the exports that the stack imports; filled while its expressions are resolved. */
+  readonly imports: Set<string>;
 }
 
 /** Answers a stack's expressions from its frame and the resources made so far. */
@@ -72,6 +74,7 @@ export class StackScope implements Scope {
   importValue(exportName: string): string {
     const value = this.#frame.exports.get(exportName);
     if (value === undefined) throw new TemplateError(`No stack made so far exports ${exportName}.`);
+    this.#frame.imports.add(exportName);
     return value;
   }
 

@@ -7,6 +7,7 @@ export interface TemplateResource {
   readonly Properties?: Readonly<Record<string, unknown>>;
   readonly DependsOn?: string | readonly string[];
   readonly Condition?: string;
+  readonly DeletionPolicy?: string;
 }
 
 /** One entry of a template's `Parameters`. */
@@ -37,9 +38,9 @@ const LIMITS = { bytes: 1_000_000, entries: { Resources: 500, Outputs: 200, Para
 const READ = ['Parameters', 'Mappings', 'Conditions', 'Resources', 'Outputs'];
 // `Rules` holds CDK's check of the bootstrap version alone; there is no bootstrap stack on a laptop.
 const SKIPPED = ['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Rules'];
-const READ_OF_RESOURCE = ['Type', 'Properties', 'DependsOn', 'Condition'];
-// Nothing is updated or deleted here, so what is to happen then has no meaning.
-const SKIPPED_OF_RESOURCE = ['Metadata', 'DeletionPolicy', 'UpdateReplacePolicy'];
+const READ_OF_RESOURCE = ['Type', 'Properties', 'DependsOn', 'Condition', 'DeletionPolicy'];
+// Nothing is updated here, so what is to happen then has no meaning.
+const SKIPPED_OF_RESOURCE = ['Metadata', 'UpdateReplacePolicy'];
 
 /**
  * Reads a template's file.
