@@ -52,6 +52,7 @@ export const PAGE_REFUSALS = [
   'not-now',
   'needs-choice',
   'phone-refused',
+  'forbidden',
   'not-confirmed',
   'call-ended',
   'too-many',

@@ -13,6 +13,8 @@ import type { DeskActions, WrittenActions } from './view/desk-props.ts';
 /** What the buttons act on. */
 export interface Parts {
   readonly desk: Conductor;
+  /** As the desk runs commands, the policy of outside numbers asked first. */
+  readonly run: Conductor['run'];
   readonly ccp: Ccp;
   readonly legs: LegFollower;
   readonly directory: KeptDirectory;
@@ -37,7 +39,7 @@ export function deskActions({ config, session, parts, onBook, onSignInTrouble }:
     press: (command) => {
       // What is written goes along; the call waits for nothing.
       if (command.name === 'Consult') parts().write.note.send();
-      parts().desk.tell({ type: 'press', command });
+      void parts().run(command);
     },
     dismiss: () => parts().desk.tell({ type: 'dismiss' }),
     openDirectory: () => {

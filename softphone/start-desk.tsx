@@ -6,6 +6,7 @@ import { type Conductor, createConductor } from './call/conductor.ts';
 import { faultReporter } from './call/fault-reporter.ts';
 import type { LegNews } from './call/leg-signal.ts';
 import { legWatch } from './call/leg-watch.ts';
+import { outsideGate } from './call/outside-gate.ts';
 import { callMemoryStore } from './call-memory-store.ts';
 import { deskActions } from './desk-actions.ts';
 import { ccpUrlFor, type DeskConfig, phoneSignsInAt } from './desk-config.ts';
@@ -22,6 +23,7 @@ import { readDirectory } from './ledger/directory.ts';
 import { followLegs } from './ledger/follow-legs.ts';
 import { keepSocket } from './ledger/keep-socket.ts';
 import { me } from './ledger/me.ts';
+import { checkOutside } from './ledger/outside-check.ts';
 import { postActions } from './ledger/post-actions.ts';
 import { NO_SETTINGS, readSettings } from './ledger/settings.ts';
 import { socketTicket } from './ledger/socket-ticket.ts';
@@ -49,7 +51,7 @@ const DRAW_EVERY_MS = 500;
 /** What the page shows beside the state of the call. */
 type Beside = Pick<
   DeskProps,
-  'directory' | 'history' | 'book' | 'noMicrophone' | 'untoldSince' | 'signInTrouble' | 'context' | 'pickerAsked'
+  'directory' | 'history' | 'book' | 'noMicrophone' | 'untoldSince' | 'signInTrouble' | 'context' | 'pickerAsked' | 'numberWord'
 > & {
   readonly news: LegNews | null;
 };
@@ -65,6 +67,7 @@ export function startDesk({ config, session, root }: DeskOptions): void {
     untoldSince: clock.now(),
     context: NO_SETTINGS.context,
     pickerAsked: 0,
+    numberWord: null,
     news: null,
   };
   const show = (more: Partial<Beside>): void => {
@@ -96,7 +99,7 @@ export function startDesk({ config, session, root }: DeskOptions): void {
   const actions = deskActions({
     config,
     session,
-    parts: () => ({ desk, ccp, legs, directory, readHistory, book, write: keeper.actions }),
+    parts: () => ({ desk, run, ccp, legs, directory, readHistory, book, write: keeper.actions }),
     onBook: (book) => show({ book }),
     onSignInTrouble: (signInTrouble) => show({ signInTrouble }),
   });
@@ -110,6 +113,13 @@ export function startDesk({ config, session, root }: DeskOptions): void {
     },
   );
   const desk = createConductor(ccp.phone, clock, config.noAnswerMs);
+  const run = outsideGate({
+    desk,
+    hasPolicy: () => settings.outsideNumbers !== null,
+    check: (contactId, number) => checkOutside(accessOf(config, session), contactId, number),
+    clock,
+    onWord: (numberWord) => show({ numberWord }),
+  });
   const directory = keepDirectory({
     phone: ccp.phone,
     sight: () => readDirectory(accessOf(config, session)).then(sightOf),
@@ -164,7 +174,7 @@ export function startDesk({ config, session, root }: DeskOptions): void {
     void linkToPage(config.commandsFrom, {
       desk: {
         state: desk.state,
-        run: desk.run,
+        run,
         endpoints: () => ccp.phone.endpoints(),
         openPicker: () => show({ pickerAsked: beside.pickerAsked + 1 }),
         writeNote: (note) => {

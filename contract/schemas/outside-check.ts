@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Immutable } from '../immutable.ts';
 import { NUMBER_KINDS } from '../number-kinds.ts';
 
 /** Why a number may not be dialled. `rule`: one of the policy's, which is named; `otherwise`: no rule allows it. */
@@ -27,3 +28,5 @@ export const outsideCheck = z.object({
     z.object({ perMinute: z.number(), minimumSeconds: z.number(), stepSeconds: z.number(), currency: z.string(), asOf: z.string() }),
   ),
 });
+
+export type OutsideCheck = Immutable<z.infer<typeof outsideCheck>>;

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../contract/schemas/outside-check.ts';
 import type { CallState } from './call-state.ts';
 import { picture } from './call-state.ts';
 import type { Command } from './command.ts';
@@ -18,6 +19,8 @@ export type CallEvent =
   | { readonly type: 'snapshot'; readonly snapshot: PhoneSnapshot }
   | { readonly type: 'legs'; readonly news: LegNews }
   | { readonly type: 'press'; readonly command: Command }
+  /** The policy of outside numbers refuses it. */
+  | { readonly type: 'forbidden'; readonly command: Command; readonly why: Refusal; readonly rule: string | null }
   | { readonly type: 'sent' | 'accepted'; readonly wish: number }
   | { readonly type: 'refused'; readonly wish: number; readonly code: PhoneErrorCode }
   | { readonly type: 'tick' }
@@ -38,6 +41,8 @@ export function reduce(state: CallState, event: CallEvent, now: number): CallSta
       return advance(takeLegs(state, event.news), now);
     case 'press':
       return press(state, event.command, now);
+    case 'forbidden':
+      return { ...state, problem: { command: event.command, cause: { kind: 'forbidden', why: event.why, rule: event.rule } } };
     case 'sent':
       return markSent(state, event.wish);
     case 'accepted':

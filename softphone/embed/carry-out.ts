@@ -55,6 +55,8 @@ async function setConsult(to: PageTarget | undefined, desk: PageDesk): Promise<P
   return answerOf(await desk.run({ name: 'Consult', endpoint }));
 }
 
+const CODES = { desk: 'not-now', phone: 'phone-refused', policy: 'forbidden' } as const satisfies Record<string, PageRefusal>;
+
 function answerOf(outcome: CommandOutcome): PageOutcome {
   switch (outcome.outcome) {
     case 'done':
@@ -66,6 +68,6 @@ function answerOf(outcome: CommandOutcome): PageOutcome {
     case 'not-confirmed':
       return refused('not-confirmed', outcome.accepted ? 'accepted' : null);
     case 'refused':
-      return refused(outcome.by === 'desk' ? 'not-now' : 'phone-refused', outcome.why);
+      return refused(CODES[outcome.by], outcome.why);
   }
 }

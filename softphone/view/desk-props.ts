@@ -2,6 +2,7 @@ import type { CallState } from '../call/call-state.ts';
 import type { Command } from '../call/command.ts';
 import { NOTHING_SAID, type QueueDispositions, type SaidOfCall } from '../call/disposition.ts';
 import type { NoteState } from '../call/note.ts';
+import type { NumberWord } from '../call/outside-gate.ts';
 import type { PhoneErrorCode } from '../call/phone.ts';
 import type { DirectoryEntry } from '../directory/entry.ts';
 import type { PersonalBook } from '../directory/personal-book.ts';
@@ -106,6 +107,8 @@ export interface DeskProps {
   readonly signInTrouble: keyof typeof texts.signInStates | null;
   /** Since when nothing has told the desk of changes by itself, in milliseconds of the browser's clock; null while something does. */
   readonly untoldSince: number | null;
+  /** What is said of an outside number that is dialled; null for nothing. */
+  readonly numberWord: NumberWord | null;
   /** How often the page around the desk has asked for the picker. */
   readonly pickerAsked: number;
   readonly actions: DeskActions;

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { NumberWord } from '../call/outside-gate.ts';
 import { isSameLogin } from '../call/same-login.ts';
 import type { DeskProps } from './desk-props.ts';
 import { texts } from './texts.ts';
@@ -10,12 +11,13 @@ const { links } = texts;
 const UNTOLD_MS = 10_000;
 
 /** What the desk leans on and cannot reach: which, since when, what still works, what to do. Spoken once, its running times never. */
-export function Notices({ state, now, login, noMicrophone, phoneSignsInAt, signInTrouble, untoldSince, actions }: DeskProps) {
+export function Notices({ state, now, login, noMicrophone, phoneSignsInAt, signInTrouble, untoldSince, numberWord, actions }: DeskProps) {
   const { phone, ledger } = state.links;
   const other = state.agent && !isSameLogin(state.agent.login, login) ? state.agent.login : null;
   const retryPhone = <Act name={texts.retry} onClick={actions.retryPhone} />;
   return (
     <div class="notices" aria-live="polite">
+      {numberWord === null ? null : <Notice>{wordOf(numberWord)}</Notice>}
       {other === null ? null : <Notice>{links.otherAgent(login, other)}</Notice>}
       {noMicrophone ? <Notice>{links.noMicrophone}</Notice> : null}
       {phone.why === 'sign-in' ? (
@@ -50,6 +52,13 @@ export function Notices({ state, now, login, noMicrophone, phoneSignsInAt, signI
       {ledger.why === null && untoldSince !== null && now - untoldSince >= UNTOLD_MS ? <Notice>{links.untold}</Notice> : null}
     </div>
   );
+}
+
+function wordOf(word: NumberWord): string {
+  if (word.is !== 'priced') return texts.numberWords[word.is];
+  const { perMinute, currency, asOf } = word.price;
+  const money = new Intl.NumberFormat('en', { style: 'currency', currency, maximumFractionDigits: 4 }).format(perMinute);
+  return texts.numberWords.priced(money, asOf);
 }
 
 const Notice = ({ children }: { readonly children: ComponentChildren }) => <p class="notice">{children}</p>;

@@ -5,6 +5,7 @@ import { texts } from './texts.ts';
 export function problemSentence({ command, cause }: Problem): string {
   const name = texts.commands[command.name];
   if (cause.kind === 'not-now') return texts.problem['not-now'](name, texts.reasons[cause.why]);
+  if (cause.kind === 'forbidden') return texts.forbidden[cause.why](cause.rule ?? '');
   if (cause.kind === 'refused') return texts.problem.refused(name, texts.phoneErrors[cause.code]);
   return cause.accepted ? texts.problem.accepted(name) : texts.problem['no-answer'](name);
 }
@@ -30,7 +31,7 @@ export function ProblemLine({ problem, onRetry, onDismiss }: ProblemLineProps) {
 function ProblemActions({ problem, onRetry, onDismiss }: ProblemLineProps & { readonly problem: Problem }) {
   return (
     <span class="problem-actions">
-      {problem.cause.kind === 'not-now' ? null : (
+      {problem.cause.kind === 'not-now' || problem.cause.kind === 'forbidden' ? null : (
         <button type="button" onClick={() => onRetry(problem)}>
           {texts.retry}
         </button>

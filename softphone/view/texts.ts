@@ -1,4 +1,5 @@
 import type { Outcome } from '../../contract/outcomes.ts';
+import type { Refusal } from '../../contract/schemas/outside-check.ts';
 import type { TimeName } from '../../contract/times.ts';
 import type { PhoneErrorCode } from '../call/phone.ts';
 import { callTexts } from './texts/call-texts.ts';
@@ -56,6 +57,17 @@ export const texts = {
     'no-answer': (command: string) => `${command}: no answer from the phone. Nothing was changed that we can see.`,
     accepted: (command: string) => `${command}: the phone took it, but nothing changed that we can see.`,
     refused: (command: string, why: string) => `${command} did not work. ${why}`,
+  },
+  forbidden: {
+    rule: (rule: string) => `Your centre does not allow this number: ${rule}.`,
+    otherwise: () => 'Your centre does not allow this number.',
+    'too-many-this-hour': () => 'You have called as many outside numbers this hour as your centre allows.',
+    'too-many-on-call': () => 'This call has had as many outside numbers as your centre allows.',
+  } satisfies Record<Refusal, (rule: string) => string>,
+  numberWords: {
+    checking: 'Checking whether this number may be called.',
+    unchecked: 'The number was not checked: the policy cannot be reached.',
+    priced: (amount: string, date: string) => `A minute to this number costs ${amount} (prices of ${date}).`,
   },
   phoneErrors: {
     'invalid-state': 'The phone says that the call is not in a state for it.',

@@ -72,6 +72,7 @@ globalThis.showScene = (name) => {
     signInTrouble: null,
     untoldSince: null,
     pickerAsked: 0,
+    numberWord: null,
   };
   const draw = (book: PersonalBook, shown = state): void => {
     const changeBook: DeskActions['changeBook'] = (how) => draw(how(book));
