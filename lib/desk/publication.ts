@@ -1,4 +1,4 @@
-import { RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
+import { DefaultStackSynthesizer, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { type Policy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
@@ -38,9 +38,10 @@ export class Publication extends Construct {
     const reason =
       "CDK's deployment function copies the desk's files from the asset bucket into the desk's bucket; these are the grants CDK gives it.";
     const actions = ['s3:GetBucket*', 's3:GetObject*', 's3:List*', 's3:Abort*', 's3:DeleteObject*'].map((action) => `Action::${action}`);
+    const qualifier = stack.synthesizer.bootstrapQualifier ?? DefaultStackSynthesizer.DEFAULT_QUALIFIER;
     const resources = [
       `Resource::<${files}.Arn>/*`,
-      `Resource::arn:${stack.partition}:s3:::cdk-hnb659fds-assets-${stack.account}-${stack.region}/*`,
+      `Resource::arn:${stack.partition}:s3:::cdk-${qualifier}-assets-${stack.account}-${stack.region}/*`,
     ];
     acknowledge(policy, reason, ...[...actions, ...resources].map((finding) => `AwsSolutions-IAM5[${finding}]`));
     const fn = stack.node.children.find((child) => child.node.id.startsWith('Custom::CDKBucketDeployment'));
