@@ -1,8 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inflateRawSync } from 'node:zlib';
 import { type Browser, type Page, expect as see } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { KnownNames } from '../../../contract/known-names.ts';
+import type { OfferPlan } from '../../../contract/offer-plan.ts';
+import { packed } from '../../../lib/constructs/packed.ts';
 import { wallClock } from '../../../local/connect/wall-clock.ts';
 import { type Demo, startDemo } from '../../../local/demo.ts';
 import { freePorts } from '../../../local/free-ports.ts';
@@ -20,11 +24,27 @@ const WAIT = { timeout: 20_000 };
 
 /** Everybody and everything of the config has a hostile name. */
 function renamed(resources: EditableResources): void {
-  for (const { Properties } of resourcesNamed(resources, 'Custom::Names'))
-    for (const list of [Properties.Names.agents, Properties.Names.queues, Properties.Names.externals])
-      for (const one of list) one.name = hostileName(one.name);
+  for (const { Properties } of resourcesNamed(resources, 'Custom::Names')) {
+    const known = unpacked<KnownNames>(Properties.Names);
+    const hostile = <T extends { readonly name: string }>(all: readonly T[]) => all.map((one) => ({ ...one, name: hostileName(one.name) }));
+    const { agents, queues, externals, offeredOn } = known;
+    Properties.Names = packed({
+      ...known,
+      agents: hostile(agents),
+      queues: hostile(queues),
+      externals: hostile(externals),
+      offeredOn: offeredOn.map(hostileName),
+    });
+  }
+  for (const { Properties } of resourcesNamed(resources, 'Custom::QueueQuickConnects')) {
+    const plan = unpacked<OfferPlan>(Properties.Plan);
+    const offers = plan.offers.map((offer) => ({ ...offer, quickConnects: offer.quickConnects.map(hostileName) }));
+    Properties.Plan = packed({ ...plan, offers });
+  }
   for (const { Properties } of resourcesNamed(resources, 'AWS::Connect::QuickConnect')) Properties.Name = hostileName(Properties.Name);
 }
+
+const unpacked = <T>(text: string) => JSON.parse(inflateRawSync(Buffer.from(text, 'base64')).toString('utf8')) as T;
 
 interface WatchedDesk {
   readonly desk: Desk;
