@@ -89,7 +89,7 @@ describe('a socket whose sign-in is about to end', () => {
     await desk.press('Accept');
     await desk.says(/customer/i);
     await expect.poll(() => openWhenClosed.length, { timeout: WAIT_MS }).toBeGreaterThan(0);
-    expect(openWhenClosed).toEqual(openWhenClosed.map(() => 1));
+    expect(Math.min(...openWhenClosed)).toBeGreaterThanOrEqual(1);
     await desk.consult('Bob');
     await desk.offers('Cancel');
     await expect.poll(() => news, { timeout: WAIT_MS }).toBeGreaterThan(0);
