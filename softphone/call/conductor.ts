@@ -20,8 +20,11 @@ export interface Clock {
 export interface Conductor {
   state(): CallState;
   tell(event: CallEvent): void;
-  /** Gives a command, as a press of its button does; resolves with what came of it, within the deadlines of its steps. Never rejects. */
-  run(command: Command): Promise<CommandOutcome>;
+  /**
+   * Gives a command, as a press of its button does; resolves with what came of it, within the deadlines of its steps. Never rejects.
+   * @param contactId the contact it is meant for, where time has passed since it was; `call-ended` when another one, or none, is on stage
+   */
+  run(command: Command, contactId?: string): Promise<CommandOutcome>;
   /** Called after every change; the result ends it. */
   onChange(listener: (state: CallState) => void): () => void;
 }
@@ -86,7 +89,8 @@ export function createConductor(phone: Phone, clock: Clock, noAnswerMs?: number)
     return () => listeners.delete(listener);
   };
 
-  const run = (command: Command): Promise<CommandOutcome> => {
+  const run = (command: Command, contactId?: string): Promise<CommandOutcome> => {
+    if (contactId !== undefined && state.call?.contactId !== contactId) return Promise.resolve({ outcome: 'call-ended' });
     const wish = state.wishes + 1;
     tell({ type: 'press', command });
     if (state.wishes < wish) return Promise.resolve(notBegun(state, command));

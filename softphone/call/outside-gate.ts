@@ -1,6 +1,4 @@
 import type { OutsideCheck } from '../../contract/schemas/outside-check.ts';
-import type { Command } from './command.ts';
-import type { CommandOutcome } from './command-outcome.ts';
 import type { Clock, Conductor } from './conductor.ts';
 
 /** What the desk says of a number that is dialled. `unchecked`: nothing could say whether it may be. */
@@ -21,19 +19,24 @@ export interface OutsideGateOptions {
 const WAITED_MS = 2_000;
 
 /** Runs commands as the desk does, but for a consult of an outside number: the policy is asked first, and what it refuses is not dialled. */
-export function outsideGate({ desk, hasPolicy, check, clock, onWord }: OutsideGateOptions): (command: Command) => Promise<CommandOutcome> {
-  return async (command) => {
-    const contactId = desk.state().call?.contactId;
+export function outsideGate({ desk, hasPolicy, check, clock, onWord }: OutsideGateOptions): Conductor['run'] {
+  return async (command, meantFor) => {
+    const contactId = meantFor ?? desk.state().call?.contactId;
     const number = command.name === 'Consult' ? command.endpoint.number : null;
     if (number === null || contactId === undefined || !hasPolicy()) {
       if (hasPolicy()) onWord(null);
-      return desk.run(command);
+      return desk.run(command, meantFor);
     }
     onWord({ is: 'checking' });
     const answer = await within(
       check(contactId, number).catch(() => null),
       clock,
     );
+    // The agent may have another customer by now: what was checked for one call says nothing of the next.
+    if (desk.state().call?.contactId !== contactId) {
+      onWord(null);
+      return { outcome: 'call-ended' };
+    }
     if (answer && !answer.allow) {
       onWord(null);
       desk.tell({ type: 'forbidden', command, why: answer.why ?? 'otherwise', rule: answer.rule });
@@ -41,7 +44,7 @@ export function outsideGate({ desk, hasPolicy, check, clock, onWord }: OutsideGa
     }
     if (!answer) onWord({ is: 'unchecked' });
     else onWord(answer.price && { is: 'priced', price: answer.price });
-    return desk.run(command);
+    return desk.run(command, contactId);
   };
 }
 

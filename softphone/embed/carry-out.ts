@@ -2,13 +2,15 @@ import type { PageOutcome, PageRefusal, PageRequest, PageTarget } from '../../co
 import { type CallState, picture as draw } from '../call/call-state.ts';
 import type { Command } from '../call/command.ts';
 import type { CommandOutcome } from '../call/command-outcome.ts';
+import { commandsFor } from '../call/commands-for.ts';
+import type { Conductor } from '../call/conductor.ts';
 import { type Endpoint, outsideNumber } from '../call/endpoint.ts';
 import { COMMAND_OF } from './page-state.ts';
 
 /** What a page's commands act on: the same as the buttons do. */
 export interface PageDesk {
   state(): CallState;
-  run(command: Command): Promise<CommandOutcome>;
+  readonly run: Conductor['run'];
   /** Whom the phone offers. Rejects when it cannot be read. */
   endpoints(): Promise<readonly Endpoint[]>;
   /** Opens the picker for the agent to choose. */
@@ -22,8 +24,8 @@ const refused = (code: PageRefusal, why: string | null = null): PageOutcome => (
 const KINDS = { Agent: 'agent', Queue: 'queue', PhoneNumber: 'external' } as const;
 const E164 = /^\+[1-9]\d{6,14}$/;
 
-/** Carries a command of a page out, as if the agent had pressed its button. */
-export async function carryOut(request: PageRequest, desk: PageDesk): Promise<PageOutcome> {
+/** Carries a command of a page out, as if the agent had pressed its button, on the call that is on the desk at `now`. */
+export async function carryOut(request: PageRequest, desk: PageDesk, now: number): Promise<PageOutcome> {
   const { command, contactId, participant, note, to } = request;
   if (command === 'GetState') return { outcome: 'done' };
   const drawn = draw(desk.state());
@@ -35,24 +37,31 @@ export async function carryOut(request: PageRequest, desk: PageDesk): Promise<Pa
     desk.writeNote(note ?? {});
     return { outcome: 'done' };
   }
-  if (command === 'SetConsult') return setConsult(to, desk);
+  if (command === 'SetConsult') return setConsult(to, desk, { contactId: drawn.call.contactId, now });
   const name = COMMAND_OF[command];
   return answerOf(await desk.run((participant === undefined ? { name } : { name, connectionId: participant }) as Command));
 }
 
-async function setConsult(to: PageTarget | undefined, desk: PageDesk): Promise<PageOutcome> {
+/** Reading the directory takes a while, and so does asking about a number: the consult stays bound to the call it was asked for. */
+async function setConsult(
+  to: PageTarget | undefined,
+  desk: PageDesk,
+  { contactId, now }: { readonly contactId: string; readonly now: number },
+): Promise<PageOutcome> {
   if (to === undefined) {
+    const may = commandsFor(desk.state(), now).Consult;
+    if (!may.can) return refused('not-now', may.why);
     desk.openPicker();
     return { outcome: 'awaiting-target' };
   }
   if ('phoneNumber' in to)
     return E164.test(to.phoneNumber)
-      ? answerOf(await desk.run({ name: 'Consult', endpoint: outsideNumber(to.phoneNumber) }))
+      ? answerOf(await desk.run({ name: 'Consult', endpoint: outsideNumber(to.phoneNumber) }, contactId))
       : refused('unknown-target', 'not-e164');
   const found = (await desk.endpoints().catch(() => [])).filter(({ kind, name }) => kind === KINDS[to.type] && name === to.name);
   const [endpoint, ...others] = found;
   if (!endpoint || others.length > 0) return refused('unknown-target', endpoint ? 'several-of-this-name' : 'nobody-of-this-name');
-  return answerOf(await desk.run({ name: 'Consult', endpoint }));
+  return answerOf(await desk.run({ name: 'Consult', endpoint }, contactId));
 }
 
 const CODES = { desk: 'not-now', phone: 'phone-refused', policy: 'forbidden' } as const satisfies Record<string, PageRefusal>;

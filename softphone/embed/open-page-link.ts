@@ -1,8 +1,9 @@
 import type { Clock } from '../call/conductor.ts';
-import { carryOut, type PageDesk } from './carry-out.ts';
+import type { PageDesk } from './carry-out.ts';
 import { type Around, pageGate } from './page-gate.ts';
 import { pageSession } from './page-session.ts';
-import { type EnvelopeCall, type EnvelopeSettings, envelopeReply, readEnvelope } from './vendor-envelope.ts';
+import { takeEnvelopes } from './take-envelopes.ts';
+import type { EnvelopeSettings } from './vendor-envelope.ts';
 
 export interface PageLinkOptions {
   readonly desk: PageDesk;
@@ -22,20 +23,8 @@ export function openPageLink({ desk, origins, shown, settings, clock }: PageLink
     origins,
     clock,
     openSession: (port) => pageSession({ desk, shown, send: (message) => port.postMessage(message), now: clock.now }),
-    onEnvelope: (data, answer) => {
-      const read = readEnvelope(data, callOf(desk), settings() ?? NO_SETTINGS);
-      const outcome = read.ok ? carryOut({ id: 'envelope', ...read.request }, desk) : Promise.resolve(read.outcome);
-      void outcome.then((result) => answer(envelopeReply(data, result)));
-    },
+    onEnvelope: takeEnvelopes({ desk, settings, now: clock.now }),
   });
-}
-
-const NO_SETTINGS: EnvelopeSettings = { mediaAddresses: {}, callIdAttribute: null };
-
-function callOf(desk: PageDesk): EnvelopeCall | null {
-  const { agent, call } = desk.state();
-  if (!agent || !call) return null;
-  return { agentName: agent.name, contactId: call.contactId, initialContactId: call.rootContactId, attributes: call.attributes };
 }
 
 /** The page that frames this one. A browser hands a message to it only if it is of the origin named, whatever is sent. */

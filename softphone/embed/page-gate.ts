@@ -29,6 +29,8 @@ export interface PageGateOptions {
 
 const ANNOUNCED_EVERY_MS = 1_000;
 const ANNOUNCED_FOR = 30;
+/** Time alone changes what is allowed: going back from a target that does not answer. */
+const LOOKED_EVERY_MS = 1_000;
 
 /**
  * Lets the page that frames the desk talk to it: one hello from an exact origin of the config, answered with a port of its own, and after that the port alone. The
@@ -38,7 +40,13 @@ export function pageGate({ around, origins, clock, openSession, onEnvelope }: Pa
   let session: PageSession | null = null;
   let closed: MessagePort | null = null;
 
+  const keepLooking = (): void => {
+    session?.changed();
+    clock.after(LOOKED_EVERY_MS, keepLooking);
+  };
+
   const welcome = (origin: string): void => {
+    const isFirst = session === null;
     closed?.close();
     const { port1, port2 } = new MessageChannel();
     closed = port1;
@@ -47,6 +55,7 @@ export function pageGate({ around, origins, clock, openSession, onEnvelope }: Pa
     port1.onmessage = ({ data }) => void opened.take(data);
     around.post({ protocol: PAGE_PROTOCOL, type: 'welcome', version: PAGE_PROTOCOL_VERSION, commands: PAGE_COMMANDS }, origin, port2);
     opened.changed();
+    if (isFirst) clock.after(LOOKED_EVERY_MS, keepLooking);
   };
 
   around.onMessage(({ data, origin, isFromParent }) => {

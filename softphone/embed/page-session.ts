@@ -1,5 +1,6 @@
-import type { PageOutcome, PageReply, PageStateEvent } from '../../contract/page-protocol.ts';
+import type { PageOutcome, PageRefusal, PageReply, PageStateEvent } from '../../contract/page-protocol.ts';
 import { carryOut, type PageDesk } from './carry-out.ts';
+import { pace } from './pace.ts';
 import { pageState } from './page-state.ts';
 import { readRequest } from './read-request.ts';
 
@@ -22,22 +23,13 @@ export interface PageSessionOptions {
 /** Commands that may wait for an answer, and ids that are remembered: a page that sends more is in a loop. */
 const MOST_OPEN = 10;
 const MOST_REMEMBERED = 200;
-/** Commands within a second. */
-const MOST_A_SECOND = 20;
 
 /** Talks with one page. Each command is carried out once, however often its id comes. */
 export function pageSession({ desk, shown, send, now }: PageSessionOptions): PageSession {
   const answers = new Map<string, Promise<PageOutcome>>();
   let open = 0;
-  let recent: number[] = [];
   let told = '';
-
-  const isFlood = (): boolean => {
-    recent = recent.filter((at) => now() - at < 1_000);
-    if (recent.length >= MOST_A_SECOND || open >= MOST_OPEN) return true;
-    recent.push(now());
-    return false;
-  };
+  const isInPace = pace(now);
 
   const begin = (id: string, what: () => Promise<PageOutcome>): Promise<PageOutcome> => {
     open += 1;
@@ -63,23 +55,22 @@ export function pageSession({ desk, shown, send, now }: PageSessionOptions): Pag
   return {
     changed,
     take: async (message) => {
+      const inPace = isInPace();
       const read = readRequest(message);
-      if (!read.ok) {
-        if (read.id !== null) send({ replyTo: read.id, outcome: 'refused', code: read.code, why: read.why });
-        return;
-      }
+      const id = read.ok ? read.request.id : read.id;
+      if (id === null) return;
+      const refuse = (code: PageRefusal, why: string | null): void => send({ replyTo: id, outcome: 'refused', code, why });
+      if (!inPace) return refuse('too-many', null);
+      if (!read.ok) return refuse(read.code, read.why);
       const { request } = read;
-      const before = answers.get(request.id);
-      if (!before && isFlood()) {
-        send({ replyTo: request.id, outcome: 'refused', code: 'too-many', why: null });
-        return;
-      }
-      const answer = await (before ?? begin(request.id, () => carryOut(request, desk)));
+      const before = answers.get(id);
+      if (!before && open >= MOST_OPEN) return refuse('too-many', null);
+      const answer = await (before ?? begin(id, () => carryOut(request, desk, now())));
       if (request.command === 'GetState') {
         told = '';
         changed();
       }
-      send({ replyTo: request.id, ...answer });
+      send({ replyTo: id, ...answer });
     },
   };
 }

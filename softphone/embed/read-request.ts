@@ -1,3 +1,4 @@
+import { NOTE_LIMITS } from '../../contract/limits.ts';
 import { PAGE_COMMANDS, type PageCommandName, type PageRefusal, type PageRequest, type PageTarget } from '../../contract/page-protocol.ts';
 
 /** A message of a page, read; or why it is none. `id` where it has one to answer to. */
@@ -8,6 +9,8 @@ export type ReadRequest =
 /** A message is small: a command, a target, a note. In characters of its JSON. */
 const MOST_CHARS = 65_536;
 const ID = /^[\x21-\x7e]{1,64}$/;
+/** The commands that name a participant. */
+const OF_PARTICIPANTS: readonly PageCommandName[] = ['Swap', 'Hold', 'Resume', 'Mute', 'Unmute'];
 const FIELDS = ['id', 'command', 'to', 'participant', 'note', 'contactId'];
 
 /** Reads a message that came over the port. Whatever is in it, only fields of a command come out. */
@@ -23,8 +26,9 @@ export function readRequest(message: unknown): ReadRequest {
   const target = to === undefined ? undefined : readTarget(to);
   if (target === null) return bad(id, 'to is { type, name } or { type: "PhoneNumber", phoneNumber }');
   if (!isTextOrNothing(participant) || !isTextOrNothing(contactId)) return bad(id, 'participant and contactId are texts');
+  if (participant !== undefined && !OF_PARTICIPANTS.includes(command)) return bad(id, `${command} names no participant`);
   const written = note === undefined ? undefined : readNote(note);
-  if (written === null) return bad(id, 'note is { reason, matters, tried }, each a text');
+  if (written === null) return bad(id, 'note is { reason, matters, tried }, each a text of the length that the desk takes');
   return {
     ok: true,
     request: {
@@ -71,5 +75,6 @@ function readNote(value: unknown): NonNullable<PageRequest['note']> | null {
   const fields = ['reason', 'matters', 'tried'] as const;
   if (Object.keys(record).some((key) => !fields.some((field) => field === key))) return null;
   const texts = fields.flatMap((field) => (record[field] === undefined ? [] : [[field, record[field]] as const]));
-  return texts.every(([, text]) => typeof text === 'string') ? (Object.fromEntries(texts) as NonNullable<PageRequest['note']>) : null;
+  const fits = texts.every(([field, text]) => typeof text === 'string' && text.length <= NOTE_LIMITS[field]);
+  return fits ? (Object.fromEntries(texts) as NonNullable<PageRequest['note']>) : null;
 }

@@ -48,8 +48,9 @@ const refused = (code: Extract<PageOutcome, { outcome: 'refused' }>['code'], why
   outcome: { outcome: 'refused', code, why },
 });
 
-/** The answer in the envelope's own shape: what was sent, and the result beside it. */
+/** The answer in the envelope's own shape: what was sent, and the result beside it; of one that is too long the result alone. */
 export function envelopeReply(message: unknown, result: PageOutcome): object {
+  if (!isShort(message)) return { result };
   const { channel, topic, subtopic, source, data } = fieldsOf(message);
   const texts = Object.entries({ channel, topic, subtopic, source }).map(([name, value]) => [name, textOf(value)]);
   return {

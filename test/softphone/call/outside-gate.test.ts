@@ -4,7 +4,7 @@ import { outsideNumber } from '../../../softphone/call/endpoint.ts';
 import { type NumberWord, outsideGate } from '../../../softphone/call/outside-gate.ts';
 import { aDesk } from '../support/desk.ts';
 import { BOB } from '../support/endpoints.ts';
-import { customer, self } from '../support/seen.ts';
+import { call, customer, self } from '../support/seen.ts';
 
 const LONDON = '+442079460123';
 const CHECKED: OutsideCheck = { allow: true, why: null, rule: null, retryAfterMs: null, country: 'GB', kind: 'FIXED_LINE', price: null };
@@ -32,6 +32,15 @@ const consult = { name: 'Consult', endpoint: outsideNumber(LONDON) } as const;
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('an outside number', () => {
+  test.each([true, false])('checked for one call is not dialled from the next (allowed: %s), which is shown no refusal', async (allow) => {
+    const answer = Promise.withResolvers<OutsideCheck>();
+    const { desk, run } = gated(() => answer.promise);
+    const outcome = run(consult);
+    desk.shows(call([self(), customer()], { contactId: 'c2', rootContactId: 'c2' }));
+    answer.resolve({ ...CHECKED, allow });
+    expect([await outcome, desk.phone.asked, desk.problem()]).toEqual([{ outcome: 'call-ended' }, [], null]);
+  });
+
   test('that the policy allows is dialled, and its price is said', async () => {
     const { desk, run, asked, words } = gated(async () => ({ ...CHECKED, price: PRICE }));
     void run(consult);

@@ -10,6 +10,7 @@ function aGate(origins: readonly string[] = [CRM]) {
   const posted: { message: unknown; origin: string; port: MessagePort | undefined }[] = [];
   const taken: unknown[] = [];
   const envelopes: unknown[] = [];
+  let looks = 0;
   let listener: (message: WindowMessage) => void = () => {};
   pageGate({
     around: {
@@ -20,7 +21,12 @@ function aGate(origins: readonly string[] = [CRM]) {
     },
     origins,
     clock,
-    openSession: () => ({ take: async (message) => void taken.push(message), changed: () => {} }),
+    openSession: () => ({
+      take: async (message) => void taken.push(message),
+      changed: () => {
+        looks += 1;
+      },
+    }),
     onEnvelope: (data, answer) => {
       envelopes.push(data);
       answer({ result: 'x' });
@@ -28,7 +34,7 @@ function aGate(origins: readonly string[] = [CRM]) {
   });
   const says = (data: unknown, origin = CRM, isFromParent = true) => listener({ data, origin, isFromParent });
   const welcomes = () => posted.filter(({ port }) => port !== undefined);
-  return { clock, posted, taken, envelopes, says, welcomes };
+  return { clock, posted, taken, envelopes, says, welcomes, looks: () => looks };
 }
 const HELLO = { protocol: 'consult-call', version: 1, type: 'hello' };
 
@@ -49,6 +55,15 @@ describe('the desk in a frame', () => {
     const before = gate.posted.length;
     gate.clock.pass(5_000);
     expect(gate.posted).toHaveLength(before);
+  });
+
+  test('looks each second what time alone has changed, once however often a page says hello', () => {
+    const gate = aGate();
+    gate.says(HELLO);
+    gate.says(HELLO);
+    const before = gate.looks();
+    for (let second = 0; second < 5; second += 1) gate.clock.pass(1_000);
+    expect(gate.looks() - before).toBe(5);
   });
 
   test('takes commands by the port', async () => {

@@ -3,7 +3,7 @@ import type { PageReply, PageStateEvent } from '../../../contract/page-protocol.
 import { pageSession } from '../../../softphone/embed/page-session.ts';
 import { aDesk, aPrivateConsult, type Desk } from '../support/desk.ts';
 import { BOB } from '../support/endpoints.ts';
-import { bob, type call, customer, self } from '../support/seen.ts';
+import { bob, call, customer, self } from '../support/seen.ts';
 
 /** A page that talks to this desk. */
 function aPage(desk: Desk, endpoints = async () => [BOB]) {
@@ -155,7 +155,37 @@ describe('a command of a page', () => {
   });
 });
 
+describe('a consult that a page asks for', () => {
+  test('is not begun on the next call, should the directory be slow', async () => {
+    const desk = talking();
+    const directory = Promise.withResolvers<(typeof BOB)[]>();
+    const page = aPage(desk, () => directory.promise);
+    const taken = page.session.take(ask('1', 'SetConsult', { contactId: 'c1', to: { type: 'Agent', name: 'Bob' } }));
+    desk.shows(call([self(), customer()], { contactId: 'c2', rootContactId: 'c2' }));
+    directory.resolve([BOB]);
+    await taken;
+    expect([desk.phone.asked, page.replies()]).toMatchObject([[], [{ outcome: 'refused', code: 'call-ended' }]]);
+  });
+
+  test('opens no picker for a call that still rings', async () => {
+    const desk = aDesk();
+    desk.shows(call([self({ state: 'connecting' }), customer()], { phase: 'incoming' }));
+    const page = aPage(desk);
+    await page.session.take(ask('1', 'SetConsult'));
+    expect([page.pickers(), page.replies()]).toMatchObject([0, [{ outcome: 'refused', code: 'not-now', why: 'accept-first' }]]);
+  });
+});
+
 describe('a page in a loop', () => {
+  test.each<[string, (i: number) => object]>([
+    ['messages that are none', (i) => ask(`a${i}`, 'Explode')],
+    ['one id again and again', () => ask('a', 'GetState')],
+  ])('is refused %s', async (_, message) => {
+    const page = aPage(talking());
+    for (let i = 0; i < 50; i += 1) await page.session.take(message(i));
+    expect(page.replies().filter((reply) => reply.outcome === 'refused' && reply.code === 'too-many')).toHaveLength(30);
+  });
+
   test('is refused what is too much, and heard again a second later', async () => {
     const desk = talking();
     const page = aPage(desk);

@@ -30,6 +30,8 @@ describe('a message of a page', () => {
     ['with a number as a party', { id: '1', command: 'Hold', participant: 7 }, '1', 'bad-message'],
     ['with a note of another kind', { id: '1', command: 'SetNote', note: { secret: 'x' } }, '1', 'bad-message'],
     ['with a note that is no text', { id: '1', command: 'SetNote', note: { reason: { x: 1 } } }, '1', 'bad-message'],
+    ['of a party where none is named', { id: '1', command: 'Conference', participant: 'p1' }, '1', 'bad-message'],
+    ['with a note too long for its field', { id: '1', command: 'SetNote', note: { reason: 'x'.repeat(201) } }, '1', 'bad-message'],
     ['of more than it may have', { id: '1', command: 'SetNote', note: { reason: 'x'.repeat(70_000) } }, '1', 'bad-message'],
     ['that leads in a circle', circle, '1', 'bad-message'],
   ])('is refused: %s', (_, message, id, code) => {
