@@ -145,7 +145,15 @@ async function pick(walk: Drive, field: Locator): Promise<boolean> {
   const { random, scene } = walk;
   const { colleague, team, outside } = scene.lane;
   const text = one(random, ['', colleague.name, team, outside]) ?? '';
-  await field.fill(text);
+  // A call that ends closes the picker, and may do so between the look and the typing.
+  const typed = await field.fill(text, { timeout: 500 }).then(
+    () => true,
+    () => false,
+  );
+  if (!typed) {
+    note(walk, 'the picker is gone');
+    return false;
+  }
   const key = (await field.page().getByRole('option').count()) > 0 ? 'Enter' : 'Escape';
   await field.page().keyboard.press(key);
   note(walk, `the agent types "${text}" and ${key}`);
