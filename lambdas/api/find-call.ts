@@ -6,7 +6,7 @@ import { type Party, partyOf } from '../../domain/party-of.ts';
 import { rootOf } from '../../domain/root-of.ts';
 import { PROBLEM, type Refusal } from '../runtime/api.ts';
 import type { ApiRequest } from '../runtime/api-request.ts';
-import type { Caller } from '../runtime/caller.ts';
+import { type Caller, readsAll } from '../runtime/caller.ts';
 import { type AgentDirectory, agentOfLogin } from '../store/agent-of-login.ts';
 import { HeavyChainError } from '../store/errors.ts';
 import { readChainOf } from '../store/read-chain-of.ts';
@@ -19,7 +19,7 @@ export type CallRequest = Pick<ApiRequest, 'contactId' | 'caller' | 'nowMs'>;
 export interface FoundCall extends Chain {
   readonly contactId: string;
   readonly facts: readonly LegFacts[];
-  /** Null for a supervisor who is no agent. */
+  /** Null for a machine, and for a supervisor who is no agent. */
   readonly userArn: string | null;
 }
 
@@ -31,7 +31,7 @@ type FindProblem = 'bad-field' | 'token-without-login' | 'not-a-party' | 'unknow
 
 /**
  * Finds the call of a contact for somebody who may do this with it.
- * @param may whether an agent of that ARN may. Supervisors are asked about like everybody: `null` is one who is no agent
+ * @param may whether an agent of that ARN may. Supervisors and machines are asked about too: `null` is one who is no agent
  */
 export async function findCall(
   { contactId, caller, nowMs }: CallRequest,
@@ -40,9 +40,9 @@ export async function findCall(
 ): Promise<FindCall> {
   if (contactId === undefined || !CONTACT_ID.test(contactId))
     return no(PROBLEM.badField('id', 'A contact id has letters, digits and dashes only.'));
-  if (caller.login === null && !caller.supervisor) return no(PROBLEM.noLogin);
+  if (caller.login === null && !readsAll(caller)) return no(PROBLEM.noLogin);
   const userArn = caller.login === null ? null : await agentOfLogin(directory, caller.login, nowMs);
-  if (userArn === null && !caller.supervisor) return no(PROBLEM.noUser);
+  if (userArn === null && !readsAll(caller)) return no(PROBLEM.noUser);
   const asked = await readLeg(directory.ledger, contactId);
   if (!asked) return no(PROBLEM.unknownContact);
   const facts = await readChainOf(directory.ledger, asked.facts).catch(tooLarge);

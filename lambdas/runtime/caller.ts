@@ -7,6 +7,14 @@ export interface Caller {
   /** The Connect login; null when the token names none. */
   readonly login: string | null;
   readonly supervisor: boolean;
+  /** There when a machine asks, on a route that the config gives it: no agent and no supervisor. */
+  readonly machine?: Machine;
+}
+
+/** A client that acts for no person (OAuth 2.0 client credentials). */
+interface Machine {
+  /** What its issuer calls it; null when the token does not say. */
+  readonly client: string | null;
 }
 
 /** Which claim names the login; and, where supervisors are told from others, which lists the groups and which group makes one. */
@@ -39,5 +47,14 @@ export function callerOf(claims: Claims, names: ClaimNames): Caller {
   };
 }
 
-/** A machine reads what supervisors read, on the routes that the config gives it, and is no agent. */
-export const MACHINE: Caller = { login: null, supervisor: true };
+/** The claim by which issuers name the client: RFC 9068 (Cognito too), Entra ID, Auth0 and Keycloak, Okta. `test/issuers/presets.ts` has the shapes. */
+const CLIENT_CLAIMS = ['client_id', 'azp', 'cid'] as const;
+
+/** Reads the machine out of the claims of a verified token. */
+export function machineOf(claims: Claims): Caller {
+  const names = CLIENT_CLAIMS.map((claim) => claims[claim]).filter((name) => typeof name === 'string');
+  return { login: null, supervisor: false, machine: { client: names[0] ?? null } };
+}
+
+/** Whether somebody may read what is not their own: supervisors, and machines on the routes that the config gives them. */
+export const readsAll = ({ supervisor, machine }: Caller): boolean => supervisor || machine !== undefined;

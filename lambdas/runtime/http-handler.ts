@@ -3,7 +3,7 @@ import { ENV } from '../../contract/env.ts';
 import { METRICS } from '../../contract/metrics.ts';
 import { type ApiAnswer, PROBLEM, serve } from './api.ts';
 import { type ApiRequest, apiRequest, claimsOf, type HttpEvent } from './api-request.ts';
-import { type ClaimNames, MACHINE } from './caller.ts';
+import { type ClaimNames, machineOf } from './caller.ts';
 import type { Limit } from './limit.ts';
 import { bearerOf, permissionsIn } from './permissions.ts';
 import type { BatchReport } from './process-batch.ts';
@@ -26,9 +26,10 @@ export function httpHandler(names: ClaimNames, door: RouteDoor, route: Route) {
   const permissions = permissionsIn(process.env[ENV.permissions]);
   const answer = async (event: HttpEvent): Promise<ApiAnswer> => {
     const request = apiRequest(event, names, Date.now());
-    const bearer = permissions === null ? 'person' : bearerOf(claimsOf(event), permissions);
+    const claims = claimsOf(event);
+    const bearer = permissions === null ? 'person' : bearerOf(claims, permissions);
     if (bearer === null) return withinLimit(request, door, async () => PROBLEM.noPermission);
-    return withinLimit(bearer === 'machine' ? { ...request, caller: MACHINE } : request, door, route);
+    return withinLimit(bearer === 'machine' ? { ...request, caller: machineOf(claims) } : request, door, route);
   };
   return (event: HttpEvent): Promise<APIGatewayProxyStructuredResultV2> => serve(event.requestContext.requestId, () => answer(event), door);
 }

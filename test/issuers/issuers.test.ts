@@ -76,7 +76,10 @@ describe.each(PRESETS)('$name', (preset) => {
   });
 
   test('a machine reads what the config lets it read, and nothing else', async () => {
-    for (const route of [CONSULTS, REPORT]) expect(await asked(route, 'machine')).toEqual({ login: null, supervisor: true });
+    const { identity } = parseConfig(config({ identity: { issuer: preset.issuer(origin), ...preset.identity } }), 'test.json');
+    const [client] = Object.values(identity.machines[0]?.claims ?? {});
+    for (const route of [CONSULTS, REPORT])
+      expect(await asked(route, 'machine')).toEqual({ login: null, supervisor: false, machine: { client } });
     for (const route of [ME, TREE]) expect(await asked(route, 'machine')).toBe('gateway 403');
   });
 

@@ -79,6 +79,7 @@ describe('the tree of a contact', () => {
     expect(JSON.stringify((await tree('c1', SUPERVISOR)).body)).not.toContain('+12065550100');
     expect(await external(SUPERVISOR)).toMatch(/^\+1\*+00$/);
     expect(await external({ login: null, supervisor: true })).toMatch(/^\+1\*+00$/);
+    expect(await external({ login: null, supervisor: false, machine: { client: 'reporting' } })).toMatch(/^\+1\*+00$/);
   });
 
   test('names whom the config knows, and nobody who is not on it', async () => {

@@ -5,7 +5,7 @@ import { mayReadNote } from '../../../../domain/note/may-read-note.ts';
 import { type Party, partyOf } from '../../../../domain/party-of.ts';
 import { type CallRequest, type FoundCall, findCall } from '../../../api/find-call.ts';
 import type { RouteAnswer } from '../../../runtime/api.ts';
-import type { Caller } from '../../../runtime/caller.ts';
+import { type Caller, readsAll } from '../../../runtime/caller.ts';
 import type { AgentDirectory } from '../../../store/agent-of-login.ts';
 import { type NameBook, readNames } from '../../../store/names.ts';
 import { type QueueSight, queuePlaces } from './queue-places.ts';
@@ -28,7 +28,7 @@ export async function getContactTree(
   if (!found.ok) return found.answer;
   const call = await withSecondSignal(found.call, request.nowMs, signal);
   const { contactId, rootContactId, userArn } = call;
-  const { legs, consults } = request.caller.supervisor ? call : withoutListeners(call, userArn);
+  const { legs, consults } = readsAll(request.caller) ? call : withoutListeners(call, userArn);
   const isParty = partyOf(call.legs, userArn) === 'party';
   const [leg, consult] = isParty ? [same, same] : [maskedLeg, maskedConsult];
   const shown = { legs: legs.map((one) => [one, leg(one)] as const), consults: consults.map((one) => [one, consult(one)] as const) };
@@ -41,7 +41,7 @@ export async function getContactTree(
 }
 
 /** Whoever may read why they are asked may know who asks. */
-const mayRead = ({ userArn, legs, facts }: FoundCall, { supervisor }: Caller): Party =>
-  supervisor ? 'party' : mayReadNote(userArn, legs, facts);
+const mayRead = ({ userArn, legs, facts }: FoundCall, caller: Caller): Party =>
+  readsAll(caller) ? 'party' : mayReadNote(userArn, legs, facts);
 
 const same = <T>(one: T): T => one;

@@ -3,6 +3,7 @@ import { foldReport } from '../../../../domain/report/fold-report.ts';
 import type { ReportQuery } from '../../../../domain/report/report.ts';
 import { PROBLEM, type RouteAnswer } from '../../../runtime/api.ts';
 import type { ListRequest } from '../../../runtime/api-request.ts';
+import { readsAll } from '../../../runtime/caller.ts';
 import { csvAnswer, wantsCsv } from '../../../runtime/csv.ts';
 import { type AgentDirectory, agentOfLogin } from '../../../store/agent-of-login.ts';
 import { readReport } from '../../../store/read-report.ts';
@@ -13,7 +14,7 @@ export async function getConsultReport(request: ListRequest, directory: AgentDir
   const { parameters, caller, nowMs } = request;
   const read = readQuery(parameters);
   if (!read.ok) return PROBLEM.badField(read.field, read.message);
-  if (!caller.supervisor) {
+  if (!readsAll(caller)) {
     if (caller.login === null) return PROBLEM.noLogin;
     if (!(await isOwn(read.query, directory, caller.login, nowMs))) return PROBLEM.supervisorsOnly;
   }

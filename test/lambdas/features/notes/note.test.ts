@@ -222,6 +222,14 @@ describe('nobody else', () => {
   });
 });
 
+test('a machine that may read calls reads no note and writes none', async () => {
+  await write('alice', {});
+  const machine = { ...request(null, {}), caller: { login: null, supervisor: false, machine: { client: 'reporting' } } };
+  const refused = { status: 403, body: { code: 'not-a-party' } };
+  expect(await getNote(machine, shelf.directory)).toMatchObject(refused);
+  expect(await putNote({ ...machine, body: JSON.stringify({ ...TEXT, version: 1 }) }, POLICY, shelf)).toMatchObject(refused);
+});
+
 describe('a wrong field', () => {
   test.each<[string, object | string, string]>([
     ['no JSON', '{', 'body'],
