@@ -24,6 +24,13 @@ export function beforeConnecting(flow: Flow, { passesOver, ...step }: Step): Flo
   });
 }
 
+/** A step that switches the flow logs, which hold the parameters of each step (Admin Guide, flow logs). */
+export const logging = (FlowLoggingBehavior: 'Enabled' | 'Disabled', Identifier: string): Omit<FlowAction, 'Transitions'> => ({
+  Identifier,
+  Type: 'UpdateFlowLoggingBehavior',
+  Parameters: { FlowLoggingBehavior },
+});
+
 /** The flow in which every way to an action leads to the given one first. */
 export function ledThrough(flow: Flow, target: string, through: FlowAction): Flow {
   const led = (to: string) => (to === target ? through.Identifier : to);

@@ -1,4 +1,4 @@
-import { beforeConnecting, ledThrough, type Step } from './before-connecting.ts';
+import { beforeConnecting, ledThrough, logging, type Step } from './before-connecting.ts';
 import type { Flow } from './flow.ts';
 
 /** What a transfer flow needs to know of the way back. */
@@ -27,14 +27,14 @@ export const askedAgent = (flowLogs: 'on' | 'off' | undefined): Pick<WayBack, 'a
  */
 export function comesBack(flow: Flow, { waitingFlowArn, asked, isUnlogged }: WayBack): Flow {
   const steps: readonly Step[] = [
-    ...(isUnlogged ? [logging('Disabled', 'log-no-name')] : []),
+    ...(isUnlogged ? [{ ...logging('Disabled', 'log-no-name'), passesOver: [] }] : []),
     {
       Identifier: 'remember-who-is-asked',
       Type: 'UpdateContactAttributes',
       Parameters: { TargetContact: 'Current', Attributes: { consultCallAsked: asked, consultCallCameBack: 'no' } },
       passesOver: ['NoMatchingError'],
     },
-    ...(isUnlogged ? [logging('Enabled', 'log-again')] : []),
+    ...(isUnlogged ? [{ ...logging('Enabled', 'log-again'), passesOver: [] }] : []),
     {
       Identifier: 'wait-with-a-way-back',
       Type: 'UpdateContactEventHooks',
@@ -44,13 +44,6 @@ export function comesBack(flow: Flow, { waitingFlowArn, asked, isUnlogged }: Way
   ];
   return steps.reduce(beforeConnecting, flow);
 }
-
-const logging = (FlowLoggingBehavior: 'Enabled' | 'Disabled', Identifier: string): Step => ({
-  Identifier,
-  Type: 'UpdateFlowLoggingBehavior',
-  Parameters: { FlowLoggingBehavior },
-  passesOver: [],
-});
 
 const HOLD_THE_LINE = 'hold-the-line';
 

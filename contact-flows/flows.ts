@@ -1,5 +1,6 @@
 import agentHold from './agent-hold.json' with { type: 'json' };
 import agentTransfer from './agent-transfer.json' with { type: 'json' };
+import agentWhisper from './agent-whisper.json' with { type: 'json' };
 import customerHold from './customer-hold.json' with { type: 'json' };
 import type { Flow, FlowType } from './flow.ts';
 import queueTransfer from './queue-transfer.json' with { type: 'json' };
@@ -53,6 +54,16 @@ export const FLOWS = {
     type: 'AGENT_HOLD',
     description: 'What an agent hears on hold, over and over.',
     flow: agentHold,
+  },
+  /**
+   * Runs for the agent who is asked, between acceptance and talk, only when the config asks for it. `{{sayWhoAsksArn}}`: the function that says who asks and why,
+   * and says nothing once the asker has left, for nobody else may hear it.
+   */
+  whisper: {
+    name: 'Consult Call - agent whisper',
+    type: 'AGENT_WHISPER',
+    description: 'Says to the agent who is asked who is asking, and why.',
+    flow: agentWhisper,
   },
   /** An inbound flow to try the product with. `{{queueArn}}`: where its callers wait. */
   sampleInbound: {

@@ -10,6 +10,8 @@ export interface SpokenTexts {
   readonly pleaseHold: string;
   readonly customerOnHold: string;
   readonly agentOnHold: string;
+  /** Before the name of the agent who asks, to the one who is asked. */
+  readonly consultFrom: string;
   /** The sample's first words. */
   readonly greeting: string;
   /** The sample's last, where its queue takes nobody. */
@@ -29,6 +31,7 @@ const ENGLISH: SpokenTexts = {
   pleaseHold: 'Please hold the line.',
   customerOnHold: 'You are on hold. Please stay on the line.',
   agentOnHold: 'You are on hold.',
+  consultFrom: 'A question from',
   greeting: 'Thank you for calling. Please hold the line.',
   nobodyFree: 'We are sorry, nobody can take your call right now. Please call again later.',
 };
@@ -45,6 +48,7 @@ export const LANGUAGES = {
       pleaseHold: 'Bitte bleiben Sie am Apparat.',
       customerOnHold: 'Sie werden gehalten. Bitte bleiben Sie am Apparat.',
       agentOnHold: 'Sie werden gehalten.',
+      consultFrom: 'Eine Rückfrage von',
       greeting: 'Vielen Dank für Ihren Anruf. Bitte bleiben Sie am Apparat.',
       nobodyFree: 'Im Moment kann leider niemand Ihren Anruf annehmen. Bitte rufen Sie später wieder an.',
     },
@@ -57,6 +61,7 @@ export const LANGUAGES = {
       pleaseHold: 'Veuillez rester en ligne.',
       customerOnHold: 'Vous êtes en attente. Veuillez rester en ligne.',
       agentOnHold: 'Vous êtes en attente.',
+      consultFrom: 'Une question de',
       greeting: 'Merci de votre appel. Veuillez rester en ligne.',
       nobodyFree: 'Nous sommes désolés, personne ne peut prendre votre appel pour le moment. Veuillez rappeler plus tard.',
     },
@@ -69,6 +74,7 @@ export const LANGUAGES = {
       pleaseHold: 'Por favor, no cuelgue.',
       customerOnHold: 'Está en espera. Por favor, no cuelgue.',
       agentOnHold: 'Está en espera.',
+      consultFrom: 'Una consulta de',
       greeting: 'Gracias por su llamada. Por favor, no cuelgue.',
       nobodyFree: 'Lo sentimos, nadie puede atender su llamada en este momento. Por favor, llame más tarde.',
     },
@@ -81,6 +87,7 @@ export const LANGUAGES = {
       pleaseHold: 'La preghiamo di restare in linea.',
       customerOnHold: 'La chiamata è in attesa. La preghiamo di restare in linea.',
       agentOnHold: 'La chiamata è in attesa.',
+      consultFrom: 'Una domanda da',
       greeting: 'Grazie per la chiamata. La preghiamo di restare in linea.',
       nobodyFree: 'Siamo spiacenti, al momento nessuno può rispondere. La preghiamo di richiamare più tardi.',
     },

@@ -32,4 +32,6 @@ export const ENV = {
   returnAfterSeconds: 'RETURN_AFTER_SECONDS',
   returnFromTeamAfterSeconds: 'RETURN_FROM_TEAM_AFTER_SECONDS',
   thenTeamAfterSeconds: 'THEN_TEAM_AFTER_SECONDS',
+  /** `true`: the whisper to an agent who is asked says the note's reason. */
+  whisperReason: 'WHISPER_REASON',
 } as const;

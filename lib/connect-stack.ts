@@ -9,6 +9,7 @@ import { Queues } from './connect/queues.ts';
 import { QuickConnects } from './connect/quick-connects.ts';
 import { inOrder } from './constructs/in-order.ts';
 import { Offers } from './features/quick-connects.ts';
+import { Whispers } from './features/whisper.ts';
 import type { Ledger } from './ledger/ledger.ts';
 
 export interface ConnectStackProps extends StackProps {
@@ -23,9 +24,11 @@ export class ConnectStack extends Stack {
   constructor(scope: Construct, id: string, { config, ledger, onLegStart, chooseReturn, ...props }: ConnectStackProps) {
     super(scope, id, { description: 'Consult Call for Amazon Connect: flows and quick connects', ...props });
     const waits = config.handOver.comesBack === 'on' ? chooseReturn : undefined;
+    const whispers = config.whisper && new Whispers(this, 'Whispers', { config, whisper: config.whisper, ledger }).function;
     const associations = [
       this.#association('LegStartsInFlows', config, onLegStart),
       ...(waits ? [this.#association('ReturnsInFlows', config, waits)] : []),
+      ...(whispers ? [this.#association('WhispersInFlows', config, whispers)] : []),
     ];
     const queues = new Queues(this, 'Queues', config);
     new KnownNames(this, 'KnownNames', { config, queues, ledger });
@@ -34,6 +37,7 @@ export class ConnectStack extends Stack {
       queues,
       onLegStartArn: onLegStart.functionArn,
       chooseReturnArn: waits?.functionArn,
+      sayWhoAsksArn: whispers?.functionArn,
     });
     const quickConnects = new QuickConnects(this, 'QuickConnects', { config, queues, flows });
     const offers = new Offers(this, 'Offers', { config, queues, ledger });

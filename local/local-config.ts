@@ -21,14 +21,14 @@ export function addressesFrom(firstPort: number): Addresses {
   return { play: at(ports.play), desk: at(ports.desk), instance: at(ports.instance), issuer: at(ports.issuer), ports };
 }
 
-/** `config/local.json` with its addresses moved to `addresses`. */
-export function localConfig(addresses: Addresses): LocalConfig {
+/** `config/local.json` with its addresses moved to `addresses`, and with other fields where `changes` has them. */
+export function localConfig(addresses: Addresses, changes: Readonly<Record<string, unknown>> = {}): LocalConfig {
   const written = addressesFrom(FIRST_PORT);
   const moved = (['play', 'desk', 'instance', 'issuer'] as const).reduce(
     (text, page) => text.replaceAll(written[page], addresses[page]),
     readFileSync(CONFIG, 'utf8'),
   );
-  return JSON.parse(moved);
+  return { ...JSON.parse(moved), ...changes };
 }
 
 /** What the local run itself reads of the config. */

@@ -26,6 +26,8 @@ export interface StackOptions {
   /** How many of each there are at most, for example environments of a function. */
   readonly sizes?: Partial<Sizes>;
   readonly progress?: Progress;
+  /** Fields of the config that are other than in `config/local.json`. */
+  readonly changes?: Readonly<Record<string, unknown>>;
   /** Changes the synthesized output before it is run, given its folder: for tests that prove it is what runs. */
   readonly edit?: (assemblyFolder: string) => Promise<string>;
 }
@@ -59,6 +61,7 @@ export async function startStack({
   faults,
   sizes,
   progress = noProgress,
+  changes,
   edit,
 }: StackOptions): Promise<LocalStack> {
   const stops: (() => Promise<void>)[] = [async () => releasePorts(firstPort)];
@@ -67,7 +70,7 @@ export async function startStack({
   };
   try {
     const addresses = addressesFrom(firstPort);
-    const config = localConfig(addresses);
+    const config = localConfig(addresses, changes);
     const place = placeOf(config);
     const connect: SimulatedConnect = createConnect({ clock, seed: 1, ...place, ...options, outlets: () => cloud.outlets });
     // First of all, so that its port marks the four as taken while the rest is made.

@@ -105,6 +105,17 @@ const repeatedArns = (draft: Draft) =>
 const repeated = (found: readonly Found[]) =>
   found.filter(([, got], at) => got !== undefined && found.findIndex(([, earlier]) => earlier === got) < at);
 
+/** The whisper holds a name, and a flow cannot read whether its logs are on (docs/decisions/191). */
+const loggedWhisper = ({ whisper, flowLogs }: Draft): ConfigProblem[] =>
+  whisper !== undefined && flowLogs === undefined
+    ? [
+        problem('"on" or "off": a whisper holds a name, which flow logs would keep; say what they are where calls come from')([
+          ['flowLogs'],
+          flowLogs,
+        ]),
+      ]
+    : [];
+
 function unknownQueues(draft: Draft): ConfigProblem[] {
   const names = new Set(draft.queues.flatMap((queue) => queue.name || []));
   const named: Found[] = [
@@ -276,6 +287,7 @@ const CHECKS: readonly ((draft: Draft) => readonly ConfigProblem[])[] = [
   halfAnIssuer,
   unaskedScope,
   ({ desk }) => halfAnAddress(desk),
+  loggedWhisper,
   keyWithoutStream,
   twoKeysForOneStream,
   repeatedDispositions,

@@ -79,6 +79,8 @@ const draftSchema = z
       .catch({})
       .default({}),
     hold: z.object({ customer: music, agent: music }).catch({ customer: {}, agent: {} }).default({ customer: {}, agent: {} }),
+    whisper: z.object({}).optional().catch(undefined),
+    flowLogs: word,
     sampleInbound: z.object({ queue: word }).catch({}).default({}),
     retentionMonths: whole,
     notes: z.object({ keepDays: whole }).catch({}).default({}),

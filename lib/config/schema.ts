@@ -27,7 +27,7 @@ import { handOver } from './hand-over.ts';
 import { identity } from './identity.ts';
 import { outsideNumbers } from './outside-numbers.ts';
 import { ownAddress } from './own-address.ts';
-import { hold, spoken } from './spoken.ts';
+import { hold, spoken, whisper } from './spoken.ts';
 
 /** Contact records are sent again for up to 24 months (Admin Guide, contact records): with less, what comes after the expiry is refused. */
 const DEFAULT_RETENTION_MONTHS = 25;
@@ -196,6 +196,12 @@ export const configSchema = z
     handOver: handOver.prefault({}),
     spoken: spoken.prefault({}).meta({ description: 'What callers and agents hear from the flows.' }),
     hold: hold.prefault({}).meta({ description: 'What is heard on hold.' }),
+    whisper: whisper
+      .meta({
+        description:
+          'Says to an agent who is asked who is asking, between acceptance and talk. It needs flowLogs. Left out: nothing is said.',
+      })
+      .optional(),
     sampleInbound: z
       .strictObject({ queue: text(NAME, 'Name of the queue where its callers wait.') })
       .meta({ description: 'Creates the sample inbound flow. Left out: it is not created.' })

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LANGUAGES, type Language, type SpokenTexts } from '../../contact-flows/spoken-texts.ts';
+import { WHISPER_HOOKS } from '../../contact-flows/whispers.ts';
 import { PROMPT_ARN } from './formats.ts';
 
 const MAX_CHARACTERS = 500;
@@ -35,6 +36,7 @@ export const spoken = z.strictObject({
       pleaseHold: text('While a leg waits for an answer.'),
       customerOnHold: text('To a customer on hold (hold.customer).'),
       agentOnHold: text('To an agent on hold (hold.agent).'),
+      consultFrom: text("Before the asking agent's name, to the agent who is asked (whisper)."),
       greeting: text("The sample inbound flow's first words."),
       nobodyFree: text("The sample inbound flow's last words, where its queue takes nobody."),
     } satisfies Record<keyof SpokenTexts, z.ZodType>)
@@ -53,6 +55,18 @@ const someone = (who: string) =>
 
 /** What is heard on hold. */
 export const hold = z.strictObject({ customer: someone('a customer'), agent: someone('an agent') });
+
+/** What an agent who is asked hears before the talk. */
+export const whisper = z.strictObject({
+  reason: z
+    .boolean({ error: 'true or false' })
+    .meta({ description: "Whether the note's reason is said after the asking agent's name." })
+    .default(true),
+  hook: z
+    .enum(WHISPER_HOOKS, { error: WHISPER_HOOKS.map((hook) => `"${hook}"`).join(' or ') })
+    .meta({ description: 'Which whisper it is. AWS has not said clearly which of them an agent who is consulted hears.' })
+    .default('AgentWhisper'),
+});
 
 /** The texts of a config, its own before those of the language. */
 export function spokenTexts({ language = 'en-US', texts }: z.infer<typeof spoken>): SpokenTexts {

@@ -8,6 +8,7 @@ import { FLOWS, type ShippedFlow } from '../../contact-flows/flows.ts';
 import { type HoldFlows, onHold, withHoldMusic } from '../../contact-flows/on-hold.ts';
 import { recordConsults } from '../../contact-flows/record-consults.ts';
 import { textsSpokenIn, withVoice } from '../../contact-flows/spoken-texts.ts';
+import { unlogged, WHISPER_FLOWS, whispers } from '../../contact-flows/whispers.ts';
 import { ownNames } from '../config/own-names.ts';
 import type { Config } from '../config/schema.ts';
 import { spokenTexts, spokenVoice } from '../config/spoken.ts';
@@ -20,6 +21,8 @@ export interface FlowsProps {
   readonly onLegStartArn: string;
   /** ARN of the function the waiting flow calls; undefined where nobody comes back. */
   readonly chooseReturnArn: string | undefined;
+  /** ARN of the function the whisper flow calls; undefined where nothing is whispered. */
+  readonly sayWhoAsksArn: string | undefined;
 }
 
 /** The contact flows of `contact-flows/`, bound to this instance. */
@@ -32,21 +35,23 @@ export class Flows extends Construct {
   readonly hold: { readonly customer: CfnContactFlow | undefined; readonly agent: CfnContactFlow | undefined };
   readonly all: readonly CfnContactFlow[];
 
-  constructor(scope: Construct, id: string, { config, queues, onLegStartArn, chooseReturnArn }: FlowsProps) {
+  constructor(scope: Construct, id: string, { config, queues, onLegStartArn, chooseReturnArn, sayWhoAsksArn }: FlowsProps) {
     super(scope, id);
     const waiting = chooseReturnArn === undefined ? undefined : this.#waiting(config, chooseReturnArn);
     const waitingFlowArn = waiting?.attrContactFlowArn;
     this.hold = { customer: this.#hold(config, 'customer'), agent: this.#hold(config, 'agent') };
     const held: HoldFlows = { customer: this.hold.customer?.attrContactFlowArn, agent: this.hold.agent?.attrContactFlowArn };
+    const whisper = this.#whisper(config, sayWhoAsksArn);
     const transfer = (key: 'agentTransfer' | 'queueTransfer', asked: Omit<WayBack, 'waitingFlowArn'>) => {
-      const bound = onHold(spokenBy(config, FLOWS[key].flow, { onLegStartArn }), held);
+      const heard = onHold(spokenBy(config, FLOWS[key].flow, { onLegStartArn }), held);
+      const bound = config.whisper && whisper ? whispers(heard, config.whisper.hook, whisper.attrContactFlowArn) : heard;
       const recorded = config.consultRecording ? recordConsults(bound, config.consultRecording) : bound;
       return this.#flow(config, FLOWS[key], waitingFlowArn === undefined ? recorded : comesBack(recorded, { waitingFlowArn, ...asked }));
     };
     this.agentTransfer = transfer('agentTransfer', askedAgent(config.flowLogs));
     this.queueTransfer = transfer('queueTransfer', { asked: '$.Queue.Name', isUnlogged: false });
     this.sampleInbound = this.#sample(config, queues, held);
-    this.all = [waiting, this.hold.customer, this.hold.agent, this.agentTransfer, this.queueTransfer, this.sampleInbound].filter(
+    this.all = [waiting, this.hold.customer, this.hold.agent, whisper, this.agentTransfer, this.queueTransfer, this.sampleInbound].filter(
       (flow) => flow !== undefined,
     );
   }
@@ -69,6 +74,13 @@ export class Flows extends Construct {
     const shipped = FLOWS[`${who}Hold`];
     const bound = bindSpoken(config, shipped.flow, {});
     return this.#flow(config, shipped, wanted.musicArn === undefined ? bound : withHoldMusic(bound, wanted.musicArn));
+  }
+
+  #whisper(config: Config, sayWhoAsksArn: string | undefined): CfnContactFlow | undefined {
+    if (!config.whisper || sayWhoAsksArn === undefined) return undefined;
+    const bound = bindSpoken(config, FLOWS.whisper.flow, { sayWhoAsksArn });
+    const shipped = { ...FLOWS.whisper, ...WHISPER_FLOWS[config.whisper.hook] };
+    return this.#flow(config, shipped, config.flowLogs === 'on' ? unlogged(bound) : bound);
   }
 
   /** @throws Error when the flow is not complete: an instance would refuse it at deployment, or worse, take it. */

@@ -17,6 +17,7 @@ export const VALUES = {
   },
   customerHold: saidIn('customerHold'),
   agentHold: saidIn('agentHold'),
+  whisper: { ...saidIn('whisper'), sayWhoAsksArn: 'arn:aws:lambda:us-east-1:111122223333:function:say-who-asks' },
 } as const satisfies Record<keyof typeof FLOWS, Record<string, string>>;
 
 /** Every shipped flow, bound. */

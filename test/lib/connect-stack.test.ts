@@ -176,6 +176,18 @@ describe('flows', () => {
     expect(Object.keys(held.toJSON().Outputs)).toContain('CustomerHoldFlow');
   });
 
+  test.each([
+    ['AgentWhisper', 'AGENT_WHISPER', 'agent whisper', 'off', false],
+    ['CustomerWhisper', 'CUSTOMER_WHISPER', 'customer whisper', 'on', true],
+  ] as const)('a whisper is created and hooked as %s where the config asks for it', (hook, type, name, flowLogs, isUnlogged) => {
+    const whispering = templatesOf({ whisper: { hook }, flowLogs }).connect;
+    const types = Object.values(byName(whispering, 'AWS::Connect::ContactFlow')).map(({ Type }) => String(Type));
+    expect(types.filter((one) => one.endsWith('_WHISPER'))).toEqual([type]);
+    for (const who of ['agent', 'queue']) expect(flowText(whispering, `Consult Call - ${who} transfer`)).toContain(hook);
+    expect(flowText(whispering, `Consult Call - ${name}`).includes('UpdateFlowLoggingBehavior')).toBe(isUnlogged);
+    expect(flowText(connect, 'Consult Call - agent transfer')).not.toContain('Whisper');
+  });
+
   test('leave the recording as it is unless the config says otherwise', () => {
     expect(flowText(connect, 'Consult Call - agent transfer')).not.toContain('UpdateContactRecordingBehavior');
     const recorded = flowText(templatesOf({ consultRecording: 'on' }).connect, 'Consult Call - agent transfer');

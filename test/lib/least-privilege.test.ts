@@ -259,6 +259,17 @@ test('check-outside-number, where the config has outside numbers, may count them
   });
 });
 
+test('say-who-asks, where the config has a whisper, reads the ledger and asks the instance about one contact', () => {
+  const whispering = templatesOf({ whisper: {}, flowLogs: 'off' }).connect;
+  expect(permissionsOf(whispering, 'say-who-asks')).toEqual({
+    '*': TRACES,
+    'Whisperssaywhoaskslog.Arn': LOG,
+    'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
+    'LedgerKey.Arn': KEY,
+    [`${ARNS.instance}/contact/*`]: ['connect:DescribeContact'],
+  });
+});
+
 describe('who may call a function', () => {
   test('the flows of this instance may call on-leg-start and choose-return', () => {
     templates.ledger.hasResourceProperties('AWS::Lambda::Permission', {

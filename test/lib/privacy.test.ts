@@ -21,7 +21,13 @@ const namesIn = (cell = ''): readonly string[] => [...cell.matchAll(/`([^`]+)`/g
 const KEEPS =
   /^AWS::(DynamoDB::Table|SQS::Queue|S3::Bucket|Logs::LogGroup|Kinesis::Stream|KinesisFirehose::DeliveryStream|Events::EventBus|Cognito::UserPool|SecretsManager::Secret|RDS::.*|EFS::.*|ElastiCache::.*|SNS::Topic)$/;
 
-const { stacks } = stacksOf({ analytics: {}, sampleInbound: { queue: 'Support' }, outsideNumbers: { mode: 'advice' } });
+const { stacks } = stacksOf({
+  analytics: {},
+  sampleInbound: { queue: 'Support' },
+  outsideNumbers: { mode: 'advice' },
+  whisper: {},
+  flowLogs: 'off',
+});
 const keepers = Object.values(stacks)
   .flatMap((stack) => Object.entries((stack ? Template.fromStack(stack).toJSON().Resources : {}) as Record<string, Resource>))
   .filter(([, { Type }]) => KEEPS.test(Type))

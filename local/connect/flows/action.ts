@@ -10,8 +10,8 @@ export interface FlowAction {
   readonly errors: readonly string[];
   /** It leads on by NextAction. */
   readonly needsNext: boolean;
-  /** What is wrong with its parameters, before it ever runs. */
-  readonly problems?: (action: ActionDocument) => readonly string[];
+  /** What is wrong with its parameters, before it ever runs, in a flow of that type. */
+  readonly problems?: (action: ActionDocument, type: FlowType) => readonly string[];
   /** Runs it with resolved parameters. */
   run(run: FlowRun, parameters: Readonly<Record<string, unknown>>, document: ActionDocument): Promise<Outcome> | Outcome;
 }

@@ -52,6 +52,6 @@ function actionProblems(action: ActionDocument, type: FlowType, names: ReadonlyS
     ...Conditions.map(({ Condition }) => Condition.Operator)
       .filter((one) => !OPERATORS.includes(one))
       .map((one) => `operator ${one} is unknown`),
-    ...(known.problems?.(action) ?? []),
+    ...(known.problems?.(action, type) ?? []),
   ];
 }

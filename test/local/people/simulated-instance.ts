@@ -5,7 +5,7 @@ import type { Flow } from '../../../contact-flows/flow.ts';
 import { FLOWS, type ShippedFlow } from '../../../contact-flows/flows.ts';
 import { LANGUAGES, textsSpokenIn } from '../../../contact-flows/spoken-texts.ts';
 import { chooseReturn, type Sight } from '../../../lambdas/features/hand-over/choose-return/choose-return.ts';
-import { describeLeg } from '../../../lambdas/features/hand-over/choose-return/describe-leg.ts';
+import { describeLeg } from '../../../lambdas/store/describe-leg.ts';
 import { createConnect, type SimulatedConnect } from '../../../local/connect/connect.ts';
 import type { ConnectOptions } from '../../../local/connect/options.ts';
 import { createSimClock, type SimClock } from '../../../local/connect/sim-clock.ts';

@@ -4,11 +4,11 @@ import { METRICS } from '../../../../contract/metrics.ts';
 import { createLog } from '../../../runtime/log.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
 import { requireEnv, requireEnvInteger } from '../../../runtime/require-env.ts';
+import { describeLeg } from '../../../store/describe-leg.ts';
 import { openLedger } from '../../../store/ledger.ts';
 import { readChain } from '../../../store/read-chain.ts';
 import { readPresence } from '../../../store/read-presence.ts';
 import { chooseReturn, type ReturnAnswer, type Sight } from './choose-return.ts';
-import { describeLeg } from './describe-leg.ts';
 
 const NAME = 'choose-return';
 const metrics = createMetrics(NAME);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SeenLeg } from '../../../../../domain/come-back/seen-leg.ts';
 import type { LegFacts } from '../../../../../domain/fact.ts';
 import { chooseReturn, type Sight } from '../../../../../lambdas/features/hand-over/choose-return/choose-return.ts';
-import { describeLeg } from '../../../../../lambdas/features/hand-over/choose-return/describe-leg.ts';
+import { describeLeg } from '../../../../../lambdas/store/describe-leg.ts';
 
 const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/c0c0c0c0-1111-4222-8333-444455556666';
 const [ALICE, SUPPORT] = [`${INSTANCE}/agent/alice`, `${INSTANCE}/queue/support`];

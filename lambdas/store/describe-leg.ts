@@ -1,6 +1,6 @@
 import type { Contact } from '@aws-sdk/client-connect';
-import { goneAt, type SeenLeg } from '../../../../domain/come-back/seen-leg.ts';
-import { describeContact, type Instance } from '../../../store/describe-contact.ts';
+import { goneAt, type SeenLeg } from '../../domain/come-back/seen-leg.ts';
+import { describeContact, type Instance } from './describe-contact.ts';
 
 /**
  * A leg as the instance itself sees it now.
