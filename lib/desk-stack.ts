@@ -8,6 +8,7 @@ import { stableId } from './connect/stable-id.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { inOrder } from './constructs/in-order.ts';
 import { Api } from './desk/api.ts';
+import { FrontDoor } from './desk/front-door.ts';
 import { Limits } from './desk/limits.ts';
 import { audiencesOf } from './desk/permissions.ts';
 import { Publication } from './desk/publication.ts';
@@ -44,15 +45,16 @@ export class DeskStack extends Stack {
     const api = new Api(this, 'Api');
     const rules = { instance: instance.origin, signIn: signIn.origins, framedBy: framersOf(config) };
     const limits = new Limits(this, 'Limits', ledger);
-    const sockets = new Sockets(this, 'Sockets', { ledger, limits });
+    const frontDoor = config.desk.webAclArn === undefined ? undefined : new FrontDoor(this, 'FrontDoor');
+    const sockets = new Sockets(this, 'Sockets', { ledger, limits, frontDoor });
     sockets.mayBeSentToBy(teller);
-    const site = new Site(this, 'Site', { api, sockets, rules, desk: config.desk });
+    const site = new Site(this, 'Site', { api, sockets, rules, desk: config.desk, frontDoor });
     const origins = [site.origin, ...config.desk.origins];
     sockets.openTo(origins);
     const { clientId, audience } = signIn.client(origins);
 
     api.trust(signIn.issuer, audiencesOf(audience, config.identity), config.identity);
-    for (const add of ROUTED) add(this, { api, config, ledger, limits });
+    for (const add of ROUTED) add(this, { api, config, ledger, limits, frontDoor });
     const identity = { issuer: signIn.issuer, clientId, ...askedFor(config.identity, audience) };
     const { country, noAnswerSeconds } = config.desk;
     const deskConfig = {

@@ -1,3 +1,4 @@
+import { ENV } from '../../contract/env.ts';
 import type { RouteName } from '../../contract/routes.ts';
 import type { RouteDoor } from '../runtime/http-handler.ts';
 import { createLog } from '../runtime/log.ts';
@@ -8,6 +9,7 @@ import { type AgentDirectory, openAgentDirectory } from '../store/agent-of-login
 import { openLedger } from '../store/ledger.ts';
 import { openLimitsTable } from '../store/limits-table.ts';
 import { ALLOWANCES, type Allowance } from './allowance.ts';
+import { openFrontDoor } from './open-front-door.ts';
 import { openLimit } from './open-limit.ts';
 
 /** What a function behind a route needs: the ledger, who a login is, and what is told to the operators. */
@@ -23,6 +25,7 @@ export function openRouteShelf(name: RouteName, allowance: Allowance = ALLOWANCE
   const report = { log: createLog(name), metrics: createMetrics(name) };
   return {
     directory: openAgentDirectory(openLedger(requireEnv('tableName')), requireEnv('instanceArn')),
+    admits: openFrontDoor(process.env[ENV.frontDoorSecretArn]),
     limit: openLimit(allowance, openLimitsTable(requireEnv('limitsTable')), report),
     ...report,
   };

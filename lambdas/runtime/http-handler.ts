@@ -8,9 +8,13 @@ import type { Limit } from './limit.ts';
 import { bearerOf, permissionsIn } from './permissions.ts';
 import type { BatchReport } from './process-batch.ts';
 
+/** Whether a request with these headers may be answered at all. */
+export type Admits = (headers: Readonly<Record<string, string | undefined>>) => Promise<boolean>;
+
 /** What every function behind the HTTP API needs: what is told to the operators, and how much each caller may ask. */
 export interface RouteDoor extends BatchReport {
   readonly limit: Limit;
+  readonly admits: Admits;
 }
 
 type Route = (request: ApiRequest) => Promise<ApiAnswer>;
@@ -25,6 +29,7 @@ const LONGEST_LOGIN = 100;
 export function httpHandler(names: ClaimNames, door: RouteDoor, route: Route) {
   const permissions = permissionsIn(process.env[ENV.permissions]);
   const answer = async (event: HttpEvent): Promise<ApiAnswer> => {
+    if (!(await door.admits(event.headers))) return PROBLEM.noPermission;
     const request = apiRequest(event, names, Date.now());
     const claims = claimsOf(event);
     const bearer = permissions === null ? 'person' : bearerOf(claims, permissions);

@@ -7,6 +7,7 @@ import { HouseFunction } from '../constructs/house-function.ts';
 import type { Ledger, ReadAction } from '../ledger/ledger.ts';
 import { KEYS, type Writes } from '../ledger/written-keys.ts';
 import type { Api } from './api.ts';
+import type { FrontDoor } from './front-door.ts';
 import type { Limits } from './limits.ts';
 import { permissionsFor } from './permissions.ts';
 
@@ -14,6 +15,8 @@ export interface ApiFunctionProps {
   readonly config: Config;
   readonly ledger: Ledger;
   readonly limits: Limits;
+  /** Undefined where the API answers whoever asks it. */
+  readonly frontDoor: FrontDoor | undefined;
   /** How it reads the table beside looking up logins. */
   readonly reads: readonly ReadAction[];
   /** What it writes there beside them. @default nothing */
@@ -23,7 +26,7 @@ export interface ApiFunctionProps {
 }
 
 /** What the functions behind the API have in common, and the API itself. */
-export interface RouteParts extends Pick<ApiFunctionProps, 'config' | 'ledger' | 'limits'> {
+export interface RouteParts extends Pick<ApiFunctionProps, 'config' | 'ledger' | 'limits' | 'frontDoor'> {
   readonly api: Api;
 }
 
@@ -32,7 +35,11 @@ export class ApiFunction extends HouseFunction {
   /** The row of `contract/routes.ts` that it answers. */
   readonly route: RouteName;
 
-  constructor(scope: Construct, name: RouteName, { config, ledger, limits, reads, writes = [], environment = {} }: ApiFunctionProps) {
+  constructor(
+    scope: Construct,
+    name: RouteName,
+    { config, ledger, limits, frontDoor, reads, writes = [], environment = {} }: ApiFunctionProps,
+  ) {
     const { right, supervisors, limited } = routeOf(name);
     super(scope, name, {
       caller: 'http',
@@ -51,6 +58,7 @@ export class ApiFunction extends HouseFunction {
     ledger.allowReads(this, ...reads, 'dynamodb:GetItem');
     ledger.allowWrites(this, { actions: ['dynamodb:PutItem'], keys: [KEYS.logins] }, ...writes);
     limits.countedBy(this, limited);
+    frontDoor?.guards(this);
     // The instance is the resource of this action, and it depends on the other (Service Authorization Reference, Amazon Connect; docs/decisions/190).
     this.allow(['connect:SearchUsers'], [config.instance.arn]);
     const users = `${config.instance.arn}/agent/*`;

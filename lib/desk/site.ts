@@ -19,6 +19,7 @@ import { acknowledge } from '../constructs/acknowledge.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
 import type { Api } from './api.ts';
 import type { PageRules } from './content-security-policy.ts';
+import type { FrontDoor } from './front-door.ts';
 import { AddressRecords, addressOf } from './own-address.ts';
 import { answerHeaders, pageHeaders } from './response-headers.ts';
 import type { Sockets } from './sockets.ts';
@@ -35,6 +36,7 @@ export interface SiteProps {
   readonly sockets: Sockets;
   readonly rules: PageRules;
   readonly desk: Config['desk'];
+  readonly frontDoor: FrontDoor | undefined;
 }
 
 /**
@@ -46,7 +48,7 @@ export class Site extends Construct {
   readonly distribution: Distribution;
   readonly origin: string;
 
-  constructor(scope: Construct, id: string, { api, sockets, rules, desk }: SiteProps) {
+  constructor(scope: Construct, id: string, { api, sockets, rules, desk, frontDoor }: SiteProps) {
     super(scope, id);
     this.bucket = new PrivateBucket(this, 'Files', { removalPolicy: RemovalPolicy.DESTROY });
     const responseHeadersPolicy = answerHeaders(this, 'AnswerHeaders');
@@ -57,8 +59,8 @@ export class Site extends Construct {
       httpVersion: HttpVersion.HTTP2_AND_3,
       defaultBehavior: this.#pages(rules),
       additionalBehaviors: {
-        '/api/*': { ...passedOn(api.http, Stack.of(this)), responseHeadersPolicy, allowedMethods: AllowedMethods.ALLOW_ALL },
-        '/ws': { ...passedOn(sockets.api, Stack.of(this)), responseHeadersPolicy },
+        '/api/*': { ...passedOn(api.http, Stack.of(this), frontDoor), responseHeadersPolicy, allowedMethods: AllowedMethods.ALLOW_ALL },
+        '/ws': { ...passedOn(sockets.api, Stack.of(this), frontDoor), responseHeadersPolicy },
       },
     });
     new AddressRecords(this, 'Address', desk, this.distribution);
@@ -82,8 +84,8 @@ export class Site extends Construct {
 }
 
 /** Nothing cached, every header but Host handed on, `Authorization` and those of WebSocket handshakes included. */
-const passedOn = ({ apiId }: { readonly apiId: string }, { region, urlSuffix }: Stack): BehaviorOptions => ({
-  origin: new HttpOrigin(Fn.join('', [apiId, '.execute-api.', region, '.', urlSuffix])),
+const passedOn = ({ apiId }: { readonly apiId: string }, { region, urlSuffix }: Stack, frontDoor?: FrontDoor): BehaviorOptions => ({
+  origin: new HttpOrigin(Fn.join('', [apiId, '.execute-api.', region, '.', urlSuffix]), frontDoor && { customHeaders: frontDoor.headers }),
   viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
   cachePolicy: CachePolicy.CACHING_DISABLED,
   originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,

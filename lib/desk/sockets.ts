@@ -9,6 +9,7 @@ import { acknowledge } from '../constructs/acknowledge.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { KEYS, type Writes } from '../ledger/written-keys.ts';
+import type { FrontDoor } from './front-door.ts';
 import type { Limits } from './limits.ts';
 
 /** CloudFront hands the path on as it is, and a stage is the first part of an API's path: so both are `/ws`. */
@@ -25,13 +26,19 @@ const OPEN_AND_FORGET: readonly Writes[] = [
   { actions: ['dynamodb:DeleteItem', 'dynamodb:PutItem'], keys: [KEYS.sockets, KEYS.socketsOfAgents, KEYS.watches] },
 ];
 
+interface SocketsProps {
+  readonly ledger: Ledger;
+  readonly limits: Limits;
+  readonly frontDoor: FrontDoor | undefined;
+}
+
 /** The WebSocket API behind `/ws`, by which desks are told what changed. Who may connect is said by a ticket of `POST /api/socket-tickets`. */
 export class Sockets extends Construct {
   readonly api: WebSocketApi;
   readonly #stage: WebSocketStage;
   readonly #function: HouseFunction;
 
-  constructor(scope: Construct, id: string, { ledger, limits }: { readonly ledger: Ledger; readonly limits: Limits }) {
+  constructor(scope: Construct, id: string, { ledger, limits, frontDoor }: SocketsProps) {
     super(scope, id);
     this.#function = new HouseFunction(this, 'on-socket', {
       caller: 'socket',
@@ -41,6 +48,7 @@ export class Sockets extends Construct {
     ledger.allowReads(this.#function, 'dynamodb:GetItem', 'dynamodb:Query');
     ledger.allowWrites(this.#function, ...OPEN_AND_FORGET);
     limits.countedBy(this.#function, 'MESSAGE');
+    frontDoor?.guards(this.#function);
     const integration = () => new WebSocketLambdaIntegration('OnSocket', this.#function);
     this.api = new WebSocketApi(this, 'Api', {
       description: 'Consult Call: what desks are told',

@@ -111,10 +111,14 @@ describe('what is too long is refused, with its field:', () => {
   const answerTo = async (username: string) => {
     const report = silentReport();
     const served: (string | null)[] = [];
-    const handler = httpHandler({ identityClaim: 'username' }, { ...report, limit: async () => 0 }, async ({ caller }) => {
-      served.push(caller.login);
-      return { status: 200, body: {} };
-    });
+    const handler = httpHandler(
+      { identityClaim: 'username' },
+      { ...report, admits: async () => true, limit: async () => 0 },
+      async ({ caller }) => {
+        served.push(caller.login);
+        return { status: 200, body: {} };
+      },
+    );
     const claims = { username };
     const authorization = `Bearer e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`;
     const event = { headers: { authorization }, requestContext: { requestId: 'r', authorizer: { jwt: { claims } } } };

@@ -26,7 +26,12 @@ async function surroundings() {
     if (command instanceof DeleteConnectionCommand) closed.push(command.input.ConnectionId ?? '');
     return {};
   };
-  const services: SocketServices = { book: openNameBook(ledger), origins: [ORIGIN, OTHER_ORIGIN], senderOf: () => ({ send }) as never };
+  const services: SocketServices = {
+    book: openNameBook(ledger),
+    origins: [ORIGIN, OTHER_ORIGIN],
+    admits: async () => true,
+    senderOf: () => ({ send }) as never,
+  };
   const happens = (event: Partial<SocketEvent>, eventType: 'CONNECT' | 'MESSAGE', nowMs = NOW_MS, connectionId = 'c1=') =>
     takeSocketEvent({ ...event, requestContext: { eventType, connectionId, domainName: 'api', stage: 'ws' } }, nowMs, services);
   const connects = (headers: Readonly<Record<string, string>>, nowMs?: number, connectionId?: string) =>

@@ -23,10 +23,14 @@ export function deployedApi(template: Template) {
     if (!authorized.ok) return `gateway ${authorized.status}`;
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
     try {
-      const handler = httpHandler(supervisorClaims(), { ...silentReport(), limit: async () => 0 }, async ({ caller }) => ({
-        status: 200,
-        body: caller,
-      }));
+      const handler = httpHandler(
+        supervisorClaims(),
+        { ...silentReport(), admits: async () => true, limit: async () => 0 },
+        async ({ caller }) => ({
+          status: 200,
+          body: caller,
+        }),
+      );
       const requestContext = { requestId: 'r', authorizer: { jwt: { claims: claimTexts(authorized.claims), scopes: null } } };
       const answer = await handler({ headers, requestContext } as unknown as HttpEvent);
       return answer.statusCode === 200 ? JSON.parse(answer.body ?? '') : `function ${answer.statusCode ?? 0}`;

@@ -291,6 +291,24 @@ describe('at the centre’s own name', () => {
     expect(distribution(desk)).not.toHaveProperty('WebACLId');
   });
 
+  test('with a firewall the APIs answer only what came through the distribution', () => {
+    const { Origins } = distribution(named) as {
+      Origins: readonly { readonly OriginCustomHeaders?: readonly { readonly HeaderName: string }[] }[];
+    };
+    const headers = Origins.flatMap(({ OriginCustomHeaders = [] }) => OriginCustomHeaders.map(({ HeaderName }) => HeaderName));
+    expect(headers).toEqual(['x-consult-call-front-door', 'x-consult-call-front-door']);
+    const functions = (template: Template) =>
+      Object.entries(resourcesOf(template, 'AWS::Lambda::Function')).map(([id, { Properties }]) => ({
+        id,
+        asks: JSON.stringify(Properties.Environment ?? {}).includes('FRONT_DOOR_SECRET_ARN'),
+        isAsked: JSON.stringify(Properties.Environment ?? {}).includes('LIMITS_TABLE'),
+      }));
+    expect(functions(named).filter(({ asks, isAsked }) => asks !== isAsked)).toEqual([]);
+    expect(functions(named).filter(({ asks }) => asks).length).toBeGreaterThan(10);
+    expect(functions(desk).filter(({ asks }) => asks)).toEqual([]);
+    expect(JSON.stringify(named.toJSON())).not.toMatch(/"x-consult-call-front-door","HeaderValue":"[^{]/);
+  });
+
   test('the zone has its records for both kinds of addresses', () => {
     const records = Object.values(resourcesOf(named, 'AWS::Route53::RecordSet')).map(({ Properties }) => Properties);
     expect(records.map(({ Type, Name, HostedZoneId }) => [Type, Name, HostedZoneId])).toEqual([

@@ -67,6 +67,8 @@ describe('an edit of the config deploys in one go:', () => {
       { desk: { origins: ['https://a.example'] } },
     ],
     ['an issuer of one’s own signs people in', {}, { identity: { issuer: 'https://id.example.com', audience: 'desk' } }],
+    ['a firewall is put before the desk', {}, { desk: { webAclArn: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/centre/a1' } }],
+    ['the firewall is taken away', { desk: { webAclArn: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/centre/a1' } }, {}],
     ['a whisper is added', {}, { whisper: {}, flowLogs: 'off' }],
     ['a whisper hangs on the other hook', { whisper: {}, flowLogs: 'off' }, { whisper: { hook: 'CustomerWhisper' }, flowLogs: 'off' }],
     ['a whisper is removed', { whisper: {}, flowLogs: 'off' }, {}],

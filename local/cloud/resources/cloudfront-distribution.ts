@@ -35,7 +35,15 @@ const BEHAVIOUR_HONOURS = [
   ],
 ];
 const BEHAVIOUR_IGNORES = ignoring('nothing is cached, packed or redirected here', 'ViewerProtocolPolicy', 'Compress', 'CachedMethods');
-const ORIGIN_HONOURS = ['Id', 'DomainName', 'OriginPath', 'S3OriginConfig', 'CustomOriginConfig', 'OriginAccessControlId'];
+const ORIGIN_HONOURS = [
+  'Id',
+  'DomainName',
+  'OriginPath',
+  'S3OriginConfig',
+  'CustomOriginConfig',
+  'OriginAccessControlId',
+  'OriginCustomHeaders',
+];
 const ORIGIN_IGNORES = ignoring('origins are in this process', 'ConnectionAttempts', 'ConnectionTimeout', 'ResponseCompletionTimeout');
 
 /** `AWS::CloudFront::Distribution`: the site server, with buckets and APIs as origins. */
@@ -94,11 +102,14 @@ function viewerRequestOf(associations: readonly Properties[]): string | null {
 function originOf(properties: Properties, account: Account, distributionId: string): Origin {
   only(properties, ORIGIN_HONOURS, ORIGIN_IGNORES, 'origin');
   const domain = properties.text('DomainName');
-  const path = properties.optionalText('OriginPath') ?? '';
+  const headers = Object.fromEntries(
+    properties.parts('OriginCustomHeaders').map((header) => [header.text('HeaderName').toLowerCase(), header.text('HeaderValue')]),
+  );
+  const from = { path: properties.optionalText('OriginPath') ?? '', headers };
   const api = [...account.apis.values()].find(({ domainName }) => domainName === domain);
-  if (api) return { path, answer: (request) => api.answer(request) };
+  if (api) return { ...from, answer: (request) => api.answer(request) };
   const sockets = [...account.sockets.values()].find(({ domainName }) => domainName === domain);
-  if (sockets) return { path, answer: async () => gatewayAnswer(403, 'Forbidden'), connect: (...args) => sockets.connect(...args) };
+  if (sockets) return { ...from, answer: async () => gatewayAnswer(403, 'Forbidden'), connect: (...args) => sockets.connect(...args) };
   const bucket = account.buckets
     .all()
     .find(({ name }) => domain === `${name}.s3.${account.region}.amazonaws.com` || domain === `${name}.s3.amazonaws.com`);
@@ -106,7 +117,7 @@ function originOf(properties: Properties, account: Account, distributionId: stri
   const distributionArn = `arn:aws:cloudfront::${account.accountId}:distribution/${distributionId}`;
   const signed = account.edge.signing.has(properties.optionalText('OriginAccessControlId') ?? '');
   const reader = { distributionArn, accountId: account.accountId, signed };
-  return { path, answer: async (request) => readBucket(bucket, request, reader) };
+  return { ...from, answer: async (request) => readBucket(bucket, request, reader) };
 }
 
 const errorPageOf = (properties: Properties): ErrorPage => ({

@@ -7,6 +7,8 @@ import { applyPolicy, type HeadersPolicy } from './headers-policy.ts';
 /** Something behind the distribution. */
 export interface Origin {
   readonly path: string;
+  /** Added to what is handed on, in place of what the viewer sent under their names; names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
   answer(request: HttpRequest): Promise<HttpResponse>;
   /** Takes a WebSocket handshake, if it can. */
   connect?(request: HttpRequest, handshake: Handshake): Promise<void>;
@@ -101,5 +103,5 @@ export class Distribution {
 function forOrigin(request: HttpRequest, { forwarding }: Behaviour, origin: Origin): HttpRequest {
   const { headers, rawQuery } = forwarded(request, forwarding);
   const via = { 'x-forwarded-for': '127.0.0.1', via: '1.1 local.cloudfront.net (CloudFront)' };
-  return { ...request, path: origin.path + request.path, rawQuery, headers: { ...headers, ...via } };
+  return { ...request, path: origin.path + request.path, rawQuery, headers: { ...headers, ...via, ...origin.headers } };
 }

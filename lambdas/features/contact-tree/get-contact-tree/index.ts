@@ -12,7 +12,7 @@ import type { SecondSignal } from './second-signal.ts';
 /** Four calls a second of the ten that the account has: the flows ask, too, and others of the account's may (docs/decisions/100). */
 const TURN_MS = 250;
 
-const { directory, limit, log, metrics } = openRouteShelf('get-contact-tree');
+const { admits, directory, limit, log, metrics } = openRouteShelf('get-contact-tree');
 const { ledger, connect, instanceId } = directory;
 const signal: SecondSignal = {
   instance: {
@@ -29,4 +29,4 @@ const queue = { connect, instanceId, turns: openTurns(ledger, 'GetContactMetrics
 const shelf = { directory, book: openNameBook(ledger), signal, queue };
 
 /** Called by the HTTP API: `GET /api/contacts/{id}/tree`. */
-export const handler = httpHandler(supervisorClaims(), { limit, log, metrics }, (request) => getContactTree(request, shelf));
+export const handler = httpHandler(supervisorClaims(), { admits, limit, log, metrics }, (request) => getContactTree(request, shelf));

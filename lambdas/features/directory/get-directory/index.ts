@@ -6,7 +6,7 @@ import { openTurns } from '../../../store/turns.ts';
 import { getDirectory } from './get-directory.ts';
 import { READ_EVERY_MS, teamLoads } from './team-loads.ts';
 
-const { directory, limit, log, metrics } = openRouteShelf('get-directory');
+const { admits, directory, limit, log, metrics } = openRouteShelf('get-directory');
 const { ledger, connect, instanceId } = directory;
 const turns = openTurns(ledger, 'GetCurrentMetricData', READ_EVERY_MS);
 const shelf = {
@@ -16,4 +16,4 @@ const shelf = {
 };
 
 /** Called by the HTTP API: `GET /api/directory`. */
-export const handler = httpHandler(agentClaim(), { limit, log, metrics }, (request) => getDirectory(request, shelf));
+export const handler = httpHandler(agentClaim(), { admits, limit, log, metrics }, (request) => getDirectory(request, shelf));

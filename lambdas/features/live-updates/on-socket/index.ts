@@ -1,5 +1,7 @@
+import { ENV } from '../../../../contract/env.ts';
 import { METRICS } from '../../../../contract/metrics.ts';
 import { ALLOWANCES } from '../../../api/allowance.ts';
+import { openFrontDoor } from '../../../api/open-front-door.ts';
 import { openLimit } from '../../../api/open-limit.ts';
 import { createLog } from '../../../runtime/log.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
@@ -17,6 +19,7 @@ const [log, metrics] = [createLog(NAME), createMetrics(NAME)];
 const services = {
   book: openNameBook(openLedger(requireEnv('tableName'))),
   origins: requireEnv('deskOrigins').split(' '),
+  admits: openFrontDoor(process.env[ENV.frontDoorSecretArn]),
   senderOf: openSenders(),
 };
 const limit = openLimit(ALLOWANCES.message, openLimitsTable(requireEnv('limitsTable')), { log, metrics });

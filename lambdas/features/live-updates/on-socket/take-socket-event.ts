@@ -1,6 +1,7 @@
 import type { FROM_DESK, FromDesk, ToDesk } from '../../../../contract/socket.ts';
 import { SOCKET_PROTOCOL, TICKET_PREFIX } from '../../../../contract/socket-names.ts';
 import { fromJson } from '../../../runtime/from-json.ts';
+import type { Admits } from '../../../runtime/http-handler.ts';
 import { type NameBook, readNames } from '../../../store/names.ts';
 import { isOffered } from '../../../store/offered-to.ts';
 import { readPresence } from '../../../store/read-presence.ts';
@@ -44,6 +45,7 @@ export interface SocketServices {
   readonly book: NameBook;
   /** Origins of the pages that may open a socket. */
   readonly origins: readonly string[];
+  readonly admits: Admits;
   readonly senderOf: (endpoint: string) => Sender;
 }
 
@@ -57,7 +59,13 @@ export async function takeSocketEvent(event: SocketEvent, nowMs: number, service
   return { statusCode: 200 };
 }
 
-async function open(socket: Socket, event: SocketEvent, nowMs: number, { book, origins, senderOf }: SocketServices): Promise<SocketAnswer> {
+async function open(
+  socket: Socket,
+  event: SocketEvent,
+  nowMs: number,
+  { book, origins, admits, senderOf }: SocketServices,
+): Promise<SocketAnswer> {
+  if (!(await admits(event.headers ?? {}))) return { statusCode: 403 };
   // Every browser sends it with a handshake, and no script can change it (RFC 6455, section 10.2). First of all: a page elsewhere burns no ticket.
   if (!origins.includes(headerOf(event, 'origin') ?? '')) return { statusCode: 403 };
   const protocols = (headerOf(event, 'sec-websocket-protocol') ?? '').split(',').map((protocol) => protocol.trim());

@@ -4,7 +4,7 @@ import { parsePolicy } from '../../../../local/cloud/iam/policy-document.ts';
 import { Bucket } from '../../../../local/cloud/s3/bucket.ts';
 import type { Behaviour } from '../../../../local/cloud/site/behaviours.ts';
 import { readBucket } from '../../../../local/cloud/site/bucket-origin.ts';
-import { Distribution, type DistributionSpec } from '../../../../local/cloud/site/distribution.ts';
+import { Distribution, type DistributionSpec, type Origin } from '../../../../local/cloud/site/distribution.ts';
 import { EdgeFunction } from '../../../../local/cloud/site/edge-function.ts';
 import { headersPolicy } from '../../../../local/cloud/site/headers-policy.ts';
 
@@ -57,12 +57,13 @@ const policy = headersPolicy({
 const distribution = (more: Partial<DistributionSpec> = {}) =>
   new Distribution({
     ...{ id: 'D', domainName: 'd.cloudfront.net', defaultRootObject: 'index.html', errorPages: [], behaviours: [api, pages] },
-    origins: new Map([
-      ['bucket', { path: '', answer: async (request) => readBucket(bucket, request, reader) }],
+    origins: new Map<string, Origin>([
+      ['bucket', { path: '', headers: {}, answer: async (request) => readBucket(bucket, request, reader) }],
       [
         'api',
         {
           path: '/v1',
+          headers: { 'x-own-door': 'secret' },
           answer: async (request) => {
             apiSaw.push(request);
             return { status: 403, headers: {}, body: '{"message":"Forbidden"}' };
@@ -113,12 +114,13 @@ describe('a distribution', () => {
     });
   });
 
-  test('hands an API its path, query, body and headers, but not the host', async () => {
-    const headers = { host: 'localhost:4501', authorization: 'Bearer t', cookie: 'a=1', connection: 'keep-alive' };
+  test('hands an API its path, query, body and headers, but not the host, and its own header in place of the viewer’s', async () => {
+    const headers = { host: 'localhost:4501', authorization: 'Bearer t', cookie: 'a=1', connection: 'keep-alive', 'x-own-door': 'guessed' };
     await ask('/api/x', { method: 'POST', rawQuery: 'q=1&q=2', headers, body: Buffer.from('{}') });
     expect(apiSaw[0]).toMatchObject({ method: 'POST', path: '/v1/api/x', rawQuery: 'q=1&q=2', body: Buffer.from('{}') });
     expect(apiSaw[0]?.headers).toEqual({
       ...{ authorization: 'Bearer t', cookie: 'a=1', 'user-agent': 'Amazon CloudFront', 'x-forwarded-for': '127.0.0.1' },
+      'x-own-door': 'secret',
       via: '1.1 local.cloudfront.net (CloudFront)',
     });
   });
@@ -128,7 +130,7 @@ describe('a distribution', () => {
     const headers = { 'x-wanted': '1', 'x-other': '2', authorization: 't', cookie: 'a=1', 'content-type': 'text/plain' };
     await ask('/api/x', { rawQuery: 'a=1&b=2', headers }, { behaviours: [{ ...api, forwarding }, pages] });
     expect(new Set(Object.keys(apiSaw[0]?.headers ?? {}))).toEqual(
-      new Set(['content-type', 'user-agent', 'via', 'x-forwarded-for', 'x-wanted']),
+      new Set(['content-type', 'user-agent', 'via', 'x-forwarded-for', 'x-own-door', 'x-wanted']),
     );
     expect(apiSaw[0]?.rawQuery).toBe('a=1');
   });
