@@ -34,7 +34,10 @@ export function localConfig(addresses: Addresses, changes: Readonly<Record<strin
 /** What the local run itself reads of the config. */
 export interface LocalConfig {
   readonly instance: { readonly arn: string };
-  readonly identity: { readonly audience: string };
+  readonly identity: {
+    readonly audience: string;
+    readonly machines: readonly { readonly claims: { readonly client_id: string; readonly scope: string } }[];
+  };
   readonly queues: readonly { readonly name: string; readonly arn: string }[];
   readonly externals: readonly { readonly name: string; readonly phoneNumber: string }[];
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Sizes } from './cloud/account.ts';
 import type { Cloud } from './cloud/cloud.ts';
 import { startDynamoDbLocal } from './cloud/dynamodb-local.ts';
@@ -8,6 +9,7 @@ import type { ConnectOptions } from './connect/options.ts';
 import { wallClock } from './connect/wall-clock.ts';
 import { releasePorts } from './free-ports.ts';
 import { type Issuer, startIssuer } from './issuer/issuer.ts';
+import type { MachineClient } from './issuer/registration.ts';
 import { type Addresses, addressesFrom, type LocalConfig, localConfig } from './local-config.ts';
 import type { Clock } from './ports.ts';
 import { noProgress, type Progress } from './progress.ts';
@@ -40,6 +42,8 @@ export interface LocalStack {
   readonly connect: SimulatedConnect;
   readonly cloud: Cloud;
   readonly issuer: Issuer;
+  /** The centre's own programs, with the secrets of this run. */
+  readonly machines: readonly MachineClient[];
   /** The number customers dial. */
   readonly inboundNumber: string;
   /** Asks the product's HTTP API, `path` without `/api`, as the person of that login; with a body it is a POST, unless `method` says otherwise. */
@@ -71,6 +75,7 @@ export async function startStack({
   try {
     const addresses = addressesFrom(firstPort);
     const config = localConfig(addresses, changes);
+    const machines = machinesOf(config);
     const place = placeOf(config);
     const connect: SimulatedConnect = createConnect({ clock, seed: 1, ...place, ...options, outlets: () => cloud.outlets });
     // First of all, so that its port marks the four as taken while the rest is made.
@@ -78,6 +83,7 @@ export async function startStack({
       port: addresses.ports.issuer,
       people: connect.agents().map(({ login, name, supervisor }) => ({ login, name, groups: supervisor ? [SUPERVISORS_GROUP] : [] })),
       clients: [{ clientId: config.identity.audience, redirectOrigins: [addresses.desk] }],
+      machines,
       now: () => clock.now(),
     });
     stops.push(() => issuer.stop());
@@ -106,7 +112,18 @@ export async function startStack({
     );
     stops.push(() => cloud.stop());
     connect.associateInboundFlow(INBOUND_NUMBER, sampleInboundFlow(cloud, place.instanceId));
-    return { config, addresses, clock, connect, cloud, issuer, inboundNumber: INBOUND_NUMBER, api: apiOf(addresses.desk, issuer), stop };
+    return {
+      config,
+      addresses,
+      clock,
+      connect,
+      cloud,
+      issuer,
+      machines,
+      inboundNumber: INBOUND_NUMBER,
+      api: apiOf(addresses.desk, issuer),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -126,6 +143,13 @@ function placeOf({ instance }: LocalConfig): { region: string; account: string; 
   const [, , , region = '', account = '', resource = ''] = instance.arn.split(':');
   return { region, account, instanceId: resource.replace('instance/', '') };
 }
+
+const machinesOf = ({ identity }: LocalConfig): readonly MachineClient[] =>
+  identity.machines.map(({ claims }) => ({
+    clientId: claims.client_id,
+    secret: randomBytes(24).toString('base64url'),
+    scopes: claims.scope.split(' '),
+  }));
 
 function sampleInboundFlow(cloud: Cloud, instanceId: string): string {
   const arn = cloud.outputs(`ConsultCallConnect-${instanceId.slice(0, 8)}`).SampleInboundFlow;

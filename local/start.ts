@@ -45,9 +45,12 @@ async function start({ firstPort, parties }: Args): Promise<() => Promise<void>>
   // A tab remembers its calls: those of this run must not be taken for calls of the run before. Quick connects keep their ids, and stay favourites.
   const connect = { parties, newContactId: randomUUID };
   const { stack, stop } = await startDemo({ firstPort, connect, progress: progressOnStderr });
-  const { play, desk } = stack.addresses;
+  const { play, desk, issuer } = stack.addresses;
   process.stderr.write(`Ready after ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
-  process.stdout.write(`Play page   ${play}/\nDesk        ${desk}/\nReport      ${desk}/report/\n`);
+  const machines = stack.machines.map(
+    ({ clientId, secret }) => `Machine     ${clientId}, secret of this run ${secret}, tokens at ${issuer}/token\n`,
+  );
+  process.stdout.write(`Play page   ${play}/\nDesk        ${desk}/\nReport      ${desk}/report/\n${machines.join('')}`);
   return stop;
 }
 

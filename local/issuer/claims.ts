@@ -1,4 +1,5 @@
 import type { JWTPayload } from 'jose';
+import type { MachineGrant } from './client-credentials.ts';
 import type { Grant } from './grants.ts';
 import type { Person } from './registration.ts';
 import { subjectOf } from './signing-key.ts';
@@ -16,6 +17,9 @@ export interface TokenContext {
   readonly newId: () => string;
 }
 
+/** What a machine's token is made of. */
+export type MachineContext = Pick<TokenContext, 'issuer' | 'nowSeconds' | 'newId'> & { readonly grant: MachineGrant };
+
 /**
  * Claims of an access token as Amazon Cognito shapes them: `client_id` instead of `aud`, `token_use`, `scope`
  * (Amazon Cognito Developer Guide, "Understanding the access token").
@@ -26,6 +30,20 @@ export const accessClaims = (context: TokenContext): JWTPayload => ({
   client_id: context.grant.clientId,
   scope: context.grant.scope,
   username: context.person.login,
+});
+
+/** Claims of an access token of client credentials as Amazon Cognito shapes them: nobody's name, and the client as the subject. */
+export const machineClaims = ({ issuer, grant, nowSeconds, newId }: MachineContext): JWTPayload => ({
+  iss: issuer,
+  sub: grant.clientId,
+  version: 2,
+  token_use: 'access',
+  client_id: grant.clientId,
+  scope: grant.scope,
+  auth_time: nowSeconds,
+  iat: nowSeconds,
+  exp: nowSeconds + TOKEN_LIVES_SECONDS,
+  jti: newId(),
 });
 
 /** Claims of an id token: `aud`, `nonce` and who it is, no scope (Amazon Cognito Developer Guide, "Understanding the identity (ID) token"). */

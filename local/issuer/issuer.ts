@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { forOwnHost } from '../own-host.ts';
-import { accessClaims, idClaims } from './claims.ts';
+import { accessClaims, idClaims, machineClaims } from './claims.ts';
 import { createEndpoints } from './endpoints.ts';
 import type { Grant } from './grants.ts';
 import { type HttpResponse, readRequest, text, writeResponse } from './http-message.ts';
-import { type Client, type Person, personOf, type Registration } from './registration.ts';
+import { type Client, type MachineClient, type Person, personOf, type Registration } from './registration.ts';
 import { newSigningKey, type SigningKey, sign } from './signing-key.ts';
 
 /** Where the issuer stands, whom it knows, and its clock. */
@@ -14,6 +14,8 @@ export interface IssuerOptions {
   readonly port: number;
   readonly people: readonly Person[];
   readonly clients: readonly Client[];
+  /** @default none */
+  readonly machines?: readonly MachineClient[];
   /** Milliseconds since 1970; tokens and codes are timed by it. */
   readonly now: () => number;
 }
@@ -28,13 +30,15 @@ export interface Issuer {
   tokenFor(login: string): Promise<string>;
   /** The id token of the same sign-in, to prove that an API refuses it. @throws Error for anybody who is not registered. */
   idTokenFor(login: string): Promise<string>;
+  /** An access token of a registered machine with all its scopes. @throws Error for any other. */
+  machineTokenFor(clientId: string): Promise<string>;
   /** Resolves when the port is free again. */
   stop(): Promise<void>;
 }
 
 /** Starts an issuer on the loopback address; its key, codes and sessions live as long as it does. @throws Error when the port is taken. */
-export async function startIssuer({ port, people, clients, now }: IssuerOptions): Promise<Issuer> {
-  const registration: Registration = { people, clients };
+export async function startIssuer({ port, people, clients, machines = [], now }: IssuerOptions): Promise<Issuer> {
+  const registration: Registration = { people, clients, machines };
   const signingKey = await newSigningKey();
   const server = createServer();
   const issuer = `http://localhost:${await listen(server, port)}`;
@@ -64,6 +68,12 @@ export async function startIssuer({ port, people, clients, now }: IssuerOptions)
     signingKey,
     tokenFor: async (login) => sign(signingKey, accessClaims(context(login))),
     idTokenFor: async (login) => sign(signingKey, idClaims(context(login))),
+    machineTokenFor: async (clientId) => {
+      const machine = machines.find((one) => one.clientId === clientId);
+      if (!machine) throw new Error('No machine registered with the issuer has this name.');
+      const grant = { clientId, scope: machine.scopes.join(' ') };
+      return sign(signingKey, machineClaims({ issuer, grant, nowSeconds: Math.floor(now() / 1000), newId: randomUUID }));
+    },
     stop: () => close(server),
   };
 }

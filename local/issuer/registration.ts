@@ -11,10 +11,18 @@ export interface Client {
   readonly redirectOrigins: readonly string[];
 }
 
-/** Who may sign in, and by way of which pages. */
+/** A confidential client that acts for no person: its secret, and every scope that it may have. */
+export interface MachineClient {
+  readonly clientId: string;
+  readonly secret: string;
+  readonly scopes: readonly string[];
+}
+
+/** Who may sign in, and by way of which pages; and the machines. */
 export interface Registration {
   readonly people: readonly Person[];
   readonly clients: readonly Client[];
+  readonly machines?: readonly MachineClient[];
 }
 
 /** The person with that login, in letters of any case; undefined for a stranger. */

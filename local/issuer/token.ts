@@ -1,4 +1,5 @@
-import { accessClaims, idClaims, TOKEN_LIVES_SECONDS } from './claims.ts';
+import { accessClaims, idClaims, machineClaims, TOKEN_LIVES_SECONDS } from './claims.ts';
+import { grantToMachine } from './client-credentials.ts';
 import { isOAuthError, type OAuthError, oauthError } from './errors.ts';
 import type { Grants, Redeemed } from './grants.ts';
 import { type HttpRequest, type HttpResponse, json } from './http-message.ts';
@@ -17,11 +18,24 @@ export interface TokenEndpoint {
 
 const NOT_STORED = { 'cache-control': 'no-store', pragma: 'no-cache' };
 
-/** `POST /token`: grants `authorization_code` and `refresh_token` of public clients; errors as RFC 6749 5.2 has them. */
-export async function token({ form }: HttpRequest, endpoint: TokenEndpoint): Promise<HttpResponse> {
+/** `POST /token`: grants `authorization_code` and `refresh_token` of public clients, `client_credentials` of machines; errors as RFC 6749 5.2 has them. */
+export async function token(http: HttpRequest, endpoint: TokenEndpoint): Promise<HttpResponse> {
+  const answer =
+    http.form.get('grant_type') === 'client_credentials' ? await machineToken(http, endpoint) : await personTokens(http, endpoint);
+  if (isOAuthError(answer)) return json(answer.error === 'invalid_client' ? 401 : 400, answer, NOT_STORED);
+  return json(200, answer, NOT_STORED);
+}
+
+async function machineToken(http: HttpRequest, { issuer, registration, key, now, newId }: TokenEndpoint) {
+  const grant = grantToMachine(http, registration);
+  if (isOAuthError(grant)) return grant;
+  const claims = machineClaims({ issuer, grant, nowSeconds: Math.floor(now() / 1000), newId });
+  return { access_token: await sign(key, claims), token_type: 'Bearer', expires_in: TOKEN_LIVES_SECONDS, scope: grant.scope };
+}
+
+async function personTokens({ form }: HttpRequest, endpoint: TokenEndpoint) {
   const redeemed = redeem(form, endpoint);
-  if (isOAuthError(redeemed)) return json(redeemed.error === 'invalid_client' ? 401 : 400, redeemed, NOT_STORED);
-  return json(200, await tokensFor(redeemed, endpoint), NOT_STORED);
+  return isOAuthError(redeemed) ? redeemed : tokensFor(redeemed, endpoint);
 }
 
 function redeem(form: URLSearchParams, { registration, grants }: TokenEndpoint): Redeemed | OAuthError {
@@ -31,7 +45,7 @@ function redeem(form: URLSearchParams, { registration, grants }: TokenEndpoint):
   const { clientId } = client;
   const grantType = form.get('grant_type');
   if (grantType !== 'authorization_code' && grantType !== 'refresh_token')
-    return oauthError('unsupported_grant_type', 'grant_type must be authorization_code or refresh_token');
+    return oauthError('unsupported_grant_type', 'grant_type must be authorization_code, refresh_token or client_credentials');
   const missing = (grantType === 'refresh_token' ? ['refresh_token'] : ['code', 'redirect_uri', 'code_verifier']).find(
     (name) => !form.get(name),
   );

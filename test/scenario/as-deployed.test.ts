@@ -3,6 +3,7 @@ import { DESK_CONFIG_FIELDS } from '../../contract/desk-config.ts';
 import { SUPERVISOR } from '../../local/stack.ts';
 import { actionStories } from './action-stories.ts';
 import { A_REPORT, directoryOf } from './asked-of-a-stack.ts';
+import { machineStories } from './machine-stories.ts';
 import { noteStories } from './note-stories.ts';
 import { useSimStack } from './sim-stack.ts';
 import { socketStories } from './socket-stories.ts';
@@ -41,6 +42,7 @@ describe('with the synthesized template as it is', () => {
   socketStories(running);
   noteStories(running);
   actionStories(running);
+  machineStories(running);
 
   test('no request was refused, and nothing failed unseen', () => {
     expect([running().stack.cloud.deniedRequests(), running().stack.cloud.troubles()]).toEqual([[], []]);

@@ -8,6 +8,8 @@ import {
   DESK,
   discover,
   locationOf,
+  MACHINES,
+  machineTokenByClient,
   OTHER_CLIENT_ID,
   PEOPLE,
   postToken,
@@ -20,7 +22,7 @@ import {
 let nowMs = Date.now();
 let running: Issuer;
 beforeAll(async () => {
-  running = await startIssuer({ port: 0, people: PEOPLE, clients: CLIENTS, now: () => nowMs });
+  running = await startIssuer({ port: 0, people: PEOPLE, clients: CLIENTS, machines: MACHINES, now: () => nowMs });
 });
 afterAll(() => running.stop());
 
@@ -63,6 +65,36 @@ describe('a sign-in by a standards-following client', () => {
     expect(await verified(second.access_token)).toMatchObject({ username: 'alice' });
     await expect(refreshByClient(running.issuer, first.refresh_token ?? '')).rejects.toMatchObject({ error: 'invalid_grant' });
     await expect(refreshByClient(running.issuer, second.refresh_token ?? '')).rejects.toMatchObject({ error: 'invalid_grant' });
+  });
+
+  const [reporting = { clientId: '', secret: '', scopes: [] }] = MACHINES;
+
+  it.each(['header', 'form'] as const)('gives a machine a token of its own, with its secret in the %s', async (by) => {
+    const { access_token, refresh_token, id_token } = await machineTokenByClient(running.issuer, reporting, { by, scope: 'reports/read' });
+    expect([refresh_token, id_token]).toEqual([undefined, undefined]);
+    const claims = await verified(access_token);
+    expect(claims).toMatchObject({ token_use: 'access', client_id: 'reporting', sub: 'reporting', scope: 'reports/read' });
+    for (const absent of ['username', 'aud', 'cognito:groups']) expect(claims).not.toHaveProperty(absent);
+  });
+
+  it('gives a machine that names no scope all it may have, as it is made for scripts', async () => {
+    const { access_token } = await machineTokenByClient(running.issuer, reporting, { by: 'header' });
+    const [byClient, byScript] = await Promise.all([access_token, await running.machineTokenFor('reporting')].map(verified));
+    expect(byClient).toMatchObject({ scope: 'calls/read reports/read' });
+    expect(new Set(Object.keys(byScript ?? {}))).toEqual(new Set(Object.keys(byClient ?? {})));
+    await expect(running.machineTokenFor('billing')).rejects.toThrow('No machine');
+  });
+
+  it.each([
+    ['another secret', { ...reporting, secret: 'guessed' }, undefined, 'invalid_client'],
+    ['a name nobody knows', { ...reporting, clientId: 'billing' }, undefined, 'invalid_client'],
+    ['the name of a public client', { clientId: CLIENT_ID, secret: 'x' }, undefined, 'invalid_client'],
+    ['a scope that is not its own', reporting, 'calls/read openid', 'invalid_scope'],
+  ])('gives no token for %s', async (_what, client, scope, error) => {
+    for (const by of ['header', 'form'] as const)
+      await expect(machineTokenByClient(running.issuer, client, { by, ...(scope && { scope }) })).rejects.toMatchObject({
+        ...(error === 'invalid_client' ? { status: 401 } : { error }),
+      });
   });
 
   it('makes tokens for scripted people that are the same in kind', async () => {

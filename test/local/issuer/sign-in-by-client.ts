@@ -14,6 +14,8 @@ export const CLIENTS = [
   { clientId: OTHER_CLIENT_ID, redirectOrigins: ['http://localhost:4599'] },
 ];
 
+export const MACHINES = [{ clientId: 'reporting', secret: 'a secret: 100%', scopes: ['calls/read', 'reports/read'] }];
+
 const INSECURE = { [oauth.allowInsecureRequests]: true };
 const client: oauth.Client = { client_id: CLIENT_ID };
 
@@ -71,6 +73,25 @@ export async function refreshByClient(issuer: string, refreshToken: string): Pro
   const server = await discover(issuer);
   const response = await oauth.refreshTokenGrantRequest(server, client, oauth.None(), refreshToken, INSECURE);
   return oauth.processRefreshTokenResponse(server, client, response);
+}
+
+/** A machine's token by a standards-following client, its secret in the header or in the form. */
+export async function machineTokenByClient(
+  issuer: string,
+  { clientId, secret }: { readonly clientId: string; readonly secret: string },
+  { scope, by }: { readonly scope?: string; readonly by: 'header' | 'form' },
+): Promise<oauth.TokenEndpointResponse> {
+  const server = await discover(issuer);
+  const machine: oauth.Client = { client_id: clientId };
+  const authentication = by === 'header' ? oauth.ClientSecretBasic(secret) : oauth.ClientSecretPost(secret);
+  const response = await oauth.clientCredentialsGrantRequest(
+    server,
+    machine,
+    authentication,
+    scope === undefined ? {} : { scope },
+    INSECURE,
+  );
+  return oauth.processClientCredentialsResponse(server, machine, response);
 }
 
 /** `POST /token` with exactly these fields. */
