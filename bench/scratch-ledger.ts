@@ -38,7 +38,7 @@ export async function openScratchLedger(): Promise<ScratchLedger> {
   const tableName = 'ledger';
   await db.send(new CreateTableCommand(ledgerTableWithStream(tableName)));
   const counted = countRequests(db);
-  const written: AgentEventIntake['written'] = new Map();
+  const [written, states]: [AgentEventIntake['written'], AgentEventIntake['states']] = [new Map(), new Map()];
   return {
     db,
     endpoint,
@@ -52,6 +52,7 @@ export async function openScratchLedger(): Promise<ScratchLedger> {
       instanceArn: INSTANCE_ARN,
       retentionMonths: 25,
       written,
+      states,
     }),
     close: async () => {
       db.destroy();

@@ -13,6 +13,32 @@ const HAS = new Set(['CONNECTED', 'CONNECTED_ONHOLD']);
 const had = (contact: DeskContact | undefined): boolean =>
   HAS.has(contact?.State ?? '') || (contact?.State === 'ENDED' && contact.ConnectedToAgentTimestamp !== undefined);
 
+/** One agent event, read: its facts, and what of them lasts. */
+export interface ReadStates {
+  readonly parsed: Parsed;
+  /** The event says where everything stands, and that nothing has just happened. */
+  readonly isBeat: boolean;
+  /** ISO 8601 UTC; null for an event that could not be read. */
+  readonly at: string | null;
+  /** What the next heart-beat says of each contact on the desk if nothing happens until then, without its instant: by contact id. */
+  readonly standing: ReadonlyMap<string, string>;
+}
+
+/** The event with what it tells that a heart-beat would repeat. Never throws. */
+export function readAgentStates(input: unknown, door: Door = {}): ReadStates {
+  const read = readAgentEvent(input, door);
+  if (!read.ok) return { parsed: read, isBeat: false, at: null, standing: new Map() };
+  const { agent, at, type, current, previous } = read.event;
+  const { contacts: now } = readSnapshot(current, 'CurrentAgentSnapshot');
+  const { contacts: was } = readSnapshot(previous, 'PreviousAgentSnapshot');
+  const standing = factsOf({ agent, at, now, was: now }).map((fact) => [fact.contactId, withoutInstant(fact, at)] as const);
+  const isBeat = type === 'HEART_BEAT' && JSON.stringify(now) === JSON.stringify(was);
+  return { parsed: parseAgentEvent(input, door), isBeat, at, standing: new Map(standing) };
+}
+
+const withoutInstant = ({ add }: Fact, at: string): string =>
+  JSON.stringify({ ...add, st: add.st?.map((element) => element.slice(0, -`|${at}`.length)) });
+
 /**
  * The facts of one agent event (Admin Guide, "agent event streams data model"): for every contact on the agent's desk the state it
  * was in at the event's instant, and the state it had until then, 1 ms earlier, where that was another. A contact gone from the

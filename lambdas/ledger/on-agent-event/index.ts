@@ -4,7 +4,7 @@ import { openIntake } from '../intake/open-intake.ts';
 import { takeAgentEvent } from './take-agent-event.ts';
 import type { AgentEventIntake } from './take-presence.ts';
 
-const intake: AgentEventIntake = { ...openIntake('on-agent-event'), written: new Map() };
+const intake: AgentEventIntake = { ...openIntake('on-agent-event'), written: new Map(), states: new Map() };
 
 /** Called by the instance's agent-event stream; reports batch item failures. */
 export const handler = ({ Records }: KinesisStreamEvent): Promise<BatchAnswer> =>

@@ -1,7 +1,6 @@
-import { parseAgentEvent } from '../../../domain/parse-agent-event.ts';
 import { type StreamedRecord, streamedMessage } from '../intake/streamed-message.ts';
-import { takeMessage } from '../intake/take-message.ts';
 import { type AgentEventIntake, takePresence } from './take-presence.ts';
+import { takeStates } from './take-states.ts';
 
 /**
  * Takes one agent event in: what it tells of each contact on the agent's desk, and where the agent is.
@@ -9,5 +8,5 @@ import { type AgentEventIntake, takePresence } from './take-presence.ts';
  * @throws when the event must be delivered again
  */
 export async function takeAgentEvent(record: StreamedRecord, now: string, intake: AgentEventIntake): Promise<void> {
-  await Promise.all([takeMessage(streamedMessage(record, now), parseAgentEvent, intake), takePresence(record, now, intake)]);
+  await Promise.all([takeStates(streamedMessage(record, now), intake, intake.states), takePresence(record, now, intake)]);
 }

@@ -3,11 +3,14 @@ import { isSamePlace, type Presence, parsePresence } from '../../../domain/parse
 import { putPresence } from '../../store/put-presence.ts';
 import type { Intake } from '../intake/open-intake.ts';
 import { type StreamedRecord, streamedMessage } from '../intake/streamed-message.ts';
+import type { WrittenStates } from './take-states.ts';
 
 /** How agent events are taken in. */
 export interface AgentEventIntake extends Intake {
   /** The presence written last of each agent, by ARN: kept between events. */
   readonly written: Map<string, Presence>;
+  /** The states written last, kept between events. */
+  readonly states: WrittenStates;
 }
 
 /** What is only repeated is written again after this long: if an event was lost, its agent is right again by then. */

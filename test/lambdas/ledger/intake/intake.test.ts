@@ -31,6 +31,7 @@ function intakeOf(ledger: Ledger, more: Partial<Intake> = {}): AgentEventIntake 
     instanceArn: INSTANCE,
     retentionMonths: 25,
     written: new Map(),
+    states: new Map(),
     ...silentReport(),
     ...more,
   };
@@ -101,6 +102,37 @@ describe('a message that can be read', () => {
     expect(await beat(240, [[CHILD, 'CONNECTED']])).toBe(2);
     expect(await beat(360, [[CHILD, 'CONNECTED']])).toBe(2);
     expect(await beat(3_840, [[CHILD, 'CONNECTED']])).toBe(3);
+  });
+
+  test('a heart-beat writes of a contact only what is not known: nothing that stands, and all that a lost event would have told', async () => {
+    const ledger = await local.newLedger();
+    const intake = intakeOf(ledger);
+    const tell = async (seconds: number, type: string, was: string, is: string, taker = intake) => {
+      const event = { ...agentEvent(BOB, seconds, { was: [[CHILD, was]], is: [[CHILD, is]] }), EventType: type };
+      await takeAgentEvent(streamed(base64(event)), NOW, taker);
+      return taker.counted[METRICS.factsWritten] ?? 0;
+    };
+    expect(await tell(40, 'STATE_CHANGE', 'CONNECTING', 'CONNECTED')).toBe(1);
+    expect(await tell(160, 'HEART_BEAT', 'CONNECTED', 'CONNECTED')).toBe(1);
+    // The event of the hold is lost.
+    expect(await tell(280, 'HEART_BEAT', 'CONNECTED_ONHOLD', 'CONNECTED_ONHOLD')).toBe(2);
+    expect(await tell(400, 'HEART_BEAT', 'CONNECTED_ONHOLD', 'CONNECTED_ONHOLD')).toBe(2);
+    expect(await tell(405, 'STATE_CHANGE', 'CONNECTED_ONHOLD', 'CONNECTED')).toBe(3);
+    // One that was delivered late undoes nothing.
+    expect(await tell(280, 'HEART_BEAT', 'CONNECTED_ONHOLD', 'CONNECTED_ONHOLD')).toBe(4);
+    expect(await tell(520, 'HEART_BEAT', 'CONNECTED', 'CONNECTED')).toBe(4);
+    expect(await tell(520, 'HEART_BEAT', 'CONNECTED', 'CONNECTED', intakeOf(ledger))).toBe(1);
+  });
+
+  test('what could not be written is not taken for written', async () => {
+    const ledger = await local.newLedger();
+    const intake = intakeOf(ledger);
+    const beat = streamed(
+      base64({ ...agentEvent(BOB, 40, { was: [[CHILD, 'CONNECTED']], is: [[CHILD, 'CONNECTED']] }), EventType: 'HEART_BEAT' }),
+    );
+    await expect(takeAgentEvent(beat, NOW, { ...intake, ledger: { ...ledger, tableName: 'gone' } })).rejects.toThrow();
+    await takeAgentEvent(beat, NOW, intake);
+    expect(intake.counted[METRICS.factsWritten]).toBe(1);
   });
 
   test("a transfer flow's first step becomes the leg and what it was dialled to, without the customer's number", async () => {
