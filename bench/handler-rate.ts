@@ -23,7 +23,15 @@ export const handlerRate: Benchmark = {
         let call = 0;
         const round = () => {
           const takes: (() => Promise<unknown>)[] = [];
-          while (takes.length < FACTS) for (const leg of callOf(call++)) takes.push(...of(leg).map((take) => () => take(ledger)));
+          while (takes.length < FACTS)
+            for (const leg of callOf(call++))
+              takes.push(
+                ...of(leg).map(
+                  ({ take }) =>
+                    () =>
+                      take(ledger),
+                ),
+              );
           return takes.slice(0, FACTS);
         };
         const rates = await takeTurns(round, () => bareUpdates(ledger));

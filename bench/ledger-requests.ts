@@ -3,9 +3,10 @@ import { pushNews } from '../lambdas/features/live-updates/push/push-news.ts';
 import { projectBatch } from '../lambdas/ledger/project-consults/project-batch.ts';
 import { openNameBook } from '../lambdas/store/names.ts';
 import { callOf } from '../test/cli/generated-export.ts';
+import type { LegPlan } from '../test/domain/leg-plan.ts';
 import { openTableStream } from '../test/lambdas/ledger/project-consults/table-stream.ts';
 import type { Benchmark } from './figure.ts';
-import { openScratchLedger, type ScratchLedger, SILENT } from './scratch-ledger.ts';
+import { type Counts, openScratchLedger, type ScratchLedger, SILENT } from './scratch-ledger.ts';
 import { TOLD } from './told.ts';
 
 const CALLS = 60;
@@ -15,35 +16,91 @@ const BATCH = 100;
 /** What the stack's second reader of the stream is given. */
 const NEWS = ['CONSULT#', 'LEG#', 'CHAIN#', 'AGENT#'];
 
-/** DynamoDB requests for a contact, and what they carry, by who tells of it; and what its projection adds, and telling desks of it. */
+/** Prices of us-east-1, on demand, for a million units (AWS price list, November 2026: 0.625 and 0.125 USD). */
+const USD = { written: 0.625, read: 0.125 } as const;
+
+/** The projection's batching window; the second reader of the stream has none. */
+const WINDOW_MS = 1_000;
+
+/**
+ * DynamoDB requests for a contact, what they carry and what is charged for them, by who tells of it; what its projection adds, and telling desks of it. Calls are
+ * told one after the other, each in the order of its own time, and the readers of the table's stream follow as they do on AWS.
+ */
 export const ledgerRequests: Benchmark = {
-  names: ['ledger.requests-per-contact', 'ledger.bytes-per-contact'],
+  names: ['ledger.requests-per-contact', 'ledger.bytes-per-contact', 'ledger.write-units-per-contact', 'ledger.read-units-per-contact'],
   run: async (tell) => {
     const ledger = await openScratchLedger();
     try {
-      const [changes, news] = [await openTableStream(ledger), await openTableStream(ledger, NEWS)];
-      const legs = Array.from({ length: CALLS }, (_, call) => callOf(call)).flat();
-      const told = (source: string) => {
-        const { requests, bytes, unitsWritten, unitsRead } = ledger.counted();
-        const perContact = (value: number) => Math.round((value * 100) / legs.length) / 100;
-        const units = { unitsWritten: perContact(unitsWritten), unitsRead: perContact(unitsRead), contacts: legs.length };
-        tell({ name: `ledger.requests-per-contact.${source}`, value: perContact(requests), unit: 'count', ...units });
-        tell({ name: `ledger.bytes-per-contact.${source}`, value: Math.round(bytes / legs.length), unit: 'bytes', contacts: legs.length });
-      };
-      ledger.counted();
-      for (const { source, of } of Object.values(TOLD)) {
-        for (const take of legs.flatMap(of)) await take(ledger);
-        told(source);
+      const calls = Array.from({ length: CALLS }, (_, call) => callOf(call));
+      const contacts = calls.flat().length;
+      const sums = await countsBySource(ledger, calls);
+      const each = (value: number) => Math.round((value * 100) / contacts) / 100;
+      for (const [source, { requests, bytes, unitsWritten, unitsRead }] of sums) {
+        const units = { unitsWritten: each(unitsWritten), unitsRead: each(unitsRead), contacts };
+        tell({ name: `ledger.requests-per-contact.${source}`, value: each(requests), unit: 'count', ...units });
+        tell({ name: `ledger.bytes-per-contact.${source}`, value: Math.round(bytes / contacts), unit: 'bytes', contacts });
       }
-      await project(ledger, await changes.next());
-      told('projection');
-      await push(ledger, await news.next());
-      told('push');
+      const all = [...sums.values()].reduce(added);
+      const [written, read] = [each(all.unitsWritten), each(all.unitsRead)];
+      const usdPerMillion = Math.round((written * USD.written + read * USD.read) * 100) / 100;
+      tell({
+        name: 'ledger.write-units-per-contact',
+        value: written,
+        unit: 'count',
+        contacts,
+        requests: each(all.requests),
+        usdPerMillion,
+      });
+      tell({ name: 'ledger.read-units-per-contact', value: read, unit: 'count', contacts, requests: each(all.requests), usdPerMillion });
     } finally {
       await ledger.close();
     }
   },
 };
+
+async function countsBySource(ledger: ScratchLedger, calls: readonly (readonly LegPlan[])[]): Promise<ReadonlyMap<string, Counts>> {
+  const [changes, news] = [await openTableStream(ledger), await openTableStream(ledger, NEWS)];
+  const sums = new Map<string, Counts>();
+  const countTo = (source: string) => {
+    const counts = ledger.counted();
+    const before = sums.get(source);
+    sums.set(source, before ? added(before, counts) : counts);
+  };
+  const follow = async () => {
+    await project(ledger, await changes.next());
+    countTo('projection');
+  };
+  ledger.counted();
+  for (const legs of calls) {
+    let readAtMs = Number.NEGATIVE_INFINITY;
+    for (const { atMs, source, take } of inOrderOfTime(legs)) {
+      if (atMs - readAtMs > WINDOW_MS) {
+        await follow();
+        readAtMs = atMs;
+      }
+      await take(ledger);
+      countTo(source);
+      await push(ledger, await news.next());
+      countTo('push');
+    }
+    await follow();
+    await push(ledger, await news.next());
+    countTo('push');
+  }
+  return sums;
+}
+
+const inOrderOfTime = (legs: readonly LegPlan[]) =>
+  Object.values(TOLD)
+    .flatMap(({ source, of }) => legs.flatMap((leg) => of(leg).map((told) => ({ source, ...told }))))
+    .toSorted((a, b) => a.atMs - b.atMs);
+
+const added = (a: Counts, b: Counts): Counts => ({
+  requests: a.requests + b.requests,
+  bytes: a.bytes + b.bytes,
+  unitsWritten: a.unitsWritten + b.unitsWritten,
+  unitsRead: a.unitsRead + b.unitsRead,
+});
 
 async function project(ledger: ScratchLedger, records: Parameters<typeof projectBatch>[0]): Promise<void> {
   const poison = {

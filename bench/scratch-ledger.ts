@@ -4,6 +4,7 @@ import type { AgentEventIntake } from '../lambdas/ledger/on-agent-event/take-pre
 import type { BatchReport } from '../lambdas/runtime/process-batch.ts';
 import { startDynamoDbLocal } from '../local/cloud/dynamodb-local.ts';
 import { ledgerTableWithStream } from '../test/support/ledger-table.ts';
+import { billedUnits } from './billed-units.ts';
 
 /** Requests, the bytes of their bodies, and what DynamoDB charges for: units of capacity written and read. */
 export interface Counts {
@@ -74,12 +75,19 @@ function countRequests(db: DynamoDBClient): () => Counts {
   let counts = NOTHING;
   db.middlewareStack.add(
     (next, context) => async (args) => {
-      const result = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } as typeof args.input });
-      const { ConsumedCapacity: consumed } = result.output as { ConsumedCapacity?: Consumed | readonly Consumed[] };
-      const units = [consumed ?? []].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
-      const kind = /Update|Put|Delete|Write/.test(context.commandName ?? '') ? 'unitsWritten' : 'unitsRead';
-      counts = { ...counts, [kind]: counts[kind] + units };
-      return result;
+      const asked = { command: context.commandName ?? '', input: args.input as Readonly<Record<string, unknown>> };
+      const bill = (result: unknown) => {
+        const { written, read } = billedUnits({ ...asked, result });
+        counts = { ...counts, unitsWritten: counts.unitsWritten + written, unitsRead: counts.unitsRead + read };
+      };
+      try {
+        const result = await next({ ...args, input: { ...args.input, ...tellingAll(asked.command) } as typeof args.input });
+        bill(result.output);
+        return result;
+      } catch (error) {
+        bill(error);
+        throw error;
+      }
     },
     { step: 'initialize' },
   );
@@ -98,6 +106,8 @@ function countRequests(db: DynamoDBClient): () => Counts {
   };
 }
 
-interface Consumed {
-  readonly CapacityUnits?: number;
-}
+/** What there was where a condition refused a write is asked for, because its size is charged. */
+const tellingAll = (command: string) => ({
+  ReturnConsumedCapacity: 'TOTAL',
+  ...(/^(Put|Update|Delete)Item/.test(command) && { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }),
+});
