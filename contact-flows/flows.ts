@@ -1,6 +1,7 @@
 import agentHold from './agent-hold.json' with { type: 'json' };
 import agentTransfer from './agent-transfer.json' with { type: 'json' };
 import agentWhisper from './agent-whisper.json' with { type: 'json' };
+import aiAgent from './ai-agent.json' with { type: 'json' };
 import customerHold from './customer-hold.json' with { type: 'json' };
 import type { Flow, FlowType } from './flow.ts';
 import queueTransfer from './queue-transfer.json' with { type: 'json' };
@@ -64,6 +65,16 @@ export const FLOWS = {
     type: 'AGENT_WHISPER',
     description: 'Says to the agent who is asked who is asking, and why.',
     flow: agentWhisper,
+  },
+  /**
+   * Runs on a caller whom an AI agent serves first, one flow for each AI agent of the config. `{{aiAgent}}`, `{{aiAgentNumber}}`, `{{queueArn}}`, and the functions before and after the
+   * AI agent's turn, `{{passToAiAgentArn}}` and `{{takeHandOffArn}}`. Whatever fails, the caller waits for the team.
+   */
+  aiAgent: {
+    name: 'Consult Call - AI agent',
+    type: 'CONTACT_FLOW',
+    description: 'Passes a caller to an AI agent, takes the hand-off and waits for the team.',
+    flow: aiAgent,
   },
   /** An inbound flow to try the product with. `{{queueArn}}`: where its callers wait. */
   sampleInbound: {

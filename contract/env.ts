@@ -28,6 +28,9 @@ export const ENV = {
   notesKeepDays: 'NOTES_KEEP_DAYS',
   /** `true`: a hand-over note is copied to contact attributes. */
   notesMirror: 'NOTES_MIRROR',
+  /** The AI agents of the config, as a JSON list: name, methods of identity that are trusted; and where the secret of each is, by name. */
+  aiAgents: 'AI_AGENTS',
+  aiAgentSecretArns: 'AI_AGENT_SECRET_ARNS',
   /** Every code a call can be disposed of with, as a JSON list. */
   dispositionCodes: 'DISPOSITION_CODES',
   /** How long a caller waits in vain before they are brought back: for a colleague, for a team, then for the sender. */

@@ -7,6 +7,8 @@ export const PREFIXES = {
   report: 'REPORT#',
   lists: 'LIST#',
   written: 'WRITTEN#',
+  handOffs: 'HANDOFF#',
+  handOffKeys: 'HANDOFFKEY#',
   presences: 'AGENT#',
   logins: 'LOGIN#',
   tickets: 'TICKET#',

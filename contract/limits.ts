@@ -8,6 +8,24 @@ export type NoteField = keyof typeof NOTE_LIMITS;
 /** How many characters the notes of a disposition may have. */
 export const DISPOSITION_NOTES_LIMIT = 1_000;
 
+/**
+ * What a hand-off may hold: characters of its texts, counts of its lists, and bytes of the whole body, which with its keys has to fit into an item of
+ * the table beside an earlier session (400 KB, DynamoDB quotas).
+ */
+export const HAND_OFF_LIMITS = {
+  body: 256 * 1024,
+  sessionId: 200,
+  reason: 500,
+  summary: 4_000,
+  turns: 2_000,
+  turn: 4_000,
+  name: 200,
+  attributes: 50,
+  attribute: 500,
+  links: 10,
+  href: 2_000,
+} as const;
+
 /** A desk posts what it has, at most this many actions at once; the rest goes into its next request. */
 export const MAX_ACTIONS = 50;
 

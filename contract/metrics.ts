@@ -41,6 +41,11 @@ export const METRICS = {
   dispositionsWritten: 'DispositionsWritten',
   /** Outside numbers that the policy, or a limit, did not let an agent dial. */
   outsideRefused: 'OutsideNumbersRefused',
+  /** Hand-offs of AI agents that were kept, first posts and later ones; and requests whose signature was not valid. */
+  handOffsKept: 'HandOffsKept',
+  handOffsUnsigned: 'HandOffsUnsigned',
+  /** Calls that an AI agent gave back without a hand-off; it may still come. */
+  handOffsPending: 'HandOffsPending',
   /** Callers whom nobody answered after a hand-over, told to go back to the sender or on to their team. */
   callersBroughtBack: 'CallersBroughtBack',
   /** Questions to the instance whether a leg was answered, and those it did not answer. */

@@ -32,6 +32,12 @@ export function openApi(): JsonObject {
     components: {
       schemas: { ...schemas.named },
       securitySchemes: {
+        signature: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'webhook-signature',
+          description: 'The signature of Standard Webhooks over webhook-id, webhook-timestamp and the body, by the secret of an AI agent.',
+        },
         accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token of the configured issuer.' },
       },
     },
@@ -49,10 +55,11 @@ const TAG_OF: Readonly<Record<string, (typeof TAGS)[number]>> = {
   directory: 'people',
   actions: 'desk',
   'socket-tickets': 'desk',
+  handoffs: 'contacts',
 };
 
 function operation(name: RouteName, row: Row, schemas: Schemas): JsonObject {
-  const { path, summary, callers, needs, body } = row;
+  const { path, summary, callers, needs, signed, body } = row;
   const only = needs ? ` Only where the config has \`${needs}\`.` : '';
   const tag = TAG_OF[path.split('/')[1] ?? ''];
   if (!tag) throw new Error(`${path} has no tag: add its first part to TAG_OF.`);
@@ -61,6 +68,7 @@ function operation(name: RouteName, row: Row, schemas: Schemas): JsonObject {
     tags: [tag],
     summary,
     description: `${callers}${only}`,
+    ...(signed ? { security: [{ signature: [] }] } : {}),
     ...parameters(row, schemas),
     ...(body ? { requestBody: { required: true, content: { [JSON_TYPE]: { schema: schemas.of(body, 'input') } } } } : {}),
     responses: { [row.status]: answer(row, schemas), ...refusals(row) },

@@ -8,6 +8,7 @@ import { consultsPage, consultsParameters } from './schemas/consults.ts';
 import { contactTree } from './schemas/contact-tree.ts';
 import { directory } from './schemas/directory.ts';
 import { dispositionPut, dispositionsAnswer, dispositionToPut } from './schemas/disposition.ts';
+import { handOffKept, handOffsAnswer, handOffToPost } from './schemas/hand-off.ts';
 import { me } from './schemas/me.ts';
 import { noteAnswer, notePut, noteToPut } from './schemas/note.ts';
 import { outsideCheck, outsideToCheck } from './schemas/outside-check.ts';
@@ -29,7 +30,9 @@ interface Route {
   /** What each caller has a share of. */
   readonly limited: Limited;
   /** Only with this part of the config. */
-  readonly needs?: 'outsideNumbers';
+  readonly needs?: 'outsideNumbers' | 'aiAgents';
+  /** Called without a token: each request is signed by an AI agent of the config. */
+  readonly signed?: true;
   readonly parameters?: z.ZodMiniObject;
   readonly body?: z.ZodMiniType;
   readonly status: 200 | 201;
@@ -190,6 +193,32 @@ export const ROUTES = {
     body: outsideToCheck,
     status: 200,
     answer: outsideCheck,
+    problems: OF_A_CALL,
+  },
+  'post-hand-off': {
+    method: 'POST',
+    path: '/handoffs',
+    summary: 'Hands a caller’s session over to the person who takes the call',
+    callers: 'AI agents of the config, each by the signature of its own secret (Standard Webhooks).',
+    supervisors: false,
+    limited: 'REQUEST',
+    needs: 'aiAgents',
+    signed: true,
+    body: handOffToPost,
+    status: 200,
+    answer: handOffKept,
+    problems: ['bad-signature', 'not-passed', 'message-id-used', 'body-too-large'],
+  },
+  'get-hand-offs': {
+    method: 'GET',
+    path: '/contacts/{id}/handoffs',
+    summary: 'What AI agents handed over with a call',
+    callers: 'Agents on any leg of the call; agents whom a leg of it rings at, without the transcript.',
+    supervisors: false,
+    limited: 'REQUEST',
+    needs: 'aiAgents',
+    status: 200,
+    answer: handOffsAnswer,
     problems: OF_A_CALL,
   },
 } as const satisfies Readonly<Record<string, Route>>;

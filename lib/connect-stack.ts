@@ -8,6 +8,7 @@ import { KnownNames } from './connect/known-names.ts';
 import { Queues } from './connect/queues.ts';
 import { QuickConnects } from './connect/quick-connects.ts';
 import { inOrder } from './constructs/in-order.ts';
+import { HandOffSteps } from './features/hand-offs.ts';
 import { Offers } from './features/quick-connects.ts';
 import { Whispers } from './features/whisper.ts';
 import type { Ledger } from './ledger/ledger.ts';
@@ -25,10 +26,12 @@ export class ConnectStack extends Stack {
     super(scope, id, { description: 'Consult Call for Amazon Connect: flows and quick connects', ...props });
     const waits = config.handOver.comesBack === 'on' ? chooseReturn : undefined;
     const whispers = config.whisper && new Whispers(this, 'Whispers', { config, whisper: config.whisper, ledger }).function;
+    const steps = config.aiAgents.length > 0 ? new HandOffSteps(this, 'HandOffSteps', { config, ledger }) : undefined;
     const associations = [
       this.#association('LegStartsInFlows', config, onLegStart),
       ...(waits ? [this.#association('ReturnsInFlows', config, waits)] : []),
       ...(whispers ? [this.#association('WhispersInFlows', config, whispers)] : []),
+      ...(steps ? [this.#association('PassesInFlows', config, steps.pass), this.#association('HandOffsInFlows', config, steps.take)] : []),
     ];
     const queues = new Queues(this, 'Queues', config);
     new KnownNames(this, 'KnownNames', { config, queues, ledger });
@@ -38,6 +41,7 @@ export class ConnectStack extends Stack {
       onLegStartArn: onLegStart.functionArn,
       chooseReturnArn: waits?.functionArn,
       sayWhoAsksArn: whispers?.functionArn,
+      handOffArns: steps && { passToAiAgentArn: steps.pass.functionArn, takeHandOffArn: steps.take.functionArn },
     });
     const quickConnects = new QuickConnects(this, 'QuickConnects', { config, queues, flows });
     const offers = new Offers(this, 'Offers', { config, queues, ledger });
@@ -46,6 +50,8 @@ export class ConnectStack extends Stack {
     new CfnOutput(this, 'QueueTransferFlow', { value: flows.queueTransfer.attrContactFlowArn });
     for (const [who, flow] of Object.entries(flows.hold))
       if (flow) new CfnOutput(this, `${who === 'customer' ? 'Customer' : 'Agent'}HoldFlow`, { value: flow.attrContactFlowArn });
+    for (const [at, [name, flow]] of flows.aiAgents.entries())
+      new CfnOutput(this, `AiAgentFlow${at + 1}`, { value: flow.attrContactFlowArn, description: `Flow of the AI agent ${name}` });
     if (flows.sampleInbound) new CfnOutput(this, 'SampleInboundFlow', { value: flows.sampleInbound.attrContactFlowArn });
   }
 

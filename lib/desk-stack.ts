@@ -19,6 +19,7 @@ import { callLog } from './features/call-log.ts';
 import { contactTree } from './features/contact-tree.ts';
 import { directory } from './features/directory.ts';
 import { dispositions } from './features/dispositions.ts';
+import { handOffs } from './features/hand-offs.ts';
 import { socketTickets } from './features/live-updates.ts';
 import { notes } from './features/notes.ts';
 import { outsideNumbers } from './features/outside-numbers.ts';
@@ -27,7 +28,7 @@ import { deskLog } from './ledger/desk-log.ts';
 import type { Ledger } from './ledger/ledger.ts';
 
 /** What adds routes to the API. */
-const ROUTED = [contactTree, report, callLog, directory, deskLog, socketTickets, notes, dispositions, outsideNumbers];
+const ROUTED = [contactTree, report, callLog, directory, deskLog, socketTickets, notes, dispositions, outsideNumbers, handOffs];
 
 export interface DeskStackProps extends StackProps {
   readonly config: Config;

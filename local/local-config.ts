@@ -39,5 +39,6 @@ export interface LocalConfig {
     readonly machines: readonly { readonly claims: { readonly client_id: string; readonly scope: string } }[];
   };
   readonly queues: readonly { readonly name: string; readonly arn: string }[];
+  readonly aiAgents?: readonly { readonly name: string; readonly phoneNumber: string }[];
   readonly externals: readonly { readonly name: string; readonly phoneNumber: string }[];
 }

@@ -46,10 +46,21 @@ export interface LocalStack {
   readonly machines: readonly MachineClient[];
   /** The number customers dial. */
   readonly inboundNumber: string;
+  /** AI agents of the config. */
+  readonly aiAgents: readonly LocalAiAgent[];
   /** Asks the product's HTTP API, `path` without `/api`, as the person of that login; with a body it is a POST, unless `method` says otherwise. */
   api(path: string, login: string, body?: unknown, method?: 'POST' | 'PUT'): Promise<{ readonly status: number; readonly body: unknown }>;
   /** Ends everything that was started, newest first. */
   stop(): Promise<void>;
+}
+
+/** An AI agent, and the number at which customers reach it through the instance. */
+export interface LocalAiAgent {
+  readonly name: string;
+  readonly phoneNumber: string;
+  readonly inboundNumber: string;
+  /** By which it signs, base64. */
+  readonly secret: string;
 }
 
 export const SUPERVISOR = 'sabine';
@@ -112,6 +123,7 @@ export async function startStack({
     );
     stops.push(() => cloud.stop());
     connect.associateInboundFlow(INBOUND_NUMBER, sampleInboundFlow(cloud, place.instanceId));
+    const aiAgents = putAiAgentsThrough(config, connect, cloud, place.instanceId);
     return {
       config,
       addresses,
@@ -121,6 +133,7 @@ export async function startStack({
       issuer,
       machines,
       inboundNumber: INBOUND_NUMBER,
+      aiAgents,
       api: apiOf(addresses.desk, issuer),
       stop,
     };
@@ -156,6 +169,15 @@ function sampleInboundFlow(cloud: Cloud, instanceId: string): string {
   if (!arn) throw new Error('The connect stack has no output SampleInboundFlow: the local config must ask for the sample inbound flow.');
   return arn;
 }
+
+/** Gives the flow of each AI agent a number of the instance, the first +12065550110. @throws Error when the instance has too few */
+const putAiAgentsThrough = ({ aiAgents = [] }: LocalConfig, connect: SimulatedConnect, cloud: Cloud, instanceId: string): LocalAiAgent[] =>
+  aiAgents.map(({ name, phoneNumber }, at) => {
+    const of = (stack: string) => cloud.outputs(`ConsultCall${stack}-${instanceId.slice(0, 8)}`);
+    const inboundNumber = `+1206555011${at}`;
+    connect.associateInboundFlow(inboundNumber, of('Connect')[`AiAgentFlow${at + 1}`] ?? '');
+    return { name, phoneNumber, inboundNumber, secret: cloud.secret(of('Desk')[`AiAgentSecret${at + 1}`] ?? '') };
+  });
 
 const apiOf =
   (desk: string, issuer: Issuer) =>

@@ -3,12 +3,13 @@ import { rootClaims, rootOf } from '../../domain/root-of.ts';
 import { batchGet } from '../../lambdas/store/batch-get.ts';
 import { type StoredConsult, storedConsult } from '../../lambdas/store/consult-item.ts';
 import { expiryIn } from '../../lambdas/store/expiry.ts';
-import { consultIdOf, consultKey, writtenPartition } from '../../lambdas/store/keys.ts';
+import { consultIdOf, consultKey, handOffKey, writtenPartition } from '../../lambdas/store/keys.ts';
 import type { Ledger } from '../../lambdas/store/ledger.ts';
 import type { StoredLeg } from '../../lambdas/store/leg-item.ts';
 import { type Item, queryAll } from '../../lambdas/store/query-all.ts';
 import { readLegs } from '../../lambdas/store/read-legs.ts';
 import { readMarkers } from '../../lambdas/store/read-markers.ts';
+import { isTombstone } from '../../lambdas/store/tombstone.ts';
 
 /** A contact of a call, with all that is kept of it. */
 export interface ContactOfCall {
@@ -25,7 +26,7 @@ export interface ContactOfCall {
 export interface Call {
   readonly root: string;
   readonly contacts: readonly ContactOfCall[];
-  /** Notes and dispositions. */
+  /** Notes and dispositions, and what AI agents handed over. */
   readonly written: readonly Item[];
 }
 
@@ -34,13 +35,14 @@ export async function readCall(ledger: Ledger, root: string, alsoOf: Iterable<st
   const ids = [...new Set([root, ...(await readMarkers(ledger, root)), ...alsoOf])];
   const legs = new Map((await readLegs(ledger, ids)).map((leg) => [leg.facts.contactId, leg]));
   const rows = new Map((await batchGet(ledger, ids.map(consultKey))).map((item) => [consultIdOf(item.pk?.S ?? ''), item]));
-  const written = await queryAll(ledger, {
+  const byAgents = await queryAll(ledger, {
     KeyConditionExpression: 'pk = :p',
     ExpressionAttributeValues: { ':p': { S: writtenPartition(root) } },
     ConsistentRead: true,
   });
+  const byAiAgents = (await batchGet(ledger, ids.map(handOffKey))).filter((item) => !isTombstone(item));
   const contacts = ids.map((contactId) => contactOf(contactId, root, legs.get(contactId), rows.get(contactId)));
-  return { root, contacts: contacts.filter((one) => isOfCall(one, root)), written };
+  return { root, contacts: contacts.filter((one) => isOfCall(one, root)), written: [...byAgents, ...byAiAgents] };
 }
 
 function contactOf(contactId: string, root: string, leg: StoredLeg | undefined, item: Item | undefined): ContactOfCall {

@@ -6,6 +6,7 @@ const LABELS: Readonly<Record<keyof Receipt['found'], string>> = {
   contacts: 'contacts',
   consults: 'consults',
   notesAndDispositions: 'notes and dispositions',
+  handOffs: 'hand-offs of AI agents',
   own: 'presence, login, sockets',
   reportNames: 'report numbers under the name',
   messages: 'messages in queues',

@@ -1,3 +1,4 @@
+import { handOffContactId } from '../../lambdas/store/keys.ts';
 import type { FoundSubject } from './find-subject.ts';
 import type { SubjectKind } from './subject.ts';
 import type { Waiting } from './waiting.ts';
@@ -8,6 +9,8 @@ export interface Extent {
   readonly contacts: number;
   readonly consults: number;
   readonly notesAndDispositions: number;
+  /** Contacts with what AI agents handed over. */
+  readonly handOffs: number;
   /** Presence, login, sockets. */
   readonly own: number;
   /** Numbers of the report under the person's name, and erased consults that count there. */
@@ -33,11 +36,13 @@ export interface Receipt {
 /** Counts what was found. */
 export function extentOf({ items, calls }: FoundSubject, waiting: Waiting | null): Extent {
   const contacts = calls.flatMap((call) => call.contacts);
+  const written = calls.flatMap((call) => call.written);
   return {
     calls: calls.length,
     contacts: contacts.filter(({ leg }) => leg !== undefined).length,
     consults: contacts.filter(({ row }) => row?.consult).length,
-    notesAndDispositions: calls.flatMap(({ written }) => written).filter(({ sk }) => sk?.S !== 'NOTE-NEWS').length,
+    notesAndDispositions: written.filter((item) => item.sk?.S !== 'NOTE-NEWS' && handOffContactId(item.pk?.S) === undefined).length,
+    handOffs: written.filter(({ pk }) => handOffContactId(pk?.S) !== undefined).length,
     own: items.own.length,
     reportNames: items.numbers.length + items.counts.length,
     messages: waiting?.messages.length ?? null,

@@ -22,6 +22,7 @@ const settings = z.object({
     .nullable(z.object({ mediaAddresses: z.record(z.string(), z.string()), callIdAttribute: z.nullable(z.string()) }))
     .check(z.describe('How a CRM names agents and calls; null where none talks to the desk.')),
   outsideNumbers: z.nullable(z.enum(['advice'])).check(z.describe('Whether the desk asks before it has an outside number dialled.')),
+  handOffs: z.boolean().check(z.describe('Whether AI agents hand callers over.')),
 });
 
 const named = z.object({ id: z.string(), name: z.string() });

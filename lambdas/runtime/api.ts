@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { HAND_OFF_LIMITS } from '../../contract/limits.ts';
 import { METRICS } from '../../contract/metrics.ts';
 import { PROBLEM_TYPE, PROBLEMS, type Problem, type ProblemCode, problemUri } from '../../contract/problems.ts';
 import type { AnswerOf, ProblemsOf, ROUTES, RouteName } from '../../contract/routes.ts';
@@ -39,6 +40,10 @@ export const PROBLEM = {
   badField: (field: string, detail: string) => problem('bad-field', detail, { field }),
   badLogin: problem('bad-field', 'A Connect login has at most 100 characters. The login in this token has more.', { field: 'login' }),
   noLogin: problem('token-without-login', 'The token names no Connect login. Sign in again.'),
+  badSignature: problem('bad-signature', 'This request is not signed by an AI agent of the configuration, or not within five minutes.'),
+  notPassed: problem('not-passed', 'No caller was passed to this AI agent under this contactId, code or sessionId.'),
+  messageIdUsed: problem('message-id-used', 'This webhook-id was used for another message. Send each message under an id of its own.'),
+  bodyTooLarge: problem('body-too-large', `A hand-off has at most ${HAND_OFF_LIMITS.body} bytes. Leave out the middle of the transcript.`),
   tokenEnded: problem('token-ended', 'The token has ended, or does not name its end. Sign in again.'),
   notAParty: problem('not-a-party', 'Only agents on this call can do this.'),
   noPermission: problem('no-permission', 'This token does not permit this request.'),

@@ -2,7 +2,7 @@ import { type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/clie
 import { type Contribution, diffContributions } from '../../domain/report/contribution-of.ts';
 import { isConflict, isRefusal, reportUpdates, stillAs } from './commit-consult.ts';
 import type { StoredConsult } from './consult-item.ts';
-import { actionsKey, consultKey, idInShardOf, type Key, legKey, listItemKey, markerKey } from './keys.ts';
+import { actionsKey, consultKey, handOffKey, idInShardOf, type Key, legKey, listItemKey, markerKey } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 import { retry } from './retry.ts';
 import { SEEN_ERASED, tombstone } from './tombstone.ts';
@@ -46,7 +46,9 @@ export async function eraseContacts(ledger: Ledger, contacts: readonly ContactTo
 }
 
 const factPuts = (TableName: string, { contactId, tombstoneExpiresAt }: ContactToErase): TransactWriteItem[] =>
-  [legKey(contactId), actionsKey(contactId)].map((key) => ({ Put: { TableName, Item: { ...key, ...tombstone(tombstoneExpiresAt) } } }));
+  [legKey(contactId), actionsKey(contactId), handOffKey(contactId)].map((key) => ({
+    Put: { TableName, Item: { ...key, ...tombstone(tombstoneExpiresAt) } },
+  }));
 
 function rowChanges(TableName: string, contact: ContactToErase): TransactWriteItem[] {
   const { contactId, roots, row, contribution, countsExpireAt, tombstoneExpiresAt, retentionMonths } = contact;

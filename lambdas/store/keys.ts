@@ -113,6 +113,23 @@ export const dispositionKey = (root: string, contactId: string): Key => key(writ
 export const dispositionPrefix = DISPOSITION;
 export const disposedContactOf = (sk: string): string => sk.slice(DISPOSITION.length);
 
+/** What AI agents handed over with one contact: one item, so that an erased contact's tombstone stands for all of it. */
+export const handOffKey = (contactId: string): Key => key(`${PREFIXES.handOffs}${contactId}`, 'HANDOFF');
+
+/** The contact with which an item's hand-offs came; undefined for every other kind of item. */
+export const handOffContactId = (pk: string | undefined): string | undefined =>
+  pk?.startsWith(PREFIXES.handOffs) ? pk.slice(PREFIXES.handOffs.length) : undefined;
+
+/**
+ * What an AI agent names a contact, a session or a message by: under a hash, so that no text of another party is part of a key.
+ * @param kind what is named
+ */
+export const handOffRefKey = (kind: 'code' | 'session' | 'message', aiAgent: string, named: string): Key =>
+  key(`${PREFIXES.handOffKeys}${handOffHash(kind, aiAgent, named)}`, 'HANDOFFKEY');
+
+/** A name of fixed length for one AI agent's one thing. */
+export const handOffHash = (...parts: readonly string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+
 /** The agent's id in the partition key of their presence. */
 export const agentIdOf = (pk: string): string => pk.slice(PREFIXES.presences.length);
 

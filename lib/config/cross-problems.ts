@@ -78,6 +78,10 @@ const repeatedNames = (draft: Draft): ConfigProblem[] =>
         : `a name that agents can tell from ${pathText(earlier)}: more than capitals, blanks or the way accents are stored must differ`,
   }));
 
+/** What they hand over, their secrets and their flows go by their names. */
+const repeatedAiAgents = ({ aiAgents }: Draft): ConfigProblem[] =>
+  repeated(aiAgents.map(({ name }, at): Found => [['aiAgents', at, 'name'], name])).map(problem('a name that no other AI agent has'));
+
 /** After the call nobody could tell which of the two was dialled. */
 const repeatedNumbers = (draft: Draft): ConfigProblem[] =>
   earlierAlike(each(draft, ['externals'], 'phoneNumber'), (number) => number).map(([[path, got], [earlier]]) => ({
@@ -123,6 +127,7 @@ function unknownQueues(draft: Draft): ConfigProblem[] {
     [['sampleInbound', 'queue'], draft.sampleInbound.queue],
     ...draft.dispositions.map(({ queue }, at): Found => [['dispositions', at, 'queue'], queue]),
     ...inRules(draft, 'queues'),
+    ...draft.aiAgents.map(({ queue }, at): Found => [['aiAgents', at, 'queue'], queue]),
   ];
   const wanted =
     names.size > 0
@@ -276,6 +281,7 @@ const CHECKS: readonly ((draft: Draft) => readonly ConfigProblem[])[] = [
   foreignArns,
   repeatedNames,
   repeatedNumbers,
+  repeatedAiAgents,
   impossibleNumbers,
   repeatedArns,
   unknownQueues,

@@ -69,6 +69,10 @@ const draftSchema = z
       })
       .catch({ rules: [], prices: { rows: [] } })
       .default({ rules: [], prices: { rows: [] } }),
+    aiAgents: z
+      .array(z.object({ name: word, queue: word, phoneNumber: word }).catch({}))
+      .catch([])
+      .default([]),
     crm: z
       .object({ mediaAddresses: z.record(z.string(), z.string()).catch({}).default({}) })
       .catch({ mediaAddresses: {} })

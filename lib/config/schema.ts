@@ -1,6 +1,7 @@
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import * as z from 'zod';
 import { MASKS } from '../../contract/masks.ts';
+import { aiAgents } from './ai-agents.ts';
 import { crm } from './crm.ts';
 import {
   ATTRIBUTE_KEY,
@@ -188,6 +189,7 @@ export const configSchema = z
     notes: notes.prefault({}),
     context: context.prefault({}),
     dispositions: list(disposition, 'What agents are asked after a call, queue by queue.').default([]),
+    aiAgents,
     outsideNumbers: outsideNumbers
       .meta({
         description: 'What agents may have dialled outside the instance, how often, and what it costs. Left out: no check of our own.',

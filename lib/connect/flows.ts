@@ -13,6 +13,7 @@ import { ownNames } from '../config/own-names.ts';
 import type { Config } from '../config/schema.ts';
 import { spokenTexts, spokenVoice } from '../config/spoken.ts';
 import type { Queues } from './queues.ts';
+import { stableId } from './stable-id.ts';
 
 export interface FlowsProps {
   readonly config: Config;
@@ -23,6 +24,8 @@ export interface FlowsProps {
   readonly chooseReturnArn: string | undefined;
   /** ARN of the function the whisper flow calls; undefined where nothing is whispered. */
   readonly sayWhoAsksArn: string | undefined;
+  /** ARNs of the functions that flows of AI agents call; undefined where the config has none. */
+  readonly handOffArns: { readonly passToAiAgentArn: string; readonly takeHandOffArn: string } | undefined;
 }
 
 /** The contact flows of `contact-flows/`, bound to this instance. */
@@ -33,10 +36,13 @@ export class Flows extends Construct {
   readonly sampleInbound: CfnContactFlow | undefined;
   /** Each only where the config asks for it. */
   readonly hold: { readonly customer: CfnContactFlow | undefined; readonly agent: CfnContactFlow | undefined };
+  /** The flow of each AI agent, by its name. */
+  readonly aiAgents: readonly (readonly [name: string, flow: CfnContactFlow])[];
   readonly all: readonly CfnContactFlow[];
 
-  constructor(scope: Construct, id: string, { config, queues, onLegStartArn, chooseReturnArn, sayWhoAsksArn }: FlowsProps) {
+  constructor(scope: Construct, id: string, props: FlowsProps) {
     super(scope, id);
+    const { config, queues, onLegStartArn, chooseReturnArn, sayWhoAsksArn } = props;
     const waiting = chooseReturnArn === undefined ? undefined : this.#waiting(config, chooseReturnArn);
     const waitingFlowArn = waiting?.attrContactFlowArn;
     this.hold = { customer: this.#hold(config, 'customer'), agent: this.#hold(config, 'agent') };
@@ -51,9 +57,10 @@ export class Flows extends Construct {
     this.agentTransfer = transfer('agentTransfer', askedAgent(config.flowLogs));
     this.queueTransfer = transfer('queueTransfer', { asked: '$.Queue.Name', isUnlogged: false });
     this.sampleInbound = this.#sample(config, queues, held);
-    this.all = [waiting, this.hold.customer, this.hold.agent, whisper, this.agentTransfer, this.queueTransfer, this.sampleInbound].filter(
-      (flow) => flow !== undefined,
-    );
+    this.aiAgents = this.#aiAgents(props, held);
+    const { customer, agent } = this.hold;
+    const one = [waiting, customer, agent, whisper, this.agentTransfer, this.queueTransfer, this.sampleInbound];
+    this.all = [...one.filter((flow) => flow !== undefined), ...this.aiAgents.map(([, flow]) => flow)];
   }
 
   #waiting(config: Config, chooseReturnArn: string): CfnContactFlow {
@@ -66,6 +73,15 @@ export class Flows extends Construct {
     if (!config.sampleInbound) return undefined;
     const queueArn = queues.arnOf(config.sampleInbound.queue);
     return this.#flow(config, FLOWS.sampleInbound, onHold(spokenBy(config, FLOWS.sampleInbound.flow, { queueArn }), held));
+  }
+
+  #aiAgents({ config, queues, handOffArns }: FlowsProps, held: HoldFlows): readonly (readonly [string, CfnContactFlow])[] {
+    if (!handOffArns) return [];
+    return config.aiAgents.map(({ name, phoneNumber, queue }) => {
+      const values = { ...handOffArns, aiAgent: name, aiAgentNumber: phoneNumber, queueArn: queues.arnOf(queue) };
+      const shipped = { ...FLOWS.aiAgent, name: `${FLOWS.aiAgent.name} ${name}` };
+      return [name, this.#flow(config, shipped, onHold(spokenBy(config, shipped.flow, values), held), stableId('AiAgent', name))] as const;
+    });
   }
 
   #hold(config: Config, who: 'customer' | 'agent'): CfnContactFlow | undefined {
@@ -84,11 +100,11 @@ export class Flows extends Construct {
   }
 
   /** @throws Error when the flow is not complete: an instance would refuse it at deployment, or worse, take it. */
-  #flow(config: Config, { name: shipped, type, description }: ShippedFlow, flow: Flow): CfnContactFlow {
+  #flow(config: Config, { name: shipped, type, description }: ShippedFlow, flow: Flow, id: string = type): CfnContactFlow {
     const name = ownNames(config).flow(shipped);
     const problems = flowProblems(flow, type);
     if (problems.length > 0) throw new Error(`${name}: ${problems.map(({ action, message }) => `${action} ${message}`).join('; ')}`);
-    return new CfnContactFlow(this, type, { instanceArn: config.instance.arn, name, type, description, content: JSON.stringify(flow) });
+    return new CfnContactFlow(this, id, { instanceArn: config.instance.arn, name, type, description, content: JSON.stringify(flow) });
   }
 }
 

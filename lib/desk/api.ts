@@ -1,12 +1,21 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, HttpStage, type IHttpRouteAuthorizer, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  type CfnStage,
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  type IHttpRouteAuthorizer,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type RouteName, routeOf } from '../../contract/routes.ts';
 import type { Config } from '../config/schema.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
 import type { HouseFunction } from '../constructs/house-function.ts';
 import { routeScopes } from './permissions.ts';
 
@@ -16,6 +25,9 @@ import { routeScopes } from './permissions.ts';
  * How much a caller may ask is limited behind it (docs/decisions/142).
  */
 const THROTTLE = { rateLimit: 1_000, burstLimit: 500 };
+
+/** Of a route that anybody may call: far above what AI agents send, far below what all callers may have. CloudFormation takes these names as they are. */
+const SIGNED_THROTTLE = { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 };
 
 /**
  * Neither path nor address: a path holds a contact id, an address a person. And only variables whose values hold no quotation mark, for nothing escapes them:
@@ -34,6 +46,7 @@ const ACCESS_LOG = JSON.stringify({
 /** The HTTP API behind `/api`: every route asks for an access token of the issuer. */
 export class Api extends Construct {
   readonly http: HttpApi;
+  readonly #stage: HttpStage;
   #authorizer: IHttpRouteAuthorizer | undefined;
   #identity: Config['identity'] | undefined;
 
@@ -41,7 +54,7 @@ export class Api extends Construct {
     super(scope, id);
     this.http = new HttpApi(this, 'Http', { description: 'Consult Call: trees of legs and reports', createDefaultStage: false });
     const log = new LogGroup(this, 'Log', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
-    new HttpStage(this, 'Stage', {
+    this.#stage = new HttpStage(this, 'Stage', {
       httpApi: this.http,
       stageName: '$default',
       autoDeploy: true,
@@ -63,7 +76,11 @@ export class Api extends Construct {
    */
   route(fn: HouseFunction & { readonly route: RouteName }): void {
     if (!this.#authorizer || !this.#identity) throw new Error('No route without an authorizer: call trust first.');
-    const { method, path, right } = routeOf(fn.route);
+    const { method, path, right, signed } = routeOf(fn.route);
+    if (signed) {
+      this.#openRoute(fn, method, `/api${path}`);
+      return;
+    }
     const scopes = routeScopes(this.#identity, right);
     this.http.addRoutes({
       path: `/api${path}`,
@@ -72,5 +89,25 @@ export class Api extends Construct {
       authorizer: this.#authorizer,
       ...(scopes.length > 0 && { authorizationScopes: [...scopes] }),
     });
+  }
+
+  /** A route without a token, for requests that are signed: it has a small share of its own of the requests a second, so that a flood of it takes nobody's. */
+  #openRoute(fn: HouseFunction, method: 'GET' | 'POST' | 'PUT', path: string): void {
+    const [route] = this.http.addRoutes({
+      path,
+      methods: [HttpMethod[method]],
+      integration: new HttpLambdaIntegration(fn.node.id, fn),
+      authorizer: new HttpNoneAuthorizer(),
+    });
+    if (!route) return;
+    acknowledge(
+      route,
+      'Its callers are AI agents, which sign each request by a secret of their own; the function checks the signature first.',
+      'AwsSolutions-APIG4',
+    );
+    const stage = this.#stage.node.defaultChild as CfnStage;
+    stage.routeSettings = { ...(stage.routeSettings as object), [`${method} ${path}`]: SIGNED_THROTTLE };
+    // Settings of a route that is not there yet are refused (API Gateway, CreateStage).
+    stage.node.addDependency(route);
   }
 }

@@ -12,6 +12,8 @@ export const KEYS = {
   report: under('report'),
   lists: under('lists'),
   written: under('written'),
+  handOffs: under('handOffs'),
+  handOffKeys: under('handOffKeys'),
   presences: under('presences'),
   logins: under('logins'),
   tickets: under('tickets'),

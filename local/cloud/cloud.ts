@@ -46,6 +46,8 @@ export interface Cloud {
   outputs(stack: string): Readonly<Record<string, string>>;
   /** As `cdk destroy` of one stack. @throws TemplateError, DeletionFailedError for what CloudFormation or a service would refuse */
   destroy(stack: string): Promise<void>;
+  /** The text of a secret that the template made. @throws TemplateError for an unknown one */
+  secret(arn: string): string;
   /** By the beginning of the logical id, and the type where that is not clear. @throws TemplateError unless there is exactly one */
   resource(stack: string, logicalIdPrefix: string, type?: string): MadeResource;
   /** Resolves when no event, message or record is waiting or being worked on, and no function runs. @throws when a stream cannot be read */

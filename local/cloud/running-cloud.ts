@@ -4,6 +4,7 @@ import { AccountOutlets } from './account-outlets.ts';
 import type { Closing } from './closing.ts';
 import type { Cloud } from './cloud.ts';
 import type { Deployment } from './deployment.ts';
+import { TemplateError } from './errors.ts';
 import type { FaultPlan, Faults } from './gateway/faults.ts';
 import type { DeniedRequest, UnusedGrant, UsedGrant } from './iam/access.ts';
 import { type BucketView, bucketView, type FunctionView, functionView, type QueueView, queueViews } from './inspection.ts';
@@ -37,6 +38,12 @@ export class RunningCloud implements Cloud {
 
   outputs(stack: string): Readonly<Record<string, string>> {
     return this.#parts.deployment.outputs(stack);
+  }
+
+  secret(arn: string): string {
+    const text = this.#parts.account.secrets.get(arn);
+    if (text === undefined) throw new TemplateError(`there is no secret ${arn}`);
+    return text;
   }
 
   destroy(stack: string): Promise<void> {

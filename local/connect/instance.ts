@@ -46,5 +46,5 @@ export const EXISTING_INSTANCE: InstanceSetUp = {
     { id: 'f0000000-0000-4000-8000-0000000000d4', name: 'Support', queues: ['Support'] },
     { id: 'f0000000-0000-4000-8000-0000000000d5', name: 'Billing', queues: ['Billing'] },
   ],
-  phoneNumbers: ['+12065550100', '+12065550101'],
+  phoneNumbers: ['+12065550100', '+12065550101', '+12065550110'],
 };

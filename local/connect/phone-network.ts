@@ -30,6 +30,8 @@ export interface PhoneLine {
   readonly hears: readonly string[];
   /** The first contact of the call this line belongs to, once there is one. */
   readonly rootContactId: string | null;
+  /** Tones that the instance has sent to the person since they answered. */
+  readonly tones: string;
   answer(): void;
   hangUp(): void;
 }

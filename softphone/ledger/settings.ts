@@ -2,7 +2,13 @@ import type { Settings } from '../../contract/schemas/me.ts';
 import type { Clock } from '../call/conductor.ts';
 
 /** Until they are read, and where a deployment has none: nothing more is shown, nothing is asked. */
-export const NO_SETTINGS: Settings = { context: { attributes: [], caseUrl: null }, dispositions: [], crm: null, outsideNumbers: null };
+export const NO_SETTINGS: Settings = {
+  context: { attributes: [], caseUrl: null },
+  dispositions: [],
+  crm: null,
+  outsideNumbers: null,
+  handOffs: false,
+};
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;

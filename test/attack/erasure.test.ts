@@ -3,7 +3,9 @@ import { beforeEach, describe, expect } from 'vitest';
 import { eraseFound } from '../../cli/subject/erase-found.ts';
 import { findSubject } from '../../cli/subject/find-subject.ts';
 import { agentSubject, contactSubject, namedBy, numberSubject, type Subject } from '../../cli/subject/subject.ts';
+import type { KeptSession } from '../../domain/hand-off/hand-off.ts';
 import { expiryOf } from '../../lambdas/store/expiry.ts';
+import { putPass, putSession } from '../../lambdas/store/hand-off.ts';
 import { loginKey } from '../../lambdas/store/keys.ts';
 import { putNote } from '../../lambdas/store/note.ts';
 import { itemsOf, type LocalLedger, useLocalLedger } from '../lambdas/local-ledger.ts';
@@ -57,6 +59,27 @@ describe('a number that an agent wrote into a note does not stay, written', () =
     await writeNotes('c1', [ALICE, `Call ${writing} back`]);
     const left = await erase(numberSubject(NUMBER, () => 'h'));
     expect(left).not.toContain(JSON.stringify(writing).slice(1, -1));
+    expect(left).toContain(CAROL);
+  });
+});
+
+describe('what an AI agent handed over goes with a number in it, written', () => {
+  const SAID: readonly (readonly [string, Partial<KeptSession>])[] = [
+    ['as the caller’s', { caller: { number: NUMBER } }],
+    ['in the reason, with dots', { reason: 'Call 206.555.0142 back' }],
+    ['in a turn of the transcript', { transcript: [{ role: 'caller', text: 'My number is 206 555 0142', at: null, offsetMs: 0 }] }],
+    ['in an attribute', { attributes: { number: '(206) 555-0142' } }],
+  ];
+  attacks('erasure', SAID, async (said) => {
+    const nowMs = Date.parse(at(60));
+    const expiresAt = expiryOf(at(60), 12);
+    await putPass(ledger, { contactId: 'c1', aiAgent: 'Nova', code: '0123456789', nowMs, expiresAt });
+    const own = { aiAgent: 'Nova', sessionId: 's1', occurredAt: at(60), version: 1, firstPostedAt: at(60), postedAt: at(60) };
+    const message = { id: 'm', bodyHash: 'h', version: 1 };
+    const write = { contactId: 'c1', aiAgent: 'Nova', sessionId: 's1', session: { ...own, ...said }, message, nowMs, expiresAt };
+    expect(await putSession(ledger, write)).toBe('kept');
+    const left = await erase(numberSubject(NUMBER, () => 'h'));
+    expect(left).not.toMatch(/5550142|555.0142|firstPostedAt/);
     expect(left).toContain(CAROL);
   });
 });

@@ -3,9 +3,10 @@ import { ALLOWANCES } from '../../lambdas/api/allowance.ts';
 import { useSimStack } from '../scenario/sim-stack.ts';
 import { type AttackedCall, attackedCall } from './attacked-call.ts';
 import { bodyAttacks } from './body-attacks.ts';
+import { handOffAttacks } from './hand-off-attacks.ts';
 import { idAttacks } from './id-attacks.ts';
 import { logAttacks } from './log-attacks.ts';
-import { ROUTES, routeKeysIn } from './routes.ts';
+import { ROUTES, routeKeysIn, SIGNED_ROUTE } from './routes.ts';
 import { strangerAttacks } from './stranger-attacks.ts';
 import { tokenAttacks } from './token-attacks.ts';
 
@@ -32,13 +33,14 @@ describe('the HTTP API of the synthesized stack', () => {
   });
 
   test('has no route that is not attacked here', () => {
-    expect(ROUTES.map(({ key }) => key).sort((a, b) => a.localeCompare(b))).toEqual(routeKeys);
+    expect([...ROUTES.map(({ key }) => key), SIGNED_ROUTE].sort((a, b) => a.localeCompare(b))).toEqual(routeKeys);
   });
 
   tokenAttacks(running);
   strangerAttacks(running, call);
   idAttacks(running, call);
   bodyAttacks(running, call);
+  handOffAttacks(running, call);
 
   test('the call is as it was before', async () => {
     await running().stack.cloud.idle();

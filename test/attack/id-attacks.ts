@@ -40,7 +40,7 @@ const IDS: readonly (readonly [string, (root: string) => string])[] = [
   ['an id that nobody has', () => '00000000-0000-4000-8000-000000000000'],
 ];
 
-const PATHS = ['tree', 'note', 'disposition'];
+const PATHS = ['tree', 'note', 'disposition', 'handoffs'];
 
 /** Queries that a supervisor could be made to send. */
 const QUERIES: readonly (readonly [string, string])[] = [

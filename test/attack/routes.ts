@@ -28,7 +28,10 @@ const send = (method: 'POST' | 'PUT', route: string, body: (contactId: string) =
 
 const action = (contactId: string) => ({ actionId: 'attack', contactId, verb: 'joined', at: new Date().toISOString(), skewMs: 0 });
 
-/** All routes of the HTTP API: `http-api.test.ts` compares them with the synthesized template. */
+/** The route without a token: `hand-off-attacks.ts` attacks it. */
+export const SIGNED_ROUTE = 'POST /api/handoffs';
+
+/** All routes of the HTTP API that ask for a token: `http-api.test.ts` compares them with the synthesized template. */
 export const ROUTES: readonly AttackedRoute[] = [
   get('/me'),
   get('/directory'),
@@ -37,6 +40,7 @@ export const ROUTES: readonly AttackedRoute[] = [
   get('/contacts/{id}/tree'),
   get('/contacts/{id}/note'),
   get('/contacts/{id}/disposition'),
+  get('/contacts/{id}/handoffs'),
   send('PUT', '/contacts/{id}/note', () => ({ reason: 'Attack', matters: '', tried: '', version: 0 })),
   send('PUT', '/contacts/{id}/disposition', () => ({ code: 'solved', notes: 'Attack' })),
   send('POST', '/contacts/{id}/outside-checks', () => ({ phoneNumber: '+12065550177' })),

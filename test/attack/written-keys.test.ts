@@ -4,6 +4,8 @@ import {
   agentSocketKey,
   consultKey,
   dispositionKey,
+  handOffKey,
+  handOffRefKey,
   legKey,
   listItemKey,
   loginKey,
@@ -37,6 +39,8 @@ const ITEMS = {
   'place in a list': listItemKey(`${AT}#all#all`, 'c2'),
   note: noteKey('c1'),
   disposition: dispositionKey('c1', 'c1'),
+  'hand-off': handOffKey('c1'),
+  'name of a hand-off': handOffRefKey('code', 'Nova', '0123456789'),
   presence: presenceKey(AGENT),
   login: loginKey('alice'),
   names: namesKey,
@@ -54,6 +58,7 @@ type Stack = 'ledger' | 'connect' | 'desk';
 
 const SOCKETS = ['socket', 'socket of an agent', 'watch'] as const;
 const WRITTEN = ['note', 'disposition'] as const;
+const HANDED_OVER = ['hand-off', 'name of a hand-off'] as const;
 const ROWS = ['consult', 'report number', 'place in a list'] as const;
 
 /** Whatever goes wrong inside a function, these are the items it can put, change or delete. */
@@ -83,10 +88,14 @@ const MAY_WRITE: Readonly<
   'create-socket-ticket': { stack: 'desk', put: ['login', 'ticket'] },
   'on-socket': { stack: 'desk', put: SOCKETS, delete: ['ticket', ...SOCKETS] },
   'put-names': { stack: 'connect', put: ['names'] },
+  'post-hand-off': { stack: 'desk', put: HANDED_OVER, change: HANDED_OVER },
+  'get-hand-offs': { stack: 'desk', put: ['login'] },
+  'pass-to-ai-agent': { stack: 'connect', put: ['name of a hand-off'], change: ['hand-off'] },
+  'take-hand-off': { stack: 'connect' },
 };
 const ACTIONS = { put: 'dynamodb:PutItem', change: 'dynamodb:UpdateItem', delete: 'dynamodb:DeleteItem' } as const;
 
-const templates = templatesOf();
+const templates = templatesOf({ aiAgents: [{ name: 'Nova', phoneNumber: '+12065550188', queue: 'Support' }] });
 const statementsOf = (name: string) => parsePolicy(policyOf(templates[MAY_WRITE[name]?.stack ?? 'desk'], name), name);
 const decided = (name: string, action: string, keys: readonly string[] | undefined) =>
   decide(statementsOf(name), { action, resource: 'LedgerTable.Arn', context: keys ? { 'dynamodb:leadingkeys': keys } : {} });
@@ -134,6 +143,9 @@ describe('a request that a route makes under an attack is refused', () => {
     ['a ticket by a desk’s socket', ['on-socket', 'dynamodb:PutItem', ['TICKET#t']]],
     ['facts by a desk’s log', ['log-actions', 'dynamodb:UpdateItem', ['LEG#c1']]],
     ['the delete of facts', ['log-actions', 'dynamodb:DeleteItem', ['LEG#c1']]],
+    ['facts by what an AI agent posts', ['post-hand-off', 'dynamodb:UpdateItem', ['LEG#c1']]],
+    ['a login by what an AI agent posts', ['post-hand-off', 'dynamodb:PutItem', ['LOGIN#alice']]],
+    ['a hand-off by the route that reads it', ['get-hand-offs', 'dynamodb:PutItem', ['HANDOFF#c1']]],
     ['the delete of a note', ['put-note', 'dynamodb:DeleteItem', ['WRITTEN#c1']]],
   ];
   attacks('grants', WRITES, ([name, action, keys]) => expect(decided(name, action, keys)).toBe('not-allowed'));

@@ -16,7 +16,7 @@ function successPath(flow: Flow): string[] {
 }
 
 describe('recordConsults', () => {
-  const queueing = boundFlows().filter(({ flow }) => flow.Actions.some(({ Type }) => Type === 'TransferContactToQueue'));
+  const queueing = boundFlows().filter(({ type }) => type === 'AGENT_TRANSFER' || type === 'QUEUE_TRANSFER');
 
   test.each(queueing)('leaves $key complete, with the recording set right before the leg is connected', ({ flow, type }) => {
     const recorded = recordConsults(flow, 'on');

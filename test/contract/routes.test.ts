@@ -17,7 +17,11 @@ const routesOf = (changes = {}) =>
 
 describe('the table of routes', () => {
   test('is what the stack makes', () => {
-    expect(new Set(routesOf({ outsideNumbers: { mode: 'advice' } }))).toEqual(new Set(names.map(keyOf)));
+    expect(
+      new Set(
+        routesOf({ outsideNumbers: { mode: 'advice' }, aiAgents: [{ name: 'Nova', phoneNumber: '+12065550188', queue: 'Support' }] }),
+      ),
+    ).toEqual(new Set(names.map(keyOf)));
   });
 
   test('says which routes need a part of the config', () => {
@@ -27,7 +31,8 @@ describe('the table of routes', () => {
   test.each(names)('%s reads the groups of the token only where supervisors may do more', (name) => {
     const text = readFileSync(join(ROOT, 'lambdas', functionFolders().get(name) ?? name, 'index.ts'), 'utf8');
     expect(text.includes('httpHandler(supervisorClaims(),')).toBe(routeOf(name).supervisors);
-    expect(text.includes('httpHandler(agentClaim(),')).toBe(!routeOf(name).supervisors);
+    expect(text.includes('httpHandler(agentClaim(),')).toBe(!routeOf(name).supervisors && !routeOf(name).signed);
+    expect(text.includes('signedHandler(')).toBe(routeOf(name).signed === true);
   });
 
   test.each(names)('%s refuses by codes that it does not share with all routes', (name) => {

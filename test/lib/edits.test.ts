@@ -71,6 +71,8 @@ describe('an edit of the config deploys in one go:', () => {
     ['the firewall is taken away', { desk: { webAclArn: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/centre/a1' } }, {}],
     ['a whisper is added', {}, { whisper: {}, flowLogs: 'off' }],
     ['a whisper hangs on the other hook', { whisper: {}, flowLogs: 'off' }, { whisper: { hook: 'CustomerWhisper' }, flowLogs: 'off' }],
+    ['an AI agent is added', {}, { aiAgents: [{ name: 'Nova', phoneNumber: '+12065550188', queue: 'Support' }] }],
+    ['an AI agent is removed', { aiAgents: [{ name: 'Nova', phoneNumber: '+12065550188', queue: 'Support' }] }, {}],
     ['a whisper is removed', { whisper: {}, flowLogs: 'off' }, {}],
     ['hold flows are added', {}, { hold: { customer: {}, agent: {} } }],
     ['the sample is removed', { sampleInbound: { queue: 'Support' } }, {}],

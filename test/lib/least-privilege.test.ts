@@ -1,3 +1,4 @@
+import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { otherPoliciesOf, permissionsOf } from './permissions.ts';
 import { ARNS, templatesOf } from './stacks.ts';
@@ -269,6 +270,54 @@ test('say-who-asks, where the config has a whisper, reads the ledger and asks th
     [`${ARNS.instance}/contact/*`]: ['connect:DescribeContact'],
   });
 });
+
+describe('where the config has an AI agent', () => {
+  const { desk, connect } = templatesOf({ aiAgents: [{ name: 'Nova', phoneNumber: '+12065550188', queue: 'Support' }] });
+
+  test('post-hand-off keeps what is handed over, reads its secret, and looks up no login', () => {
+    expect(permissionsOf(desk, 'post-hand-off')).toEqual({
+      '*': TRACES,
+      'HandOffsposthandofflog.Arn': LOG,
+      'LedgerTable.Arn': ['dynamodb:BatchGetItem', 'dynamodb:GetItem'],
+      'LedgerTable.Arn HANDOFF#* HANDOFFKEY#*': ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      'LedgerKey.Arn': KEY,
+      [secretOf(desk)]: ['secretsmanager:GetSecretValue'],
+      ...counts('REQUEST'),
+    });
+  });
+
+  test('get-hand-offs reads calls', () => {
+    expect(permissionsOf(desk, 'get-hand-offs')).toEqual({ '*': TRACES, 'HandOffsgethandoffslog.Arn': LOG, ...readsCalls });
+  });
+
+  test('the functions of the flow note a pass, and read what came of it', () => {
+    expect(permissionsOf(connect, 'pass-to-ai-agent')).toEqual({
+      '*': TRACES,
+      'HandOffStepspasstoaiagentlog.Arn': LOG,
+      'LedgerTable.Arn HANDOFF#*': ['dynamodb:UpdateItem'],
+      'LedgerTable.Arn HANDOFFKEY#*': ['dynamodb:PutItem'],
+      'LedgerKey.Arn': KEY,
+    });
+    expect(permissionsOf(connect, 'take-hand-off')).toEqual({
+      '*': TRACES,
+      'HandOffStepstakehandofflog.Arn': LOG,
+      'LedgerTable.Arn': ['dynamodb:BatchGetItem'],
+      'LedgerKey.Arn': KEY,
+    });
+  });
+
+  test('its post needs no token and has a small share of the requests of its own; every other route needs one', () => {
+    const routes = Object.values(desk.findResources('AWS::ApiGatewayV2::Route')).map(({ Properties }) => Properties);
+    const open = routes.filter(({ RouteKey, AuthorizationType }) => !RouteKey.startsWith('$') && AuthorizationType !== 'JWT');
+    expect(open.map(({ RouteKey, AuthorizationType }) => [RouteKey, AuthorizationType])).toEqual([['POST /api/handoffs', 'NONE']]);
+    desk.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      RouteSettings: { 'POST /api/handoffs': { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 } },
+    });
+  });
+});
+
+const secretOf = (template: Template): string =>
+  Object.keys(template.findResources('AWS::SecretsManager::Secret')).map((id) => id.replace(/[0-9A-F]{8}$/, ''))[0] ?? '';
 
 describe('who may call a function', () => {
   test('the flows of this instance may call on-leg-start and choose-return', () => {

@@ -25,13 +25,18 @@ const { stacks } = stacksOf({
   analytics: {},
   sampleInbound: { queue: 'Support' },
   outsideNumbers: { mode: 'advice' },
+  aiAgents: [{ name: 'Nova', phoneNumber: '+12065550188', queue: 'Support' }],
   whisper: {},
   flowLogs: 'off',
 });
 const keepers = Object.values(stacks)
   .flatMap((stack) => Object.entries((stack ? Template.fromStack(stack).toJSON().Resources : {}) as Record<string, Resource>))
   .filter(([, { Type }]) => KEEPS.test(Type))
-  .map(([id, resource]) => ({ name: id.replace(/[0-9A-F]{8}$/, ''), ...resource }));
+  .map(([id, resource]) => ({
+    // Of a secret for each AI agent, without what stands for its name.
+    name: id.replace(/[0-9A-F]{8}$/, '').replace(/(?<=Secret)[0-9a-f]{12}$/, ''),
+    ...resource,
+  }));
 
 const rows = rowsUnder('In the account');
 const rowOf = (name: string) => rows.find(([names]) => namesIn(names).some((one) => one.toLowerCase() === name.toLowerCase()));

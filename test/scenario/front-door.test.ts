@@ -20,8 +20,8 @@ test('with a firewall in front, the API and the socket answer through the distri
   const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = stack.cloud.operatorEnvironment;
   const credentials = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY };
   const lambda = new LambdaClient({ endpoint: stack.cloud.endpoint, region: 'us-east-1', credentials });
-  const ask = async (headers: object) => {
-    const { arn } = stack.cloud.functions().find(({ logicalId }) => logicalId.startsWith('getme')) ?? { arn: '' };
+  const ask = async (headers: object, route = 'getme') => {
+    const { arn } = stack.cloud.functions().find(({ logicalId }) => logicalId.startsWith(route)) ?? { arn: '' };
     const claims = { username: 'alice', scope: 'openid' };
     const token = ['e30', Buffer.from(JSON.stringify(claims)).toString('base64url'), 'x'].join('.');
     const event = {
@@ -33,5 +33,8 @@ test('with a firewall in front, the API and the socket answer through the distri
   };
   expect(await ask({})).toMatchObject({ statusCode: 403 });
   expect(await ask({ 'x-consult-call-front-door': 'guess' })).toMatchObject({ statusCode: 403 });
+  // The route without a token is behind the same door: through it a request is asked for its signature.
+  expect(await ask({}, 'HandOffsposthandoff')).toMatchObject({ statusCode: 403 });
+  expect((await fetch(`${stack.addresses.desk}/api/handoffs`, { method: 'POST', body: '{}' })).status).toBe(401);
   expect(stack.cloud.deniedRequests()).toEqual([]);
 }, 60_000);

@@ -13,6 +13,8 @@ import { newLine } from './new-line.ts';
 export interface ThirdPartyCall {
   readonly number: string;
   readonly limitMs: number;
+  /** Tones that follow once the number has answered; a comma is a pause. */
+  readonly tones: string;
   readonly answered: () => void;
   readonly failed: (why: 'failed' | 'timed-out') => void;
   readonly hungUp: () => void;
@@ -63,6 +65,7 @@ function ring(core: Core, { leg, line, place }: Ends, call: ThirdPartyCall): voi
       answered = true;
       giveUp();
       putOn(core, line, person);
+      line.telephone?.sendTones(call.tones.replaceAll(',', ''));
       connectedToSystem(core, leg, { told: core.assumptions.connectedToSystemOnExternal });
       call.answered();
     },

@@ -158,6 +158,8 @@ export interface Telephone {
   drop(): void;
   /** Listens to the keys that the person presses; the result ends it. */
   onPress(listener: (digits: string) => void): () => void;
+  /** The instance sends tones to the person. */
+  sendTones(digits: string): void;
 }
 
 /** A state an agent can choose (Streams AgentStateDefinition). */

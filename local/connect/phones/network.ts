@@ -95,6 +95,7 @@ interface NewPhone {
 function createPhone({ number, first, rings }: NewPhone, events: DialEvents): Phone {
   let state = first;
   let attached: Line | null = null;
+  let tones = '';
   const ears = new Set<(digits: string) => void>();
   return {
     line: {
@@ -107,6 +108,9 @@ function createPhone({ number, first, rings }: NewPhone, events: DialEvents): Ph
       },
       get rootContactId() {
         return attached?.contact.call.rootContactId ?? null;
+      },
+      get tones() {
+        return tones;
       },
       answer: () => {
         if (state !== 'ringing' || !rings) return;
@@ -131,6 +135,9 @@ function createPhone({ number, first, rings }: NewPhone, events: DialEvents): Ph
     },
     press: (digits) => {
       for (const listener of ears) listener(digits);
+    },
+    sendTones: (digits) => {
+      tones += digits;
     },
     fail: (reason) => {
       if (state !== 'ringing') return;

@@ -113,6 +113,7 @@ describe('a contact that is erased', () => {
     expect(left.map(({ pk, sk }) => `${pk}/${sk}`)).toEqual([
       ...['ACTIONS#c1/ACTIONS', 'ACTIONS#c2/ACTIONS', 'ACTIONS#c3/ACTIONS'],
       ...['CONSULT#c1/ROW', 'CONSULT#c2/ROW', 'CONSULT#c3/ROW'],
+      ...['HANDOFF#c1/HANDOFF', 'HANDOFF#c2/HANDOFF', 'HANDOFF#c3/HANDOFF'],
       ...['LEG#c1/FACTS', 'LEG#c2/FACTS', 'LEG#c3/FACTS'],
     ]);
     for (const { pk: _, sk: __, seen: ___, expiresAt, ...said } of left) {

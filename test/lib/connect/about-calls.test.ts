@@ -22,6 +22,7 @@ test('the desk shows no attribute and no case unless the config says so', () => 
     dispositions: [],
     crm: null,
     outsideNumbers: null,
+    handOffs: false,
   });
 });
 

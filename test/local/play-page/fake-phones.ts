@@ -28,6 +28,7 @@ export function fakePhones(): FakePhones {
       number,
       state,
       hears: [],
+      tones: '',
       rootContactId: null,
       answer() {
         line.state = 'connected';

@@ -10,6 +10,7 @@ const SETTINGS: Settings = {
   dispositions: [],
   crm: null,
   outsideNumbers: null,
+  handOffs: false,
 };
 
 /** Reads settings that fail so often first; the instants of each try, in milliseconds. */

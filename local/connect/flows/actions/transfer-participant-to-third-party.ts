@@ -7,6 +7,8 @@ import type { FlowRun } from '../run.ts';
 import { textOf } from '../text.ts';
 
 const LONGEST_SECONDS = 600;
+/** FL/TransferParticipantToThirdParty, ThirdPartyDTMFDigits: at most 50 of these; a comma is a pause of 750 ms. */
+const TONES = /^[0-9*#,]{0,50}$/;
 
 /** Connects the contact with an outside number; the flow ends there, or goes on after that party has hung up (FL/TransferParticipantToThirdParty). */
 export const transferParticipantToThirdParty: FlowAction = {
@@ -25,12 +27,13 @@ export const transferParticipantToThirdParty: FlowAction = {
     ];
   },
   run: async (run, parameters) => {
-    const { ThirdPartyPhoneNumber, ThirdPartyConnectionTimeLimitSeconds, ContinueFlowExecution } = parameters;
+    const { ThirdPartyPhoneNumber, ThirdPartyConnectionTimeLimitSeconds, ContinueFlowExecution, ThirdPartyDTMFDigits } = parameters;
     const number = textOf(ThirdPartyPhoneNumber);
-    if (number === '') return failed();
+    const tones = textOf(ThirdPartyDTMFDigits);
+    if (number === '' || !TONES.test(tones)) return failed();
     const goesOn = ContinueFlowExecution === 'True';
     const limitMs = Number(ThirdPartyConnectionTimeLimitSeconds) * 1000;
-    const ended = await reach(run, { number, limitMs, goesOn });
+    const ended = await reach(run, { number, limitMs, tones, goesOn });
     if (ended === 'failed' || ended === 'timed-out') return failed(errorName(ended, goesOn));
     return goesOn ? NEXT : END;
   },
@@ -42,17 +45,19 @@ const errorName = (ended: 'failed' | 'timed-out', goesOn: boolean) =>
 interface Wanted {
   readonly number: string;
   readonly limitMs: number;
+  readonly tones: string;
   readonly goesOn: boolean;
 }
 
 /** Resolves when the call failed, or has been answered (the flow ends then) or ended again (the flow goes on then). */
-function reach(run: FlowRun, { number, limitMs, goesOn }: Wanted): Promise<'failed' | 'timed-out' | 'over'> {
+function reach(run: FlowRun, { number, limitMs, tones, goesOn }: Wanted): Promise<'failed' | 'timed-out' | 'over'> {
   const { promise, resolve } = Promise.withResolvers<'failed' | 'timed-out' | 'over'>();
   run.core.journal.change(() => {
     run.slot.sound = 'ringing';
     dialThirdParty(run.core, run.contact, {
       number,
       limitMs,
+      tones,
       answered: () => {
         run.slot.sound = null;
         if (goesOn) return;

@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createAiAgent, type ScriptedAiAgent } from '../../local/people/ai-agent.ts';
+import { type Cast, createCast } from '../../local/people/cast.ts';
+import { drive } from '../../local/people/drive.ts';
+import { stageOf } from '../../local/stage.ts';
+import { useSimStack } from './sim-stack.ts';
+
+const running = useSimStack({ startAtMs: Date.now() });
+let cast: Cast;
+let nova: ScriptedAiAgent;
+let inboundNumber: string;
+
+beforeEach(() => {
+  const { stack, clock } = running();
+  const [aiAgent] = stack.aiAgents;
+  if (!aiAgent) throw new Error('The local config has an AI agent.');
+  cast = createCast(stageOf(stack, clock));
+  inboundNumber = aiAgent.inboundNumber;
+  const { phoneNumber: number, secret } = aiAgent;
+  nova = createAiAgent({ network: stack.connect.phones, clock, number, secret, url: `${stack.addresses.desk}/api/handoffs` });
+  nova.will({ does: 'ring' });
+});
+
+const act = async <T>(script: () => Promise<T>): Promise<T> => {
+  const { stack, clock } = running();
+  const result = await drive(clock, script());
+  await clock.runUntil(clock.now() + 500);
+  await stack.cloud.idle();
+  return result;
+};
+const at = (ms = 0) => new Date(running().clock.now() + ms).toISOString();
+const read = async (contactId: string, login = 'alice') =>
+  (await running().stack.api(`/contacts/${contactId}/handoffs`, login)) as {
+    status: number;
+    body: { handOffs: readonly { session: unknown }[] };
+  };
+
+/** The AI agent talks with the customer. */
+const talks = () =>
+  act(async () => {
+    await cast.alice.available();
+    await cast.customer.calls(inboundNumber);
+    await nova.answers();
+  });
+/** It hangs up; Alice takes the call. */
+const takes = () =>
+  act(async () => {
+    nova.hangsUp();
+    return cast.alice.accept();
+  });
+const ends = () =>
+  act(async () => {
+    cast.customer.hangsUp();
+    await cast.alice.callEnds();
+    await cast.alice.clear();
+    await cast.alice.offline();
+  });
+
+const said = () => ({
+  sessionId: `s-${running().clock.now()}`,
+  code: nova.code(),
+  occurredAt: at(),
+  reason: 'Wants a refund',
+  summary: 'Paid order 4711 twice.',
+  transcript: [{ role: 'ai', text: 'How can I help?' }],
+  identity: { claim: 'authenticated', method: 'pin' },
+});
+
+describe('a caller whom an AI agent served first', () => {
+  test('handoff-live: reaches Alice with what the AI agent handed over', async () => {
+    await talks();
+    expect(await nova.posts(said())).toMatchObject({ status: 200, body: { version: 1 } });
+    const contactId = await takes();
+    expect((await read(contactId)).body.handOffs).toMatchObject([
+      { aiAgent: 'Nova', session: { reason: 'Wants a refund', transcript: [{ role: 'ai' }], identity: { state: 'authenticated' } } },
+    ]);
+    await ends();
+  });
+
+  test('handoff-late: reaches Alice without, and what comes later is there', async () => {
+    await talks();
+    const later = said();
+    const contactId = await takes();
+    expect((await read(contactId)).body.handOffs).toMatchObject([{ aiAgent: 'Nova', session: null }]);
+    expect(await nova.posts({ ...later, occurredAt: at() })).toMatchObject({ status: 200 });
+    expect((await read(contactId)).body.handOffs).toMatchObject([{ session: { reason: 'Wants a refund' } }]);
+    await ends();
+  });
+
+  test('handoff-twice: a second post completes the first, and the same post again changes nothing', async () => {
+    await talks();
+    const first = said();
+    await nova.posts(first, 'twice');
+    await nova.posts({ sessionId: first.sessionId, occurredAt: at(1), summary: 'Wants the money back.' });
+    expect(await nova.posts(first, 'twice')).toMatchObject({ status: 200, body: { version: 1 } });
+    const contactId = await takes();
+    expect((await read(contactId)).body.handOffs).toMatchObject([
+      { session: { version: 2, reason: 'Wants a refund', summary: 'Wants the money back.' } },
+    ]);
+    await ends();
+  });
+
+  test('handoff-never: waits for a person all the same, when the AI agent does not answer', async () => {
+    nova.will({ does: 'busy' });
+    const contactId = await act(async () => {
+      await cast.alice.available();
+      await cast.customer.calls(inboundNumber);
+      return cast.alice.accept();
+    });
+    expect((await read(contactId)).body.handOffs).toMatchObject([{ aiAgent: 'Nova', session: null }]);
+    await ends();
+  });
+
+  test('handoff-then-consult: the consulted agent sees the same, the transcript once they have accepted', async () => {
+    await talks();
+    await nova.posts(said());
+    const contactId = await takes();
+    const { alice, bob } = cast;
+    await act(async () => {
+      await bob.available();
+      await alice.consult('Bob');
+      await bob.rings();
+    });
+    expect((await read(contactId, 'bob')).body.handOffs).toMatchObject([{ session: { reason: 'Wants a refund', transcript: null } }]);
+    expect((await read(contactId, 'carol')).status).toBe(403);
+    const leg = await act(() => bob.accept());
+    expect((await read(leg, 'bob')).body.handOffs).toEqual((await read(contactId)).body.handOffs);
+    await act(async () => {
+      await alice.leave();
+      await alice.clear();
+      cast.customer.hangsUp();
+      await bob.callEnds();
+      await bob.clear();
+      for (const agent of [alice, bob]) await agent.offline();
+    });
+  });
+
+  test('nothing was refused to a function, and nothing failed unseen', () => {
+    expect([running().stack.cloud.deniedRequests(), running().stack.cloud.troubles()]).toEqual([[], []]);
+  });
+});
