@@ -2,7 +2,7 @@
 // before anything is installed. Prints only when there is something to do, to stderr.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -39,7 +39,10 @@ const lockHash = () =>
     .update(readFileSync(join(ROOT, 'package-lock.json')))
     .digest('hex');
 
-const installed = () => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lockHash();
+// Packages behind a link are another checkout's: `npm ci` would empty them under its hands.
+const linked = () => lstatSync(join(ROOT, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+
+const installed = () => linked() || (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lockHash());
 
 function install() {
   const npm = process.env.npm_execpath;

@@ -69,6 +69,7 @@ const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     rooms: ['local/ports.ts', 'local/own-host.ts', 'local/connect/agent-port.ts'],
     packages: [/^ws$/, /^esbuild$/, /^preact/, /^node:/],
   },
+  'local/participants': { rooms: ['local/own-host.ts', 'local/connect/participant-service.ts'], packages: [/^ws$/, /^node:/] },
   'local/issuer': { rooms: ['local/ports.ts', 'local/own-host.ts'], packages: [/^jose$/, /^node:/] },
   'local/people': { rooms: ['local/ports.ts', 'local/connect'], packages: [/^node:/] },
   'local/play-page': {

@@ -30,7 +30,7 @@ export class AgentHub {
   readonly #ports = new Set<PagePort>();
   readonly #masters = createMasters();
   readonly #pacer: UpdatePacer;
-  readonly #stopListening: () => void;
+  readonly #stopListening: readonly (() => void)[];
   #muted = false;
 
   constructor(options: AgentHubOptions) {
@@ -40,7 +40,13 @@ export class AgentHub {
       pace: () => ({ delayMs: this.#draw('updateDelayMs'), minGapMs: this.#profile().minGapMs }),
       send: () => this.#toAll(this.#update()),
     });
-    this.#stopListening = options.agent.onUpdate(() => this.#pacer.changed());
+    this.#stopListening = [
+      options.agent.onUpdate(() => this.#pacer.changed()),
+      // As Streams' own socket hands it on: a message under its topic, its content as text.
+      options.agent.onChatItem((item) =>
+        this.#toAll({ event: 'webSocket::all_message', data: { topic: 'aws/chat', content: JSON.stringify(item) } }),
+      ),
+    ];
   }
 
   /** A page opened: handshake, then the whole state. The first acknowledgement must carry an id (read in Streams 2.28, `initCCP`). */
@@ -81,7 +87,7 @@ export class AgentHub {
 
   stop(): void {
     this.#pacer.stop();
-    this.#stopListening();
+    for (const stop of this.#stopListening) stop();
   }
 
   #request(port: PagePort, event: 'api_request' | 'master_request', data: unknown): void {

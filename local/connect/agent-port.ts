@@ -12,6 +12,8 @@ export interface AgentPort {
   request(method: string, params: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** Called after every change of this agent's snapshot or configuration; the result ends it. */
   onUpdate(listener: () => void): () => void;
+  /** Called with every item of this agent's chats, as the chat library reads it; the result ends it. */
+  onChatItem(listener: (item: Readonly<Record<string, unknown>>) => void): () => void;
 }
 
 export interface AgentSnapshot {

@@ -67,6 +67,14 @@ export interface Assumptions {
   readonly monitoringBreaksSwap: boolean;
   /** Which customer queue flow a contact hears once a flow has moved it from queue to queue: the one hooked before, or the instance's own. */
   readonly queueFlowAfterDequeue: 'same' | 'default';
+  /** What becomes of a chat in an agent's own queue that this agent missed or declined. */
+  readonly missedAgentQueueChat: 'stays-queued' | 'ends';
+  /** What is left of a chat when the customer has gone. */
+  readonly chatCustomerLeaves: 'ends-for-all' | 'agents-stay';
+  /** How long a message of a chat may be. */
+  readonly chatMessageLimit: '16384-bytes' | '1024-characters';
+  /** Whether the softphone of an agent names the contact that a chat was started about. */
+  readonly relatedContactInSnapshots: boolean;
   /** What a call loses when an agent's browser is gone. */
   readonly browserGone: 'agent-leaves' | 'nothing';
 }
@@ -105,5 +113,9 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   monitorContact: true,
   monitoringBreaksSwap: false,
   queueFlowAfterDequeue: 'same',
+  missedAgentQueueChat: 'stays-queued',
+  chatCustomerLeaves: 'ends-for-all',
+  chatMessageLimit: '16384-bytes',
+  relatedContactInSnapshots: true,
   browserGone: 'agent-leaves',
 };

@@ -12,6 +12,8 @@ import type { Agent } from './calls/model.ts';
 import { forgetCallsOver } from './calls/over.ts';
 import { takeCall } from './calls/take-call.ts';
 import { observeTalk } from './calls/talk.ts';
+import { observeChats, sendWritten } from './chat/observe-chats.ts';
+import { createParticipantService } from './chat/participant-service.ts';
 import type { Core } from './core.ts';
 import { startAgentEventStream } from './emission/agent-event-stream.ts';
 import { createDeliver, DEFAULT_DELIVERY, type Source } from './emission/delivery.ts';
@@ -21,6 +23,7 @@ import { uuidMaker } from './ids.ts';
 import { EXISTING_INSTANCE } from './instance.ts';
 import { createJournal } from './journal.ts';
 import type { ConnectOptions } from './options.ts';
+import type { ParticipantService } from './participant-service.ts';
 import type { PhoneLine, PhoneNetwork } from './phone-network.ts';
 import { createPhones, type Phones } from './phones/network.ts';
 import { createRandom } from './random.ts';
@@ -50,6 +53,8 @@ export interface SimulatedConnect {
   readonly removers: Readonly<Record<string, ResourceRemover>>;
   /** The public API, for the unmodified SDK. */
   readonly service: AwsService;
+  /** The participant service, given the address at which its sockets open. */
+  participants(socketUrl: (token: string) => string): ParticipantService;
   agents(): readonly SimulatedAgent[];
   /** @throws Error when the instance has no agent of that login. */
   agentPort(login: string): AgentPort;
@@ -102,6 +107,8 @@ export function createConnect(options: ConnectOptions): SimulatedConnect {
     journal: createJournal(),
     work: createWork(),
     phones: phones.dialler,
+    chatTokens: new Map(),
+    chatsStarted: new Map(),
     startFlow: (contact, start) => startFlow(core, contact, start),
     notes: [],
   };
@@ -110,11 +117,13 @@ export function createConnect(options: ConnectOptions): SimulatedConnect {
   // The order matters: truth and accounts first, then what is sent, then those who look.
   core.journal.observe(() => truth.observe());
   core.journal.observe(() => observeTalk(core));
+  core.journal.observe(() => observeChats(core));
   core.journal.observe(() => freezeEnded(core));
   const deliver = createDeliver({ clock: options.clock, random: createRandom(options.seed + 1), delivery });
   core.journal.observe(createEmitter(core, deliver));
   startAgentEventStream(core, deliver);
   startRouting(core);
+  core.journal.observe(() => sendWritten(core));
   core.journal.observe(() => {
     for (const agent of core.agents) for (const listener of agent.listeners) listener();
     phones.changed();
@@ -133,11 +142,13 @@ interface FacadeParts {
 
 function facade(core: Core, { phones, truth, throttleApi, deliverWithout }: FacadeParts): SimulatedConnect {
   const faults = createApiFaults();
+  const throttle = throttleApi ? createThrottle(core.clock) : noThrottle;
   return {
     instanceArn: core.arns.instance,
     providers: createProviders(core),
     removers: createRemovers(core),
-    service: createConnectApi(core, { faults, throttle: throttleApi ? createThrottle(core.clock) : noThrottle }),
+    service: createConnectApi(core, { faults, throttle }),
+    participants: (socketUrl) => createParticipantService(core, { socketUrl, throttle }),
     agents: () => core.agents.map(describe),
     agentPort: (login) => createAgentPort(core, agentNamed(core, login)),
     phones: phones.network,

@@ -2,6 +2,8 @@ import type { Clock, Outlets } from '../ports.ts';
 import type { Arns } from './arns.ts';
 import type { WholeBehaviour } from './behaviour.ts';
 import type { Agent, Call, Contact } from './calls/model.ts';
+import type { ChatParticipant } from './chat/model.ts';
+import type { ChatToken } from './chat/token.ts';
 import type { FlowStart } from './flows/flow-start.ts';
 import type { Journal } from './journal.ts';
 import type { Dialler } from './phones/network.ts';
@@ -26,6 +28,10 @@ export interface Core extends WholeBehaviour {
   readonly journal: Journal;
   readonly work: Work;
   readonly phones: Dialler;
+  /** Who may write in which chat, by token. */
+  readonly chatTokens: Map<string, ChatToken>;
+  /** Chats by the token of the request that started them. */
+  readonly chatsStarted: Map<string, { readonly contact: Contact; readonly customer: ChatParticipant }>;
   /** Runs a flow on a contact; given by the interpreter, so that its actions may start flows too. */
   readonly startFlow: (contact: Contact, start: FlowStart) => void;
   /** What went wrong inside the instance without failing a request: a flow error, a refused function. Newest last. */

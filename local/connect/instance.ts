@@ -15,8 +15,13 @@ export interface InstanceSetUp {
   readonly agents: readonly AgentSetUp[];
   readonly queues: readonly { readonly id: string; readonly name: string; readonly hours: string; readonly maxContacts?: number }[];
   readonly hours: readonly { readonly id: string; readonly name: string; readonly timeZone: string }[];
-  /** The first queue is the default outbound queue. */
-  readonly routingProfiles: readonly { readonly id: string; readonly name: string; readonly queues: readonly string[] }[];
+  /** The first queue is the default outbound queue. `chats`: how many an agent may have at once, from none (the default) to ten. */
+  readonly routingProfiles: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly queues: readonly string[];
+    readonly chats?: number;
+  }[];
   /** E.164; a number has no flow until one is associated with it. */
   readonly phoneNumbers: readonly string[];
 }
@@ -43,8 +48,8 @@ export const EXISTING_INSTANCE: InstanceSetUp = {
   ],
   hours: [{ id: '40000000-0000-4000-8000-0000000000c3', name: 'Always open', timeZone: 'UTC' }],
   routingProfiles: [
-    { id: 'f0000000-0000-4000-8000-0000000000d4', name: 'Support', queues: ['Support'] },
-    { id: 'f0000000-0000-4000-8000-0000000000d5', name: 'Billing', queues: ['Billing'] },
+    { id: 'f0000000-0000-4000-8000-0000000000d4', name: 'Support', queues: ['Support'], chats: 2 },
+    { id: 'f0000000-0000-4000-8000-0000000000d5', name: 'Billing', queues: ['Billing'], chats: 2 },
   ],
   phoneNumbers: ['+12065550100', '+12065550101', '+12065550110'],
 };

@@ -23,11 +23,18 @@ export function setUpInstance(core: Core, setUp: InstanceSetUp): void {
       callerId: setUp.phoneNumbers[0] ?? null,
     });
   }
-  for (const { id, name, queues } of setUp.routingProfiles) {
+  for (const { id, name, queues, chats = 0 } of setUp.routingProfiles) {
     const queueArns = queues.map((queue) => named(registry.queues.values(), queue).arn);
     const [defaultOutboundQueueArn] = queueArns;
     if (!defaultOutboundQueueArn) throw new Error(`Routing profile ${name} has no queue.`);
-    registry.routingProfiles.set(arns.routingProfile(id), { id, arn: arns.routingProfile(id), name, queueArns, defaultOutboundQueueArn });
+    registry.routingProfiles.set(arns.routingProfile(id), {
+      id,
+      arn: arns.routingProfile(id),
+      name,
+      queueArns,
+      defaultOutboundQueueArn,
+      chats,
+    });
   }
   for (const number of setUp.phoneNumbers) registry.numbers.set(number, null);
   for (const agent of setUp.agents) core.agents.push(newAgent(core, agent));
@@ -72,6 +79,7 @@ function newAgent(core: Core, given: AgentSetUp): Agent {
     withdrawn: [],
     preferences: {},
     listeners: new Set(),
+    chatListeners: new Set(),
   };
 }
 

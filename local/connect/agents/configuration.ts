@@ -29,7 +29,7 @@ function routingProfile(core: Core, { routingProfile: profile, ownQueue }: Agent
     routingProfileARN: profile.arn,
     routingProfileId: profile.arn,
     defaultOutboundQueue: queueShape(outbound, core.registry.queues.get(outbound)?.name ?? null),
-    channelConcurrencyMap: { VOICE: 1, CHAT: 0, TASK: 0 },
+    channelConcurrencyMap: { VOICE: 1, CHAT: profile.chats, TASK: 0 },
     // The personal queue stands among them, without a name.
     queues: [...queues, queueShape(ownQueue.arn, null)],
   };

@@ -1,6 +1,7 @@
 import type { ConnectionShape } from '../agent-port.ts';
 import { customerLine, isLive } from '../calls/bridge.ts';
 import type { DeskEntry, Line } from '../calls/model.ts';
+import { chatMedia } from '../chat/media.ts';
 import { type Core, isMultiParty } from '../core.ts';
 import { INTERNAL_TRANSFER, phoneEndpoint } from './endpoint.ts';
 
@@ -121,8 +122,8 @@ function shape(core: Core, entry: DeskEntry, line: Line | null, state: { readonl
     monitorStatus: line?.monitoring ?? null,
     monitoringInfo: null,
     capabilities: null,
-    softphoneMediaInfo: own ? softphoneMedia() : null,
-    chatMediaInfo: null,
+    softphoneMediaInfo: own && !entry.contact.call.chat ? softphoneMedia() : null,
+    chatMediaInfo: own && line ? chatMedia(entry.contact.call, line) : null,
   };
 }
 

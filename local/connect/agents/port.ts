@@ -1,5 +1,6 @@
 import { type AgentPort, CtiError } from '../agent-port.ts';
 import type { Agent } from '../calls/model.ts';
+import type { HearsChat } from '../chat/model.ts';
 import type { Core } from '../core.ts';
 import { METHODS } from '../desk/methods.ts';
 import { configurationOf } from './configuration.ts';
@@ -22,6 +23,11 @@ export function createAgentPort(core: Core, agent: Agent): AgentPort {
     onUpdate: (listener) => {
       agent.listeners.add(listener);
       return () => agent.listeners.delete(listener);
+    },
+    onChatItem: (listener) => {
+      const hear: HearsChat = (item) => listener({ ...item });
+      agent.chatListeners.add(hear);
+      return () => agent.chatListeners.delete(hear);
     },
   };
 }

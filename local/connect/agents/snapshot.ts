@@ -1,6 +1,7 @@
 import type { AgentSnapshot, AgentStateShape, ContactShape } from '../agent-port.ts';
 import { customerLine } from '../calls/bridge.ts';
 import type { Agent, AgentStatus, DeskEntry } from '../calls/model.ts';
+import { subtypeOf } from '../chat/subtype.ts';
 import { type Core, isMultiParty } from '../core.ts';
 import { connectionsOf } from './connections.ts';
 import { phoneEndpoint } from './endpoint.ts';
@@ -36,7 +37,7 @@ function contactShape(core: Core, entry: DeskEntry): ContactShape {
   return {
     contactId: contact.contactId,
     initialContactId: contact.method === 'MONITOR' ? null : contact.call.rootContactId,
-    relatedContactId: null,
+    relatedContactId: core.assumptions.relatedContactInSnapshots ? contact.relatedContactId : null,
     contactAssociationId: contact.call.rootContactId,
     type: entry.type,
     state,
@@ -76,7 +77,7 @@ const channel = ({ contact }: DeskEntry) => ({
   channelContext: null,
   languageCode: null,
   segmentAttributes: {
-    'connect:Subtype': { ValueString: 'connect:Telephony' },
+    'connect:Subtype': { ValueString: subtypeOf(contact.call) },
     'connect:Direction': { ValueString: contact.method === 'OUTBOUND' || contact.method === 'CALLBACK' ? 'OUTBOUND' : 'INBOUND' },
   },
 });

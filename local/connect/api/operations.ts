@@ -21,6 +21,7 @@ import { listQueues } from './operations/list-queues.ts';
 import { listQuickConnects } from './operations/list-quick-connects.ts';
 import { monitorContact } from './operations/monitor-contact.ts';
 import { searchUsers } from './operations/search-users.ts';
+import { startChatContact } from './operations/start-chat-contact.ts';
 import { stopContact } from './operations/stop-contact.ts';
 import { updateContactAttributes } from './operations/update-contact-attributes.ts';
 
@@ -48,6 +49,7 @@ export const OPERATIONS: readonly Operation[] = [
   listQuickConnects,
   monitorContact,
   searchUsers,
+  startChatContact,
   stopContact,
   updateContactAttributes,
 ];

@@ -2,9 +2,15 @@ import type { Clock } from '../../ports.ts';
 
 /** Requests per second and burst of each operation (AG/amazon-connect-service-limits, API throttling quotas). */
 export const LIMITS: Readonly<Record<string, Limit>> = {
+  // The participant service's own; messages and events share one.
+  CreateParticipantConnection: { perSecond: 6, burst: 9 },
   DescribeContact: { perSecond: 10, burst: 15 },
   GetContactAttributes: { perSecond: 10, burst: 15 },
+  DisconnectParticipant: { perSecond: 3, burst: 5 },
   GetCurrentMetricData: { perSecond: 5, burst: 8 },
+  GetTranscript: { perSecond: 8, burst: 12 },
+  SendToChat: { perSecond: 10, burst: 15 },
+  StartChatContact: { perSecond: 5, burst: 8 },
   StopContact: { perSecond: 10, burst: 15 },
   UpdateContactAttributes: { perSecond: 10, burst: 15 },
 };

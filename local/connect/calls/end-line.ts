@@ -127,6 +127,10 @@ const isAloneWithoutFlow = ({ contact }: Line, lines: readonly Line[]) =>
 
 // Without an agent only third parties would remain: the contact is ended (AG/multi-party-calls).
 function cannotGoOnWithoutCustomer(core: Core, lines: readonly Line[], left: Line): boolean {
+  if (left.contact.call.chat)
+    return (
+      left.contact.call.chat.endsWithCustomer || core.assumptions.chatCustomerLeaves === 'ends-for-all' || !lines.some((line) => line.agent)
+    );
   const endsForAll = left.kind === 'customer' && core.parties === 3 && core.assumptions.threePartyCustomerHangUp === 'ends-for-all';
   return endsForAll || lines.length < 2 || !lines.some((line) => line.agent);
 }

@@ -19,8 +19,9 @@ export type Invited = { readonly quickConnect: QuickConnect } | { readonly phone
  */
 export function invite(core: Core, entry: DeskEntry, invited: Invited): Line {
   const { call } = entry.contact;
-  for (const line of call.lines.filter((one) => isLive(one) && one !== entry.line && one.kind !== 'supervisor'))
-    hold(core, line, entry.agent);
+  // Nobody is held in a chat.
+  const held = call.chat ? [] : call.lines.filter((one) => isLive(one) && one !== entry.line && one.kind !== 'supervisor');
+  for (const line of held) hold(core, line, entry.agent);
   const quickConnect = 'quickConnect' in invited ? invited.quickConnect : null;
   const number =
     'phoneNumber' in invited ? invited.phoneNumber : quickConnect?.target.kind === 'external' ? quickConnect.target.phoneNumber : null;

@@ -1,4 +1,5 @@
 import type { ConnectionShape } from '../agent-port.ts';
+import type { Chat, HearsChat } from '../chat/model.ts';
 import type { PhoneLine } from '../phone-network.ts';
 import type { Queue, QuickConnect, RoutingProfile } from '../resources/registry.ts';
 
@@ -8,7 +9,7 @@ export interface PhoneAddress {
   readonly address: string;
 }
 
-/** How a contact came to be (SDK ContactInitiationMethod; the voice ones). */
+/** How a contact came to be (SDK ContactInitiationMethod; those of voice, and API of chats). */
 export type InitiationMethod =
   | 'INBOUND'
   | 'OUTBOUND'
@@ -17,7 +18,8 @@ export type InitiationMethod =
   | 'CALLBACK'
   | 'EXTERNAL_OUTBOUND'
   | 'MONITOR'
-  | 'DISCONNECT';
+  | 'DISCONNECT'
+  | 'API';
 
 /** All contacts that share a root, the people on them, and one media bridge. Instants are milliseconds since 1970 UTC. */
 export interface Call {
@@ -27,6 +29,8 @@ export interface Call {
   readonly lines: Line[];
   /** User-defined attributes: shared by all contacts of one InitialContactId (AG/what-is-a-contact-attribute). */
   readonly attributes: Map<string, string>;
+  /** What is written and who writes, when people write instead of speak; null on a voice call. */
+  readonly chat: Chat | null;
 }
 
 /** One contact: what Connect counts, records and sends events about. */
@@ -35,6 +39,8 @@ export interface Contact {
   readonly call: Call;
   readonly method: InitiationMethod;
   readonly previousContactId: string | null;
+  /** The contact it was started about, of a call of its own: no segment of that call. */
+  readonly relatedContactId: string | null;
   readonly customerEndpoint: PhoneAddress | null;
   readonly systemEndpoint: PhoneAddress | null;
   readonly startedAtMs: number;
@@ -109,6 +115,9 @@ export interface TalkStretch {
   /** The agent who set the hold. */
   readonly heldBy: Agent | null;
 }
+
+/** The channel of a call, in Connect's word. */
+export const channelOf = ({ chat }: Pick<Call, 'chat'>): 'VOICE' | 'CHAT' => (chat ? 'CHAT' : 'VOICE');
 
 /** One place on the bridge: a customer's, an agent's or an outside party's line, or a leg whose person has not answered yet. */
 export interface Line {
@@ -189,7 +198,7 @@ export interface CallStatus {
 export interface DeskEntry {
   readonly contact: Contact;
   readonly agent: Agent;
-  readonly type: 'voice' | 'queue_callback';
+  readonly type: 'voice' | 'queue_callback' | 'chat';
   state: 'incoming' | 'connecting' | 'connected' | 'ended' | 'error';
   changedAtMs: number;
   readonly createdAtMs: number;
@@ -233,4 +242,6 @@ export interface Agent {
   readonly withdrawn: DeskEntry[];
   preferences: Readonly<Record<string, unknown>>;
   readonly listeners: Set<() => void>;
+  /** Softphones that take what is written in this agent's chats. */
+  readonly chatListeners: Set<HearsChat>;
 }

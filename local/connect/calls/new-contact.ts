@@ -1,3 +1,4 @@
+import type { Chat } from '../chat/model.ts';
 import type { Core } from '../core.ts';
 import { emptySlot } from './flow-slot.ts';
 import type { Call, Contact, InitiationMethod, Invitation, PhoneAddress } from './model.ts';
@@ -9,14 +10,15 @@ export interface NewContact {
   readonly customerEndpoint: PhoneAddress | null;
   readonly systemEndpoint: PhoneAddress | null;
   readonly invitation?: Invitation;
+  readonly relatedContactId?: string;
   /** No event and no record tell of it. @default false */
   readonly unseen?: boolean;
 }
 
-/** A call with its first contact. */
-export function newCall(core: Core, first: NewContact): Contact {
+/** A call with its first contact; a chat, when something can be written in it. */
+export function newCall(core: Core, first: NewContact, chat: Chat | null = null): Contact {
   const contactId = core.newContactId();
-  const call: Call = { rootContactId: contactId, contacts: [], lines: [], attributes: new Map() };
+  const call: Call = { rootContactId: contactId, contacts: [], lines: [], attributes: new Map(), chat };
   core.calls.push(call);
   core.liveCalls.add(call);
   return begin(core, call, contactId, first);
@@ -29,12 +31,18 @@ export function newLeg(core: Core, call: Call, leg: NewContact): Contact {
   return contact;
 }
 
-function begin(core: Core, call: Call, contactId: string, { previous, invitation, unseen = false, ...given }: NewContact): Contact {
+function begin(
+  core: Core,
+  call: Call,
+  contactId: string,
+  { previous, invitation, relatedContactId, unseen = false, ...given }: NewContact,
+): Contact {
   const contact: Contact = {
     contactId,
     call,
     ...given,
     previousContactId: previous?.contactId ?? null,
+    relatedContactId: relatedContactId ?? null,
     startedAtMs: core.clock.now(),
     invitation: invitation ?? null,
     unseen,

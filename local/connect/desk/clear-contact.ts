@@ -1,3 +1,4 @@
+import { statusOfDesk } from '../agents/agent.ts';
 import { completeContact } from '../calls/end-contact.ts';
 import { type DeskMethod, entryOf } from './method.ts';
 import { invalidState } from './refusals.ts';
@@ -8,9 +9,9 @@ export const clearContact: DeskMethod = (core, agent, params) => {
   if (entry.state !== 'ended' && entry.state !== 'error') throw invalidState('Cannot clear contact');
   const now = core.clock.now();
   agent.desk.splice(agent.desk.indexOf(entry), 1);
-  agent.call = null;
+  agent.call = statusOfDesk(agent);
   agent.idleSinceMs = now;
-  if (agent.next) {
+  if (agent.next && agent.call === null) {
     agent.chosen = agent.next;
     agent.chosenAtMs = now;
     agent.next = null;

@@ -7,15 +7,19 @@ import { type DeskMethod, entryOf, type Params } from './method.ts';
 import { E164 } from './phone-number.ts';
 import { badEndpoint, invalidState, tooManyParticipants } from './refusals.ts';
 
-/** Invites an agent, a queue or a number onto the call; everybody else is held. */
+/** Invites an agent, a queue or a number onto the call; everybody else is held. Into a chat nobody can be invited by number, and nobody is held. */
 export const createAdditionalConnection: DeskMethod = (core, agent, params) => {
   const entry = entryOf(agent, params);
   refuseUnlessFree(core, entry);
-  invite(core, entry, invited(core, agent, params));
+  const invited = invitedBy(core, agent, params);
+  if (entry.contact.call.chat && 'phoneNumber' in invited)
+    throw badEndpoint('Into a chat only quick connects of agents and queues are invited.');
+  invite(core, entry, invited);
   return {};
 };
 
-function refuseUnlessFree(core: Core, entry: DeskEntry): void {
+/** @throws CtiError when nobody can be added now */
+export function refuseUnlessFree(core: Core, entry: DeskEntry): void {
   const others = participants(entry.contact.call);
   if (entry.state !== 'connected' || !controls(core, entry) || isDisturbed(core, entry)) throw invalidState('Cannot add connection');
   if (others.length >= core.parties) throw tooManyParticipants(core.parties);
@@ -31,7 +35,8 @@ const primaryStays = ({ contact }: DeskEntry) => {
   return primary !== undefined && isLive(primary);
 };
 
-function invited(core: Core, agent: Agent, { endpoint }: Params): Invited {
+/** Who a request invites. @throws CtiError when the agent may not */
+export function invitedBy(core: Core, agent: Agent, { endpoint }: Params): Invited {
   const { endpointARN, phoneNumber, type }: Record<string, unknown> = Object(endpoint);
   if (typeof endpointARN !== 'string') {
     if (type !== 'phone_number' || typeof phoneNumber !== 'string' || !E164.test(phoneNumber))

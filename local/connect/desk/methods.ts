@@ -1,10 +1,12 @@
 import { acceptContact } from './accept-contact.ts';
+import { transferContact, voiceOnly } from './chat-methods.ts';
 import { clearContact } from './clear-contact.ts';
 import { conferenceConnections } from './conference-connections.ts';
 import { createAdditionalConnection } from './create-additional-connection.ts';
 import { createOutboundContact } from './create-outbound-contact.ts';
+import { createTransport } from './create-transport.ts';
 import { destroyConnection } from './destroy-connection.ts';
-import { createTransport, forOtherChannels, reportTaken } from './for-other-channels.ts';
+import { forOtherChannels, reportTaken } from './for-other-channels.ts';
 import { getEndpoints } from './get-endpoints.ts';
 import { holdConnection } from './hold-connection.ts';
 import type { DeskMethod } from './method.ts';
@@ -24,26 +26,26 @@ export const METHODS: Readonly<Record<string, DeskMethod>> = {
   addNewConnection: createAdditionalConnection,
   clearContact,
   completeContact: clearContact,
-  conferenceConnections,
+  conferenceConnections: voiceOnly('conferenceConnections', conferenceConnections),
   createAdditionalConnection,
   createOutboundContact,
   createTransport,
   destroyConnection,
   getEndpoints,
-  holdConnection,
-  muteParticipant,
+  holdConnection: voiceOnly('holdConnection', holdConnection),
+  muteParticipant: voiceOnly('muteParticipant', muteParticipant),
   notifyContactIssue: reportTaken,
   pauseContact: forOtherChannels('pauseContact'),
   putAgentState,
   rejectContact,
-  resumeConnection,
+  resumeConnection: voiceOnly('resumeConnection', resumeConnection),
   resumeContact: forOtherChannels('resumeContact'),
-  sendDigits,
+  sendDigits: voiceOnly('sendDigits', sendDigits),
   sendSoftphoneCallMetrics: reportTaken,
   sendSoftphoneCallReport: reportTaken,
-  toggleActiveConnections,
-  transferContact: forOtherChannels('transferContact'),
-  unmuteParticipant,
+  toggleActiveConnections: voiceOnly('toggleActiveConnections', toggleActiveConnections),
+  transferContact,
+  unmuteParticipant: voiceOnly('unmuteParticipant', unmuteParticipant),
   updateAgentConfiguration,
   updateMonitorParticipantState,
 };

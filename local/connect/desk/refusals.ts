@@ -21,5 +21,7 @@ export const tooManyParticipants = (limit: number) =>
 /** The wording is assumed. */
 export const notForVoice = (method: string) =>
   new CtiError('InvalidContactTypeException', `${method} is not available for voice contacts.`);
+/** The wording is assumed. */
+export const notForChat = (method: string) => new CtiError('InvalidContactTypeException', `${method} is not available for chat contacts.`);
 /** amazon-connect-streams issue 251. */
 export const noEndpoints = (agentId: string) => invalidState(`Exception thrown while retrieving end-points for AgentId ${agentId}`);

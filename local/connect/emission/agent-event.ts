@@ -1,6 +1,6 @@
 import { contactState } from '../agents/contact-state.ts';
 import { customerLine } from '../calls/bridge.ts';
-import type { Agent, AgentStatus, DeskEntry } from '../calls/model.ts';
+import { type Agent, type AgentStatus, channelOf, type DeskEntry } from '../calls/model.ts';
 import type { Core } from '../core.ts';
 
 const iso = (atMs: number | null) => (atMs === null ? null : new Date(atMs).toISOString());
@@ -52,14 +52,20 @@ const status = ({ arn, name, type }: AgentStatus, sinceMs: number) => ({
 });
 
 function configuration(core: Core, { login, firstName, lastName, routingProfile, ownQueue }: Agent) {
-  const queue = (arn: string) => ({ ARN: arn, Channels: ['VOICE'], Name: core.registry.queues.get(arn)?.name ?? null });
+  const Channels = routingProfile.chats > 0 ? ['VOICE', 'CHAT'] : ['VOICE'];
+  const queue = (arn: string) => ({ ARN: arn, Channels, Name: core.registry.queues.get(arn)?.name ?? null });
   return {
     AgentHierarchyGroups: null,
     FirstName: firstName,
     LastName: lastName,
     RoutingProfile: {
       ARN: routingProfile.arn,
-      Concurrency: [{ AvailableSlots: 1, Channel: 'VOICE', MaximumSlots: 1 }],
+      Concurrency: [
+        { AvailableSlots: 1, Channel: 'VOICE', MaximumSlots: 1 },
+        ...(routingProfile.chats > 0
+          ? [{ AvailableSlots: routingProfile.chats, Channel: 'CHAT', MaximumSlots: routingProfile.chats }]
+          : []),
+      ],
       DefaultOutboundQueue: queue(routingProfile.defaultOutboundQueueArn),
       InboundQueues: [...routingProfile.queueArns, ownQueue.arn].map(queue),
       Name: routingProfile.name,
@@ -73,12 +79,12 @@ function contactPart(core: Core, entry: DeskEntry) {
   const { queue, queuedAtMs, call } = contact;
   const State = contactState(entry, core.assumptions.consultedAgentEventState);
   return {
-    Channel: 'VOICE',
+    Channel: channelOf(call),
     ConnectedToAgentTimestamp: iso(contact.agent === entry.agent ? contact.connectedToAgentAtMs : null),
     ContactId: contact.contactId,
     InitialContactId: contact.contactId === call.rootContactId ? null : call.rootContactId,
     InitiationMethod: contact.method,
-    Queue: queue && { ARN: queue.arn, Channels: ['VOICE'], Name: queue.name },
+    Queue: queue && { ARN: queue.arn, Channels: [channelOf(call)], Name: queue.name },
     QueueTimestamp: iso(queuedAtMs),
     State,
     StateStartTimestamp: iso(stateStart(core, entry, State)),

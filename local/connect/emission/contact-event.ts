@@ -1,5 +1,6 @@
 import type { BusEvent } from '../../ports.ts';
-import type { Contact } from '../calls/model.ts';
+import { type Contact, channelOf } from '../calls/model.ts';
+import { subtypeOf } from '../chat/subtype.ts';
 import type { Core } from '../core.ts';
 
 const iso = (atMs: number) => new Date(atMs).toISOString();
@@ -37,7 +38,8 @@ function detailOf(core: Core, { contact, eventType, updatedProperties }: Contact
     eventType,
     contactId: contact.contactId,
     ...parents(core, contact, eventType),
-    channel: 'VOICE',
+    ...(contact.relatedContactId !== null && { relatedContactId: contact.relatedContactId }),
+    channel: channelOf(contact.call),
     instanceArn: core.arns.instance,
     initiationMethod: contact.method,
     initiationTimestamp: iso(contact.startedAtMs),
@@ -47,7 +49,7 @@ function detailOf(core: Core, { contact, eventType, updatedProperties }: Contact
     ...queueInfo(contact),
     ...agentInfo(contact, eventType),
     ...endpoints(contact),
-    segmentAttributes: { 'connect:Subtype': { valueString: 'connect:Telephony' } },
+    segmentAttributes: { 'connect:Subtype': { valueString: subtypeOf(contact.call) } },
     tags: {
       'aws:connect:instanceId': core.arns.instanceId,
       ...(contact.systemEndpoint && { 'aws:connect:systemEndpoint': contact.systemEndpoint.address }),

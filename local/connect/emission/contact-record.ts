@@ -1,5 +1,6 @@
-import type { Agent, Contact, PhoneAddress } from '../calls/model.ts';
+import { type Agent, type Contact, channelOf, type PhoneAddress } from '../calls/model.ts';
 import { talkSeconds } from '../calls/talk.ts';
+import { subtypeOf } from '../chat/subtype.ts';
 import type { Core } from '../core.ts';
 
 /** Records have whole seconds. */
@@ -19,7 +20,7 @@ export function contactRecord(core: Core, contact: Contact): Record<string, unkn
     AnsweringMachineDetectionStatus: null,
     Attributes: Object.fromEntries(contact.call.attributes),
     Campaign: { CampaignId: null },
-    Channel: 'VOICE',
+    Channel: channelOf(contact.call),
     ConnectedToSystemTimestamp: iso(contact.connectedToSystemAtMs),
     ContactAssociationId: core.assumptions.contactAssociationId === 'root' ? contact.call.rootContactId : null,
     ContactDetails: {},
@@ -34,16 +35,16 @@ export function contactRecord(core: Core, contact: Contact): Record<string, unkn
     InitiationTimestamp: iso(contact.startedAtMs),
     InstanceARN: core.arns.instance,
     LastUpdateTimestamp: iso(core.clock.now()),
-    MediaStreams: [{ Type: 'AUDIO' }],
+    MediaStreams: [{ Type: contact.call.chat ? 'CHAT' : 'AUDIO' }],
     NextContactId: contact.nextContactId,
     PreviousContactId: isRoot ? null : contact.previousContactId,
     Queue: queuePart(contact),
     Recording: null,
     Recordings: null,
     References: [],
-    RelatedContactId: null,
+    RelatedContactId: contact.relatedContactId,
     ScheduledTimestamp: null,
-    SegmentAttributes: { 'connect:Subtype': { ValueString: 'connect:Telephony' } },
+    SegmentAttributes: { 'connect:Subtype': { ValueString: subtypeOf(contact.call) } },
     SystemEndpoint: endpoint(contact.systemEndpoint),
     Tags: {
       'aws:connect:instanceId': core.arns.instanceId,

@@ -1,5 +1,6 @@
 import { idOf } from '../arns.ts';
 import { customerLine } from '../calls/bridge.ts';
+import { channelOf } from '../calls/model.ts';
 import type { FlowRun } from './run.ts';
 
 const WHOLE = /^\$\.[A-Za-z][^\s]*$/;
@@ -36,7 +37,7 @@ function attributeTree({ core, contact, agent, external, flowAttributes, storedI
     ContactId: contact.contactId,
     InitialContactId: contact.call.rootContactId,
     PreviousContactId: contact.previousContactId ?? contact.contactId,
-    Channel: 'VOICE',
+    Channel: channelOf(contact.call),
     InstanceARN: core.arns.instance,
     AwsRegion: core.arns.region,
     InitiationMethod: contact.method,

@@ -1,3 +1,5 @@
+import type { Chat } from '../chat/model.ts';
+import { post } from '../chat/post.ts';
 import { type FlowRun, PROMPT } from './run.ts';
 import { textOf } from './text.ts';
 
@@ -46,7 +48,15 @@ export function startSpeaking(run: FlowRun, prompt: Prompt): { readonly duration
 
 /** Plays a prompt to its end, or as long as it may take. */
 export async function speak(run: FlowRun, prompt: Prompt, atMostMs = Number.POSITIVE_INFINITY): Promise<void> {
+  const { contact } = run;
+  if (contact.call.chat) return write(run, contact.call.chat, prompt);
   const { durationMs, stop } = startSpeaking(run, prompt);
   await run.sleep(Math.min(durationMs, atMostMs));
   stop();
+}
+
+// A flow writes in a chat and goes on at once. A recording cannot be written, and what a whisper says is for one side alone: neither is here.
+function write({ core, contact, flow }: FlowRun, chat: Chat, prompt: Prompt): void {
+  if (prompt === A_RECORDING || flow.type === 'AGENT_WHISPER' || flow.type === 'CUSTOMER_WHISPER') return;
+  core.journal.change(() => post(core, contact.call, chat, { by: null, contentType: 'text/plain', content: prompt.words }));
 }

@@ -78,6 +78,8 @@ export interface RoutingProfile {
   readonly name: string;
   readonly queueArns: readonly string[];
   readonly defaultOutboundQueueArn: string;
+  /** How many chats an agent may have at once; 0: none is routed to them. */
+  readonly chats: number;
 }
 
 /** Where one kind of record or event goes. */

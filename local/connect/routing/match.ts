@@ -1,5 +1,5 @@
 import { isRoutable } from '../agents/agent.ts';
-import type { Agent, Contact } from '../calls/model.ts';
+import { type Agent, type Contact, channelOf } from '../calls/model.ts';
 import type { Core } from '../core.ts';
 
 /** A waiting contact and the agent it goes to next. */
@@ -10,9 +10,9 @@ export interface Match {
 
 /** Pairs waiting contacts, by priority and then by age, with the agents who have waited longest (AG/about-routing). */
 export function matches(core: Core): Match[] {
-  const free = core.agents.filter(isRoutable).sort((a, b) => a.idleSinceMs - b.idleSinceMs);
+  const free = core.agents.toSorted((a, b) => a.idleSinceMs - b.idleSinceMs);
   return waiting(core).flatMap((contact) => {
-    const index = free.findIndex((agent) => serves(agent, contact));
+    const index = free.findIndex((agent) => isRoutable(agent, channelOf(contact.call)) && serves(agent, contact));
     const [agent] = index < 0 ? [] : free.splice(index, 1);
     return agent ? [{ contact, agent }] : [];
   });

@@ -1,5 +1,6 @@
 import { isLive } from '../calls/bridge.ts';
-import { endLine } from '../calls/end-line.ts';
+import { SYSTEM } from '../calls/disconnect-reason.ts';
+import { endCall, endLine } from '../calls/end-line.ts';
 import type { Contact } from '../calls/model.ts';
 import type { Core } from '../core.ts';
 
@@ -8,6 +9,10 @@ import type { Core } from '../core.ts';
  * own queue ends or stays queued while its asker is there, as `missedConsultLeg` has it. `by` is the agent who declined, or the system.
  */
 export function legMissed(core: Core, contact: Contact, by: string): void {
+  if (contact.call.chat && contact.queue?.kind === 'AGENT' && core.assumptions.missedAgentQueueChat === 'ends') {
+    endCall(core, contact.call, SYSTEM);
+    return;
+  }
   if (contact.queue?.kind !== 'AGENT' || !askerWaits(contact) || core.assumptions.missedConsultLeg === 'stays-queued') return;
   const line = contact.call.lines.find((one) => one.contact === contact && one.kind === 'agent');
   if (line) endLine(core, line, by);

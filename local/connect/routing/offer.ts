@@ -1,16 +1,17 @@
+import { statusOfDesk } from '../agents/agent.ts';
 import { newDeskEntry } from '../agents/new-desk-entry.ts';
 import { SYSTEM } from '../calls/disconnect-reason.ts';
 import type { Agent, CallStatus, Contact, DeskEntry } from '../calls/model.ts';
 import type { Core } from '../core.ts';
 import { legMissed } from './missed.ts';
 
-/** Lets a contact ring on an agent's desk: 20 s, then it is missed. */
+/** Lets a contact ring on an agent's desk: 20 s, then it is missed. A chat rings as long (AG, "Set up agents"). */
 export function offer(core: Core, contact: Contact, agent: Agent): void {
   const now = core.clock.now();
   const callback = contact.method === 'CALLBACK';
   const entry = newDeskEntry(core, agent, {
     contact,
-    type: callback ? 'queue_callback' : 'voice',
+    type: contact.call.chat ? 'chat' : callback ? 'queue_callback' : 'voice',
     state: callback ? 'incoming' : 'connecting',
   });
   entry.stopRinging = core.clock.after(core.timings.ringMs, () => core.journal.change(() => missOffer(core, entry, 'MISSED')));
@@ -56,6 +57,6 @@ function remove(core: Core, entry: DeskEntry, as: DeskEntry['missedAs']): void {
   entry.missedAs = as;
   if (as !== null) entry.agent.withdrawn.push({ ...entry, state: 'error', changedAtMs: core.clock.now() });
   entry.agent.desk.splice(entry.agent.desk.indexOf(entry), 1);
-  entry.agent.call = null;
+  entry.agent.call = statusOfDesk(entry.agent);
   entry.agent.idleSinceMs = core.clock.now();
 }

@@ -9,7 +9,7 @@ export const agentsOf = (core: Core, queue: Queue): Agent[] =>
   core.agents.filter((agent) => (queue.kind === 'AGENT' ? agent.ownQueue === queue : agent.routingProfile.queueArns.includes(queue.arn)));
 
 const METRICS: Readonly<Record<string, (core: Core, queue: Queue) => number>> = {
-  NumberOfAgentsAvailable: (core, queue) => agentsOf(core, queue).filter(isRoutable).length,
+  NumberOfAgentsAvailable: (core, queue) => agentsOf(core, queue).filter((agent) => isRoutable(agent)).length,
   NumberOfAgentsStaffed: (core, queue) => agentsOf(core, queue).filter(({ chosen }) => chosen.type === 'routable').length,
   NumberOfAgentsOnline: (core, queue) => agentsOf(core, queue).filter(({ chosen }) => chosen.type !== 'offline').length,
   NumberOfContactsInQueue: (core, queue) => waitingIn(core, queue).length,

@@ -42,6 +42,15 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 const errorIn = (message: ConduitMessage | undefined): unknown => JSON.parse(String((message?.data as { err?: string } | undefined)?.err));
 
+test('what is written in a chat of the agent reaches every page, as text under its topic', () => {
+  const { agent, open } = setUp();
+  const pages = [open('one'), open('two')];
+  for (const page of pages) page.forget();
+  agent.writes({ Id: 'i1', Content: 'hello' });
+  for (const { got } of pages)
+    expect(got).toEqual([{ event: 'webSocket::all_message', data: { topic: 'aws/chat', content: '{"Id":"i1","Content":"hello"}' } }]);
+});
+
 describe('opening a page', () => {
   test('gives the handshake with an id first, then the whole state', () => {
     const page = setUp().open('one');

@@ -21,6 +21,8 @@ const CUSTOMER = '+12065550142';
 
 /** An agent whose world does what a test says: one call at most, no routing, no other people. */
 export interface ScriptedAgent extends AgentPort {
+  /** Something is written in one of the agent's chats. */
+  writes(item: Readonly<Record<string, unknown>>): void;
   /** A customer's call rings at the agent. */
   ring(): void;
   /** The leg added last is answered. */
@@ -33,6 +35,7 @@ export interface ScriptedAgent extends AgentPort {
 /** Makes a scripted agent; `now` gives milliseconds since 1970. */
 export function scriptedAgent(login: string, now: () => number = Date.now): ScriptedAgent {
   const listeners = new Set<() => void>();
+  const chatListeners = new Set<(item: Readonly<Record<string, unknown>>) => void>();
   const asked: string[] = [];
   const at = () => new Date(now()).toISOString();
   const choice = (type: string, name: string): AgentStateShape => ({
@@ -141,6 +144,13 @@ export function scriptedAgent(login: string, now: () => number = Date.now): Scri
   return {
     login,
     asked,
+    writes: (item) => {
+      for (const listener of chatListeners) listener(item);
+    },
+    onChatItem: (listener) => {
+      chatListeners.add(listener);
+      return () => chatListeners.delete(listener);
+    },
     configuration: () => ({
       name: `${login[0]?.toUpperCase()}${login.slice(1)} Example`,
       username: login,

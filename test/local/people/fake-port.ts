@@ -52,6 +52,7 @@ export function createFakePort(): FakePort {
       ],
       routingProfile: { queues: [{ queueARN: 'queue/support' }, { queueARN: 'queue/agent/alice' }] },
     }),
+    onChatItem: () => () => {},
     snapshot: () => current,
     request: async (method, params) => {
       requests.push([method, params]);

@@ -1,6 +1,7 @@
 import { idOf } from '../../arns.ts';
-import type { Contact, PhoneAddress } from '../../calls/model.ts';
+import { type Contact, channelOf, type PhoneAddress } from '../../calls/model.ts';
 import { talkSeconds } from '../../calls/talk.ts';
+import { subtypeOf } from '../../chat/subtype.ts';
 import type { Core } from '../../core.ts';
 import { contactNamed } from '../find.ts';
 import { epochSeconds, type Operation, text } from '../operation.ts';
@@ -24,7 +25,8 @@ function shape(core: Core, contact: Contact) {
     ...(later && { InitialContactId: call.rootContactId, PreviousContactId: contact.previousContactId }),
     ContactAssociationId: core.assumptions.contactAssociationId === 'root' ? call.rootContactId : undefined,
     InitiationMethod: contact.method,
-    Channel: 'VOICE',
+    RelatedContactId: contact.relatedContactId ?? undefined,
+    Channel: channelOf(call),
     QueueInfo: queueInfo(contact),
     AgentInfo: agentInfo(contact),
     InitiationTimestamp: epochSeconds(contact.startedAtMs),
@@ -36,7 +38,7 @@ function shape(core: Core, contact: Contact) {
     SystemEndpoint: endpoint(contact.systemEndpoint),
     QueuePriority: contact.priority,
     Tags: { 'aws:connect:instanceId': core.arns.instanceId },
-    SegmentAttributes: { 'connect:Subtype': { ValueString: 'connect:Telephony' } },
+    SegmentAttributes: { 'connect:Subtype': { ValueString: subtypeOf(call) } },
     Attributes: Object.fromEntries(call.attributes),
     NextContacts: nextContacts(contact),
   };

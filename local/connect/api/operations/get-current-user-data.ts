@@ -1,7 +1,7 @@
-import { isRoutable } from '../../agents/agent.ts';
+import { freeChats, isRoutable } from '../../agents/agent.ts';
 import { contactState } from '../../agents/contact-state.ts';
 import { type Arns, idOf } from '../../arns.ts';
-import type { Agent, DeskEntry } from '../../calls/model.ts';
+import { type Agent, channelOf, type DeskEntry } from '../../calls/model.ts';
 import { invalidParameter } from '../errors.ts';
 import { epochSeconds, type Input, type Operation, page } from '../operation.ts';
 
@@ -38,25 +38,29 @@ function filterOf(filters: unknown): (agent: Agent) => boolean {
 }
 
 function shape(agent: Agent) {
-  const free = isRoutable(agent) ? 1 : 0;
   return {
     User: { Id: agent.id, Arn: agent.arn },
     RoutingProfile: { Id: agent.routingProfile.id, Arn: agent.routingProfile.arn },
     Status: { StatusStartTimestamp: epochSeconds(agent.chosenAtMs), StatusArn: agent.chosen.arn, StatusName: agent.chosen.name },
-    AvailableSlotsByChannel: { VOICE: free },
-    MaxSlotsByChannel: { VOICE: 1 },
-    ActiveSlotsByChannel: { VOICE: agent.call === null ? 0 : 1 },
+    AvailableSlotsByChannel: slots(agent, isRoutable(agent) ? 1 : 0, isRoutable(agent, 'CHAT') ? freeChats(agent) : 0),
+    MaxSlotsByChannel: slots(agent, 1, agent.routingProfile.chats),
+    ActiveSlotsByChannel: slots(agent, agent.desk.length - chatsOf(agent) > 0 ? 1 : 0, chatsOf(agent)),
     Contacts: agent.desk.map(contactShape),
     NextStatus: agent.next?.name,
   };
 }
+
+const chatsOf = ({ desk }: Agent) => desk.filter(({ type }) => type === 'chat').length;
+
+// A channel that the routing profile does not have is in none of the maps.
+const slots = ({ routingProfile }: Agent, VOICE: number, CHAT: number) => (routingProfile.chats > 0 ? { VOICE, CHAT } : { VOICE });
 
 // StateStartTimestamp does not move when the state becomes CONNECTED_ONHOLD (SDK AgentContactReference).
 function contactShape(entry: DeskEntry) {
   const { contact } = entry;
   return {
     ContactId: contact.contactId,
-    Channel: 'VOICE',
+    Channel: channelOf(contact.call),
     InitiationMethod: contact.method,
     AgentContactState: contactState(entry),
     StateStartTimestamp: epochSeconds(entry.changedAtMs),

@@ -1,4 +1,4 @@
-import { SYSTEM } from '../../calls/disconnect-reason.ts';
+import { NETWORK, SYSTEM } from '../../calls/disconnect-reason.ts';
 import { endContact } from '../../calls/end-contact.ts';
 import { endCall } from '../../calls/end-line.ts';
 import { ConnectApiError } from '../errors.ts';
@@ -17,6 +17,11 @@ export const stopContact: Operation = {
   run: (core, input) => {
     const contact = contactNamed(core, text(input, 'ContactId'));
     if (contact.endedAtMs !== null) throw new ConnectApiError('ContactNotFoundException', 'The contact has ended.');
+    // Chats are stopped in any state, however they came to be (SDK StopContact).
+    if (contact.call.chat) {
+      endCall(core, contact.call, `${NETWORK}API`);
+      return {};
+    }
     if (NOT_STOPPED.includes(contact.method)) {
       throw new ConnectApiError('InvalidRequestException', `A contact of initiation method ${contact.method} cannot be stopped.`);
     }

@@ -1,6 +1,7 @@
 import type { FlowAction } from '../action.ts';
 import { LISTENING } from '../flow-types.ts';
-import { decides } from '../language.ts';
+import { decides, type Outcome } from '../language.ts';
+import type { FlowRun } from '../run.ts';
 import { A_RECORDING, promptOf, speak } from '../speech.ts';
 
 const recordsOf = (value: unknown): Record<string, unknown>[] =>
@@ -13,6 +14,8 @@ export const messageParticipantIteratively: FlowAction = {
   needsNext: false,
   problems: ({ Parameters }) => (recordsOf(Parameters.Messages).length > 0 ? [] : ['Messages must hold at least one message']),
   run: async (run, parameters) => {
+    // Loop prompts play in calls alone: in a chat the contact waits without (AG/loop-prompts, "Supported channels").
+    if (run.contact.call.chat) return waitInChat(run, Number(parameters.InterruptFrequencySeconds ?? Number.NaN));
     const messages = recordsOf(parameters.Messages).map(promptOf);
     const untilMs = run.core.clock.now() + Number(parameters.InterruptFrequencySeconds ?? Number.POSITIVE_INFINITY) * 1000;
     // An interruption cuts short what is being said (AG/loop-prompts, "How the Interrupt option works").
@@ -23,3 +26,9 @@ export const messageParticipantIteratively: FlowAction = {
     return decides('MessagesInterrupted');
   },
 };
+
+async function waitInChat(run: FlowRun, seconds: number): Promise<Outcome> {
+  const everMs = 2 ** 31;
+  await run.sleep(Number.isNaN(seconds) ? everMs : seconds * 1000);
+  return decides('MessagesInterrupted');
+}
