@@ -22,7 +22,7 @@ export const PREFIXES = {
 export const PARTITIONS = { names: 'DIRECTORY', teamLoads: 'TEAMS' } as const;
 
 /** Sort keys, or what they begin with, that more than one room must know. */
-export const SORT_KEYS = { presence: 'PRESENCE', noteNews: 'NOTE-NEWS' } as const;
+export const SORT_KEYS = { presence: 'PRESENCE', noteNews: 'NOTE-NEWS', handOffNews: 'HANDOFF-NEWS' } as const;
 
 /** What the partition keys of the table of limits begin with: what each caller has taken of something. */
 export const takenPrefix = <T extends string>(limited: T) => `CALLER#${limited}#` as const;

@@ -42,6 +42,10 @@ export const TO_DESK = {
     schema: message('note-changed', { ...ofACall, version: z.int() }),
     summary: 'The hand-over note of a call was written; `version` is the newest.',
   },
+  'hand-off-changed': {
+    schema: message('hand-off-changed', ofACall),
+    summary: 'An AI agent handed something over with a call. What it is, is read by the API.',
+  },
   presence: { schema: message('presence', { agents: z.array(agentNews) }), summary: 'Agents of the config changed their state.' },
 } as const;
 export type ToDesk = { [Type in keyof typeof TO_DESK]: Immutable<z.infer<(typeof TO_DESK)[Type]['schema']>> }[keyof typeof TO_DESK];

@@ -4,6 +4,7 @@ import { browserClock as clock } from './browser.ts';
 import { type CallState, newState } from './call/call-state.ts';
 import { type Conductor, createConductor } from './call/conductor.ts';
 import { faultReporter } from './call/fault-reporter.ts';
+import { handOffWatch } from './call/hand-off-watch.ts';
 import type { LegNews } from './call/leg-signal.ts';
 import { legWatch } from './call/leg-watch.ts';
 import { outsideGate } from './call/outside-gate.ts';
@@ -21,6 +22,8 @@ import { consultsPage } from './ledger/consults.ts';
 import { contactTree } from './ledger/contact-tree.ts';
 import { readDirectory } from './ledger/directory.ts';
 import { followLegs } from './ledger/follow-legs.ts';
+import { handOffKeeper } from './ledger/hand-off-keeper.ts';
+import { readHandOffs } from './ledger/hand-offs.ts';
 import { keepSocket } from './ledger/keep-socket.ts';
 import { me } from './ledger/me.ts';
 import { checkOutside } from './ledger/outside-check.ts';
@@ -51,7 +54,16 @@ const DRAW_EVERY_MS = 500;
 /** What the page shows beside the state of the call. */
 type Beside = Pick<
   DeskProps,
-  'directory' | 'history' | 'book' | 'noMicrophone' | 'untoldSince' | 'signInTrouble' | 'context' | 'pickerAsked' | 'numberWord'
+  | 'directory'
+  | 'history'
+  | 'book'
+  | 'noMicrophone'
+  | 'untoldSince'
+  | 'signInTrouble'
+  | 'context'
+  | 'pickerAsked'
+  | 'numberWord'
+  | 'handOffs'
 > & {
   readonly news: LegNews | null;
 };
@@ -67,6 +79,7 @@ export function startDesk({ config, session, root }: DeskOptions): void {
     untoldSince: clock.now(),
     context: NO_SETTINGS.context,
     pickerAsked: 0,
+    handOffs: [],
     numberWord: null,
     news: null,
   };
@@ -142,6 +155,13 @@ export function startDesk({ config, session, root }: DeskOptions): void {
     onTrouble: (trouble) => desk.tell({ type: 'link', link: 'ledger', trouble }),
     isTold: () => socket.isUp(),
   });
+  const handOffs = handOffKeeper({
+    read: (contactId) => readHandOffs(accessOf(config, session), contactId),
+    clock,
+    isTold: () => socket.isUp(),
+    onChange: () => show({ handOffs: handOffs.state() }),
+  });
+  const watchHandOffs = (state: CallState): void => handOffs.watch(settings.handOffs ? handOffWatch(state) : null);
   const keeper = keepWritten({ config, session, desk, isTold: () => socket.isUp(), onChange: draw });
   written = keeper;
   const socket = keepSocket({
@@ -152,12 +172,14 @@ export function startDesk({ config, session, root }: DeskOptions): void {
     onNews: (news) => {
       if (news.type === 'contact-changed') legs.changed(news.contactIds);
       if (news.type === 'note-changed') keeper.note.changed(news.contactIds, news.version);
+      if (news.type === 'hand-off-changed') handOffs.changed(news.contactIds);
       if (news.type === 'presence') directory.told(news.agents);
     },
     onChange: () => {
       show({ untoldSince: socket.isUp() ? null : clock.now() });
       legs.askNow();
       keeper.note.mayHaveMissed();
+      handOffs.mayHaveMissed();
       directory.mayHaveMissed();
     },
   });
@@ -167,6 +189,7 @@ export function startDesk({ config, session, root }: DeskOptions): void {
     (read) => {
       settings = read;
       keeper.askFor(read.dispositions);
+      watchHandOffs(desk.state());
       show({ context: read.context });
     },
   );
@@ -190,6 +213,7 @@ export function startDesk({ config, session, root }: DeskOptions): void {
   logWhatWasDone(desk, actionLogOf(config, session), clock);
   // Whose the phone is shows with the first snapshot: their book is open before they press anything.
   onEachAgent(desk, () => show({ book: book.read() }));
+  desk.onChange(watchHandOffs);
   desk.onChange(draw);
   warnBeforeLeaving(window, () => desk.state().call?.phase === 'connected');
   setInterval(() => (countsTime(desk.state()) || beside.untoldSince !== null) && draw(), DRAW_EVERY_MS);

@@ -9,6 +9,8 @@ export interface HandOffStep {
   readonly contactId: string;
   /** The AI agent's name in the config, as the flow says it; empty when it does not. */
   readonly aiAgent: string;
+  /** The flow looks for a hand-off for the last time. */
+  readonly isLast: boolean;
 }
 
 type ParsedStep = { readonly ok: true; readonly step: HandOffStep } | { readonly ok: false; readonly rejection: Rejection };
@@ -20,7 +22,7 @@ export function parseHandOffStep(input: unknown, door: Door = {}): ParsedStep {
   const { contactId, contactData, details } = opened.payload;
   const { fields } = readFields({ InstanceARN: arn }, contactData, 'Details.ContactData');
   const parameters = object.safeParse(details.Parameters);
-  const name = parameters.success ? parameters.data.aiAgent : undefined;
-  const step = { contactId, aiAgent: typeof name === 'string' ? name : '' };
+  const { aiAgent: name, look } = parameters.success ? parameters.data : {};
+  const step = { contactId, aiAgent: typeof name === 'string' ? name : '', isLast: look === 'last' };
   return otherInstance(door, fields.InstanceARN, contactId) ?? { ok: true, step };
 }

@@ -9,7 +9,7 @@ import {
 import type { KeptSession } from '../../domain/hand-off/hand-off.ts';
 import { batchGet } from './batch-get.ts';
 import { isExpired } from './expiry.ts';
-import { handOffContactId, handOffHash, handOffKey, handOffRefKey } from './keys.ts';
+import { handOffContactId, handOffHash, handOffKey, handOffNewsKey, handOffRefKey } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 import type { Item } from './query-all.ts';
 import { isTombstone, NOT_ERASED } from './tombstone.ts';
@@ -137,6 +137,7 @@ export interface SessionWrite {
 export async function putSession({ db, tableName: TableName }: Ledger, write: SessionWrite): Promise<'kept' | 'refused' | 'too-large'> {
   const { contactId, aiAgent, sessionId, session, message, nowMs, expiresAt } = write;
   const name = sessionName(aiAgent, sessionId);
+  const version = { version: { N: String(session.version) } };
   const Update = {
     TableName,
     Key: handOffKey(contactId),
@@ -165,8 +166,9 @@ export async function putSession({ db, tableName: TableName }: Ledger, write: Se
     ExpressionAttributeValues: { ':now': seconds(nowMs), ':contact': { S: contactId } },
   };
   const taking = { TableName, Item: taken, ConditionExpression: isNew, ExpressionAttributeValues: { ':now': seconds(nowMs) } };
+  const news = { TableName, Item: { ...handOffNewsKey(contactId), at: { S: session.postedAt }, ...version, ...expiring(nowMs) } };
   try {
-    await db.send(new TransactWriteItemsCommand({ TransactItems: [{ Update }, { Put }, { Put: taking }] }));
+    await db.send(new TransactWriteItemsCommand({ TransactItems: [{ Update }, { Put }, { Put: taking }, { Put: news }] }));
     return 'kept';
   } catch (error) {
     const codes = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []).map(({ Code }) => Code) : [];

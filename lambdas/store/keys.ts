@@ -116,9 +116,16 @@ export const disposedContactOf = (sk: string): string => sk.slice(DISPOSITION.le
 /** What AI agents handed over with one contact: one item, so that an erased contact's tombstone stands for all of it. */
 export const handOffKey = (contactId: string): Key => key(`${PREFIXES.handOffs}${contactId}`, 'HANDOFF');
 
+/** That an AI agent has handed something over with a contact, without a word of it. */
+export const handOffNewsKey = (contactId: string): Key => key(`${PREFIXES.handOffs}${contactId}`, SORT_KEYS.handOffNews);
+
 /** The contact with which an item's hand-offs came; undefined for every other kind of item. */
 export const handOffContactId = (pk: string | undefined): string | undefined =>
   pk?.startsWith(PREFIXES.handOffs) ? pk.slice(PREFIXES.handOffs.length) : undefined;
+
+/** The contact whose hand-offs' news have this key; undefined for every other kind of item. */
+export const contactOfHandOffNews = (pk: string | undefined, sk: string | undefined): string | undefined =>
+  sk === SORT_KEYS.handOffNews ? handOffContactId(pk) : undefined;
 
 /**
  * What an AI agent names a contact, a session or a message by: under a hash, so that no text of another party is part of a key.

@@ -91,7 +91,7 @@ export class HandOffSteps extends Construct {
     const keepDays = { [ENV.notesKeepDays]: String(config.notes.keepDays) };
     this.pass = this.#step('pass-to-ai-agent', Duration.seconds(4), props, keepDays);
     ledger.allowWrites(this.pass, PASSES, CODES);
-    this.take = this.#step('take-hand-off', Duration.seconds(8), props, {});
+    this.take = this.#step('take-hand-off', Duration.seconds(3), props, {});
     ledger.allowReads(this.take, 'dynamodb:BatchGetItem');
   }
 

@@ -13,19 +13,19 @@ import { KEYS, type Writes } from '../ledger/written-keys.ts';
 
 /** No expiry. */
 const WRITTEN = { eventName: FilterRule.or('INSERT', 'MODIFY') };
-const keysFrom = (pk: string, sk?: string) =>
+const keysFrom = (pks: readonly string[], sks: readonly string[] = []) =>
   FilterCriteria.filter({
     ...WRITTEN,
-    dynamodb: { Keys: { pk: { S: FilterRule.beginsWith(pk) }, ...(sk && { sk: { S: FilterRule.isEqual(sk) } }) } },
+    dynamodb: { Keys: { pk: { S: pks.flatMap((pk) => FilterRule.beginsWith(pk)) }, ...(sks.length > 0 && { sk: { S: sks } }) } },
   });
 
-/** Rows for the bus; facts, chains, that a note was written, and presences for the desks: no words of a note. Five is what a mapping takes. */
+/** Rows for the bus; facts, chains, that a note was written or something handed over, and presences for the desks: no words of either. Five is what a mapping takes. */
 const NEWS = [
-  keysFrom(PREFIXES.consults),
-  keysFrom(PREFIXES.facts),
-  keysFrom(PREFIXES.markers),
-  keysFrom(PREFIXES.written, SORT_KEYS.noteNews),
-  keysFrom(PREFIXES.presences, SORT_KEYS.presence),
+  keysFrom([PREFIXES.consults]),
+  keysFrom([PREFIXES.facts]),
+  keysFrom([PREFIXES.markers]),
+  keysFrom([PREFIXES.written, PREFIXES.handOffs], [SORT_KEYS.noteNews, SORT_KEYS.handOffNews]),
+  keysFrom([PREFIXES.presences], [SORT_KEYS.presence]),
 ];
 
 export interface AnnouncementsProps {

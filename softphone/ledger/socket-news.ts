@@ -5,6 +5,7 @@ export type SocketNews =
   | ToDeskMessage<'pong'>
   | Omit<ToDeskMessage<'contact-changed'>, 'rootContactId'>
   | Omit<ToDeskMessage<'note-changed'>, 'rootContactId'>
+  | Omit<ToDeskMessage<'hand-off-changed'>, 'rootContactId'>
   | (Omit<ToDeskMessage<'presence'>, 'agents'> & { readonly agents: readonly AgentNews[] });
 
 /** Where an agent is now; a newer server may know more states. */
@@ -16,6 +17,7 @@ export function socketNews(text: string): SocketNews | null {
   // Too much was said on this socket: it is up all the same.
   if (type === 'pong' || type === 'too-many') return { type: 'pong' };
   if (type === 'contact-changed' && Array.isArray(contactIds)) return { type, contactIds: idsIn(contactIds) };
+  if (type === 'hand-off-changed' && Array.isArray(contactIds)) return { type, contactIds: idsIn(contactIds) };
   if (type === 'note-changed' && Array.isArray(contactIds) && typeof version === 'number')
     return { type, contactIds: idsIn(contactIds), version };
   return type === 'presence' && Array.isArray(agents) ? { type, agents: agents.flatMap(presenceIn) } : null;

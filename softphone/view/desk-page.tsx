@@ -6,10 +6,11 @@ import type { Endpoint } from '../call/endpoint.ts';
 import { mirroredNote } from '../call/note.ts';
 import { withRecent } from '../directory/personal-book.ts';
 import { CommandBar } from './command-bar.tsx';
-import { ContactId } from './contact-id.tsx';
 import { ContextPanel } from './context-panel.tsx';
+import { CopyText } from './copy-text.tsx';
 import type { DeskProps } from './desk-props.ts';
 import { EndChoices, type OpenDialog, type Question } from './end-choices.tsx';
+import { HandOffPanel } from './hand-off-panel.tsx';
 import { HeadlineLine } from './headline-line.tsx';
 import { HistoryDialog } from './history-dialog.tsx';
 import { KeySheet } from './key-sheet.tsx';
@@ -119,6 +120,9 @@ export function DeskPage(props: DeskProps) {
           <Panel name={failed.commands} instead={failed.usePhone} of={of}>
             {() => <CommandBar state={state} now={now} hasShortcuts={!book.shortcutsOff} onPress={onPress} />}
           </Panel>
+          <Panel name={failed.handOff} of={of}>
+            {() => <HandOffPanel handOffs={props.handOffs} phase={drawn?.phase ?? null} />}
+          </Panel>
           <Panel name={texts.wrapUp.title} of={of}>
             {() => (written.asks ? <WrapUpPanel asks={written.asks} said={written.said} onSay={actions.written.say} /> : null)}
           </Panel>
@@ -158,7 +162,7 @@ export function DeskPage(props: DeskProps) {
             {() => <LegTree tree={tree} names={names()} />}
           </Panel>
           <Panel name={failed.contactId} of={of}>
-            {() => (state.call ? <ContactId key={state.call.contactId} contactId={state.call.contactId} /> : null)}
+            {() => (state.call ? <CopyText key={state.call.contactId} text={state.call.contactId} name={texts.copyContactId} /> : null)}
           </Panel>
         </aside>
       </main>

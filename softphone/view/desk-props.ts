@@ -1,3 +1,4 @@
+import type { HandOff } from '../../contract/schemas/hand-off.ts';
 import type { CallState } from '../call/call-state.ts';
 import type { Command } from '../call/command.ts';
 import { NOTHING_SAID, type QueueDispositions, type SaidOfCall } from '../call/disposition.ts';
@@ -98,6 +99,8 @@ export interface DeskProps {
   /** The legs of the call on stage; null before they are known. */
   readonly tree: LegTreeInput | null;
   readonly written: Written;
+  /** What AI agents handed over with the call. */
+  readonly handOffs: readonly HandOff[];
   /** What the site wants shown of a call. */
   readonly context: ContextConfig;
   readonly noMicrophone: boolean;

@@ -4,6 +4,7 @@ import type { TimeName } from '../../contract/times.ts';
 import type { PhoneErrorCode } from '../call/phone.ts';
 import { callTexts } from './texts/call-texts.ts';
 import { commandTexts } from './texts/command-texts.ts';
+import { handOffTexts } from './texts/hand-off-texts.ts';
 import { inLine } from './texts/in-line.ts';
 import { linkTexts } from './texts/link-texts.ts';
 import { pickerTexts } from './texts/picker-texts.ts';
@@ -14,6 +15,7 @@ export const texts = {
   ...commandTexts,
   ...callTexts,
   ...writtenTexts,
+  ...handOffTexts,
   ...pickerTexts,
   ...linkTexts,
   product: 'Consult Call',
@@ -111,7 +113,8 @@ export const texts = {
     never:
       'Decline, Cancel, Transfer, Leave, Hang up, End for all and Drop have no letter. R takes you back only while nobody talks with you.',
   },
-  contactId: { copy: 'Copy contact id', copied: 'Copied.', refused: 'The browser does not copy it. Select it:' },
+  copyContactId: 'Copy contact id',
+  copyText: { copied: 'Copied.', refused: 'The browser does not copy it. Select it:' },
   hangUp: {
     title: 'Somebody else is on the call',
     leave: 'You go; the customer and the others stay together.',

@@ -5,6 +5,7 @@ import {
   consultKey,
   dispositionKey,
   handOffKey,
+  handOffNewsKey,
   handOffRefKey,
   legKey,
   listItemKey,
@@ -40,6 +41,7 @@ const ITEMS = {
   note: noteKey('c1'),
   disposition: dispositionKey('c1', 'c1'),
   'hand-off': handOffKey('c1'),
+  'news of a hand-off': handOffNewsKey('c1'),
   'name of a hand-off': handOffRefKey('code', 'Nova', '0123456789'),
   presence: presenceKey(AGENT),
   login: loginKey('alice'),
@@ -58,7 +60,7 @@ type Stack = 'ledger' | 'connect' | 'desk';
 
 const SOCKETS = ['socket', 'socket of an agent', 'watch'] as const;
 const WRITTEN = ['note', 'disposition'] as const;
-const HANDED_OVER = ['hand-off', 'name of a hand-off'] as const;
+const HANDED_OVER = ['hand-off', 'news of a hand-off', 'name of a hand-off'] as const;
 const ROWS = ['consult', 'report number', 'place in a list'] as const;
 
 /** Whatever goes wrong inside a function, these are the items it can put, change or delete. */
@@ -90,7 +92,7 @@ const MAY_WRITE: Readonly<
   'put-names': { stack: 'connect', put: ['names'] },
   'post-hand-off': { stack: 'desk', put: HANDED_OVER, change: HANDED_OVER },
   'get-hand-offs': { stack: 'desk', put: ['login'] },
-  'pass-to-ai-agent': { stack: 'connect', put: ['name of a hand-off'], change: ['hand-off'] },
+  'pass-to-ai-agent': { stack: 'connect', put: ['name of a hand-off'], change: ['hand-off', 'news of a hand-off'] },
   'take-hand-off': { stack: 'connect' },
 };
 const ACTIONS = { put: 'dynamodb:PutItem', change: 'dynamodb:UpdateItem', delete: 'dynamodb:DeleteItem' } as const;

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { directoryStories } from './directory-stories.ts';
 import { driverStories } from './driver-stories.ts';
 import { useFloor } from './floor.ts';
+import { handOffStories } from './hand-off-stories.ts';
 import { mishapStories } from './mishap-stories.ts';
 import { noteStories } from './note-stories.ts';
 import { partyStories } from './party-stories.ts';
@@ -21,6 +22,7 @@ describe('everything goes well', () => {
   partyStories(floor);
   stateStories(floor);
   noteStories(floor);
+  handOffStories(floor);
   socketStories(floor);
   signOutStories(floor);
   directoryStories(floor);

@@ -4,6 +4,7 @@ import type { DialledBehaviour, PhoneLine, PhoneNetwork } from '../../local/conn
 import type { TrueCall, TruthBook } from '../../local/connect/truth.ts';
 import { wallClock } from '../../local/connect/wall-clock.ts';
 import type { Demo } from '../../local/demo.ts';
+import { createAiAgent, type ScriptedAiAgent } from '../../local/people/ai-agent.ts';
 import { type Cast, createCast } from '../../local/people/cast.ts';
 import type { ScriptedAgent } from '../../local/people/scripted-agent.ts';
 import type { Desk } from './desk.ts';
@@ -33,8 +34,10 @@ export interface Scene {
   secondTab(): Promise<Desk>;
   /** A supervisor who listens begins to speak. */
   bargeIn(login: string): Promise<void>;
-  /** A customer of the team calls. */
-  customerCalls(): PhoneLine;
+  /** A customer of the team calls. @param dialled default: the team's own number */
+  customerCalls(dialled?: string): PhoneLine;
+  /** The AI agent that serves callers of a number of the instance. */
+  readonly aiAgent: ScriptedAiAgent & { readonly inboundNumber: string };
   /** The line to an outside number, as soon as it rings. @default the lane's own number */
   outside(number?: string): Promise<PhoneLine>;
   /** How the lane's own outside number behaves when it is dialled. */
@@ -121,13 +124,14 @@ export async function beginScene({ demo, desk, moreDesk, lane, everybody }: Scen
       const contactId = port.snapshot().contacts[0]?.contactId;
       await port.request('updateMonitorParticipantState', { contactId, targetMonitorMode: 'BARGE' });
     },
-    customerCalls: () => {
-      const line = phones.callIn({ from: lane.customer, to: lane.dialled });
+    customerCalls: (dialled = lane.dialled) => {
+      const line = phones.callIn({ from: lane.customer, to: dialled });
       const isWithSomebody = () =>
         line.rootContactId !== null && truth(line).together.some((pair) => pair.toMs === null && isCustomers(pair));
       customers.push({ line, ear: listen({ phones, line, now: wallClock.now, isWithSomebody }) });
       return line;
     },
+    aiAgent: aiAgentOf(demo),
     outside: (number = lane.outside) => dialledLine(phones, number),
     outsideWill: (behaviour) => phones.setBehaviour(lane.outside, behaviour),
     hears: (line) => line.hears.map((heard) => connect.agents().find(({ arn }) => arn === heard)?.login ?? heard.replace('outside:', '')),
@@ -170,6 +174,14 @@ export async function beginScene({ demo, desk, moreDesk, lane, everybody }: Scen
     await Promise.all([asker, colleague].map((one) => one.says(/You are Offline/)));
   };
   return { scene, end };
+}
+
+function aiAgentOf({ stack }: Demo): Scene['aiAgent'] {
+  const [known] = stack.aiAgents;
+  if (!known) throw new Error('The local config has no AI agent.');
+  const { phoneNumber: number, secret, inboundNumber } = known;
+  const url = `${stack.addresses.desk}/api/handoffs`;
+  return { ...createAiAgent({ network: stack.connect.phones, clock: wallClock, number, secret, url }), inboundNumber };
 }
 
 function truthOf(demo: Demo, { rootContactId }: PhoneLine): TrueCall {

@@ -133,8 +133,11 @@ describe('the projection', () => {
 
 describe('what consults came to', () => {
   test('is told by the second reader of the table, and what desks want to hear: items, new and changed', () => {
-    const pattern = (pk: string, sk?: object) => ({
-      Pattern: JSON.stringify({ eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { pk: { S: [{ prefix: pk }] }, ...sk } } }),
+    const pattern = (pks: string | readonly string[], sk?: object) => ({
+      Pattern: JSON.stringify({
+        eventName: ['INSERT', 'MODIFY'],
+        dynamodb: { Keys: { pk: { S: [pks].flat().map((prefix) => ({ prefix })) }, ...sk } },
+      }),
     });
     ledger.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       ...STREAM_RULES,
@@ -144,7 +147,7 @@ describe('what consults came to', () => {
           pattern('CONSULT#'),
           pattern('LEG#'),
           pattern('CHAIN#'),
-          pattern('WRITTEN#', { sk: { S: ['NOTE-NEWS'] } }),
+          pattern(['WRITTEN#', 'HANDOFF#'], { sk: { S: ['NOTE-NEWS', 'HANDOFF-NEWS'] } }),
           pattern('AGENT#', { sk: { S: ['PRESENCE'] } }),
         ],
       },

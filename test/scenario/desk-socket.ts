@@ -25,7 +25,7 @@ export interface DeskSocket {
   close(): Promise<void>;
 }
 
-const NEWS = ['contact-changed', 'note-changed', 'presence'];
+const NEWS = ['contact-changed', 'note-changed', 'hand-off-changed', 'presence'];
 
 /** @throws Error with the API's answer when it gives no ticket */
 export async function ticketFor(stack: LocalStack, login: string): Promise<string> {

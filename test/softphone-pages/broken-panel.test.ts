@@ -25,7 +25,7 @@ const PANELS: readonly (readonly [component: string, says: string])[] = [
   ['ContextPanel', 'About this call cannot be shown. You can still control the call.'],
   ['PartyList', 'On this call cannot be shown. You can still control the call.'],
   ['LegTree', 'This call so far cannot be shown. You can still control the call.'],
-  ['ContactId', 'The contact id cannot be shown. You can still control the call.'],
+  ['CopyText', 'The contact id cannot be shown. You can still control the call.'],
   ['Notices', 'Messages cannot be shown. You can still control the call.'],
   ['ProblemLine', 'The last problem cannot be shown. You can still control the call.'],
   ['ConsultPicker', 'Consult cannot be shown. You can still control the call.'],

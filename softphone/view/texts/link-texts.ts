@@ -31,6 +31,7 @@ export const linkTexts = {
     messages: 'Messages',
     problem: 'The last problem',
     contactId: 'The contact id',
+    handOff: 'The hand-off',
     endings: 'The choice how to end the call',
   },
   account: {

@@ -120,11 +120,12 @@ describe('a step of a flow', () => {
   });
 
   test('names its contact and the AI agent', () => {
-    expect(parseHandOffStep(step({ aiAgent: 'Nova' }))).toEqual({ ok: true, step: { contactId: 'c1', aiAgent: 'Nova' } });
+    expect(parseHandOffStep(step({ aiAgent: 'Nova' }))).toEqual({ ok: true, step: { contactId: 'c1', aiAgent: 'Nova', isLast: false } });
+    expect(parseHandOffStep(step({ aiAgent: 'Nova', look: 'last' }))).toMatchObject({ step: { isLast: true } });
   });
 
   test.each([null, {}, { aiAgent: 7 }])('names no AI agent by %j', (parameters) => {
-    expect(parseHandOffStep(step(parameters))).toEqual({ ok: true, step: { contactId: 'c1', aiAgent: '' } });
+    expect(parseHandOffStep(step(parameters))).toEqual({ ok: true, step: { contactId: 'c1', aiAgent: '', isLast: false } });
   });
 
   test.each([

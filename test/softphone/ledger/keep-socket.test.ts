@@ -213,6 +213,7 @@ describe('a kept socket', () => {
     const { newest, news } = await kept();
     newest().opens();
     newest().says({ type: 'contact-changed', rootContactId: 'r', contactIds: ['r', 'c'] });
+    newest().says({ type: 'hand-off-changed', rootContactId: 'r', contactIds: ['r', 'c', 7] });
     newest().says({ type: 'note-changed', rootContactId: 'r', contactIds: ['r', 'c', 7], version: 2 });
     newest().says({ type: 'something-new' });
     newest().says({
@@ -221,6 +222,7 @@ describe('a kept socket', () => {
     });
     expect(news).toEqual([
       { type: 'contact-changed', contactIds: ['r', 'c'] },
+      { type: 'hand-off-changed', contactIds: ['r', 'c'] },
       { type: 'note-changed', contactIds: ['r', 'c'], version: 2 },
       {
         type: 'presence',

@@ -72,6 +72,7 @@ globalThis.showScene = (name) => {
     signInTrouble: null,
     untoldSince: null,
     pickerAsked: 0,
+    handOffs: [],
     numberWord: null,
   };
   const draw = (book: PersonalBook, shown = state): void => {

@@ -1,4 +1,5 @@
 import type { Consult } from '../../../contract/schemas/consult.ts';
+import type { HandedOffSession } from '../../../contract/schemas/hand-off.ts';
 import type { Note } from '../../../contract/schemas/note.ts';
 import { NOTHING_SAID, type QueueDispositions, type SaidOfCall } from '../../../softphone/call/disposition.ts';
 import { NO_TEXT, type NoteState, newNote, noteRead } from '../../../softphone/call/note.ts';
@@ -19,6 +20,7 @@ export interface Scene {
     Pick<
       DeskProps,
       | 'written'
+      | 'handOffs'
       | 'directory'
       | 'history'
       | 'book'
@@ -200,6 +202,37 @@ const ended = (owes: boolean): Desk =>
     desk.shows(call([self({ state: 'disconnected' }), customer('disconnected')], { phase: 'ended', attributes: ATTRIBUTES }));
   });
 
+/** What an AI agent handed over; while it rings without its transcript. */
+const handedOver = (session: Partial<HandedOffSession> = {}): Pick<DeskProps, 'handOffs'> => ({
+  handOffs: [
+    {
+      contactId: 'c1',
+      aiAgent: 'Nova',
+      passedAt: '2026-11-21T10:12:00.000Z',
+      session: {
+        sessionId: 'nova-8f3a-a-session-id-without-any-place-where-a-line-could-be-broken-0123456789',
+        version: 1,
+        firstPostedAt: '2026-11-21T10:14:00.000Z',
+        postedAt: '2026-11-21T10:14:00.000Z',
+        occurredAt: '2026-11-21T10:14:00.000Z',
+        reason: 'Wants a refund of an order that was paid twice',
+        summary: 'Order 4711 was paid twice on Friday.\nThe bank confirms both payments; a voucher was declined.',
+        transcript: [
+          { role: 'ai', text: 'How can I help?', at: '2026-11-21T10:12:04.000Z', offsetMs: null },
+          { role: 'caller', text: 'I paid <b>twice</b>.', at: null, offsetMs: 9_000 },
+          { role: 'tool', text: 'A'.repeat(200), at: null, offsetMs: null },
+        ],
+        caller: { number: '+12065550142', name: 'Ana Lang', language: 'en' },
+        identity: { state: 'authenticated', why: 'trusted-method', method: 'pin', verifiedAt: null },
+        attributes: { orderId: '4711' },
+        links: [{ rel: 'session', href: 'https://ai.example/s/nova-8f3a' }],
+        ...session,
+      },
+    },
+  ],
+});
+const rings = () => told(aDesk(), (desk) => desk.shows(call([self({ state: 'connecting' }), customer()], { phase: 'connecting' })));
+
 /** Every state of the desk, by name. */
 export const SCENES: Readonly<Record<string, () => Scene>> = {
   ready: () => ({ desk: idle('Available', 'routable') }),
@@ -229,6 +262,20 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
     desk: shown(aPrivateConsult(), [self(), customer('connected', { since: 62_000 }), bob('disconnected', { since: 60_000 })]),
     after: 161_000,
     more: { tree: TREE },
+  }),
+  'hand-off-while-it-rings': () => ({ desk: rings(), after: 1_000, more: handedOver({ transcript: null, links: [] }) }),
+  'hand-off': () => ({ desk: talking(), after: 9_000, more: handedOver() }),
+  'hand-off-of-a-known-number': () => ({
+    desk: talking(),
+    more: handedOver({
+      identity: { state: 'recognised', why: 'number-known', method: null, verifiedAt: null },
+      reason: null,
+      transcript: null,
+    }),
+  }),
+  'hand-off-pending': () => ({
+    desk: talking(),
+    more: { handOffs: [{ contactId: 'c1', aiAgent: 'Nova', passedAt: '2026-11-21T10:12:00.000Z', session: null }] },
   }),
   'note-empty': () => ({ desk: talking(), more: { written: noted({ kept: null, draft: NO_TEXT }) } }),
   'note-draft': () => ({ desk: reaching('connected'), more: { written: noted({ kept: null, draft: DRAFT }) } }),

@@ -38,10 +38,11 @@ export async function passToAiAgent(event: unknown, services: PassServices, nowM
     log.warn('A caller could not be noted for an AI agent.', parsed.ok ? { reason: 'unknown-ai-agent' } : { ...parsed.rejection });
     return NOTHING;
   }
+  const { contactId, aiAgent } = parsed.step;
   const expiresAt = Math.floor(nowMs / 1000) + keepDays * DAY_SECONDS;
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const code = newCode();
-    if (await putPass({ ...parsed.step, code, nowMs, expiresAt })) return { noted: 'yes', digits: `,,${code}` };
+    if (await putPass({ contactId, aiAgent, code, nowMs, expiresAt })) return { noted: 'yes', digits: `,,${code}` };
   }
   return NOTHING;
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConnectContactFlowEvent } from 'aws-lambda';
 import { readAiAgents } from '../../../api/ai-agents.ts';
 import { createLog } from '../../../runtime/log.ts';
@@ -16,7 +15,6 @@ const services: TakeServices = {
   log: createLog(NAME),
   metrics: createMetrics(NAME),
   readHandOffs: async (contactId) => (await readHandOffs(ledger, [contactId], Date.now()))[0],
-  sleep: async (ms) => sleep(ms),
 };
 
 /** Called by the flow of an AI agent, once the AI agent has hung up. */

@@ -17,33 +17,27 @@ export interface TakeServices extends BatchReport {
   readonly instanceArn: string;
   readonly aiAgents: readonly Pick<AiAgent, 'name' | 'trustedMethods'>[];
   readonly readHandOffs: (contactId: string) => Promise<HandOffs | undefined>;
-  readonly sleep: (ms: number) => Promise<void>;
 }
 
 const PENDING: TakeAnswer = { state: 'pending', identity: 'unauthenticated' };
-/** The caller hears silence meanwhile, and a flow waits 8 s at most: what comes later reaches the desk all the same. */
-const LOOKS = 3;
-const BETWEEN_MS = 2_000;
 
 /**
- * Says whether what an AI agent hands over of a contact has arrived, waiting a little for it.
+ * Says whether what an AI agent hands over of a contact has arrived. It never waits, for the caller would hear silence meanwhile: the flow says something and
+ * asks once more, and what comes later still reaches the desk.
  * @throws what the SDK throws; the flow then queues the call
  */
 export async function takeHandOff(event: unknown, services: TakeServices): Promise<TakeAnswer> {
-  const { instanceArn, aiAgents, readHandOffs, sleep, log, metrics } = services;
+  const { instanceArn, aiAgents, readHandOffs, log, metrics } = services;
   const parsed = parseHandOffStep(event, { instanceArn });
   if (!parsed.ok) {
     log.warn('A caller who comes back from an AI agent could not be read.', { ...parsed.rejection });
     return PENDING;
   }
-  const { contactId, aiAgent } = parsed.step;
+  const { contactId, aiAgent, isLast } = parsed.step;
   const trusted = aiAgents.find(({ name }) => name === aiAgent)?.trustedMethods ?? [];
-  for (let look = 1; look <= LOOKS; look += 1) {
-    if (look > 1) await sleep(BETWEEN_MS);
-    const session = newestOf(await readHandOffs(contactId), aiAgent);
-    if (session) return { state: 'arrived', identity: identityOf(session.identity, trusted).state };
-  }
-  metrics.count(METRICS.handOffsPending);
+  const session = newestOf(await readHandOffs(contactId), aiAgent);
+  if (session) return { state: 'arrived', identity: identityOf(session.identity, trusted).state };
+  if (isLast) metrics.count(METRICS.handOffsPending);
   return PENDING;
 }
 

@@ -2,7 +2,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { factsHash } from '../../../../domain/facts-hash.ts';
 import { rootOf } from '../../../../domain/root-of.ts';
 import { storedConsult } from '../../../store/consult-item.ts';
-import { chainRoot, contactIdOf, rootOfNoteNews } from '../../../store/keys.ts';
+import { chainRoot, contactIdOf, contactOfHandOffNews, rootOfNoteNews } from '../../../store/keys.ts';
 import { legItem } from '../../../store/leg-item.ts';
 import type { Item } from '../../../store/query-all.ts';
 import { type StoredPresence, storedPresence } from '../../../store/stored-presence.ts';
@@ -14,6 +14,8 @@ export interface News {
   readonly chains: ReadonlyMap<string, ReadonlySet<string>>;
   /** Roots of the chains whose note was written, each with its newest version. */
   readonly notes: ReadonlyMap<string, number>;
+  /** Contacts with which an AI agent has handed something over. */
+  readonly handOffs: ReadonlySet<string>;
   /** The newest of each agent whose state changed. */
   readonly presences: readonly StoredPresence[];
 }
@@ -26,18 +28,21 @@ export interface News {
 export function newsIn(records: readonly DynamoDBRecord[], unread: (error: unknown) => void): News {
   const chains = new Map<string, Set<string>>();
   const notes = new Map<string, number>();
+  const handOffs = new Set<string>();
   const presences = new Map<string, StoredPresence>();
   const changed = (root: string, contactId: string) => chains.set(root, (chains.get(root) ?? new Set()).add(contactId));
   const take = ({ dynamodb }: DynamoDBRecord): void => {
     const [now, before] = [imageOf(dynamodb?.NewImage), imageOf(dynamodb?.OldImage)];
     const [leg, marked, presence] = [legItem(now)?.facts, markedLeg(now), storedPresence(now)];
     const row = storedConsult(now)?.consult;
+    const handedOver = contactOfHandOffNews(now.pk?.S, now.sk?.S);
     const noted = rootOfNoteNews(now.pk?.S, now.sk?.S);
     if (leg && rootOf(leg) !== leg.contactId && factsHash([leg]) !== hashOf(before)) changed(rootOf(leg), leg.contactId);
     // The tree of a chain holds a leg from its marker on.
     if (marked && !before.pk && marked.root !== marked.contactId) changed(marked.root, marked.contactId);
     if (row && now.row?.S !== before.row?.S) changed(row.rootContactId, row.contactId);
     if (noted !== undefined && now.at?.S !== before.at?.S) notes.set(noted, Number(now.version?.N));
+    if (handedOver !== undefined && now.at?.S !== before.at?.S) handOffs.add(handedOver);
     if (presence && !isSame(presence, storedPresence(before))) presences.set(presence.agentId, presence);
   };
   for (const record of records) {
@@ -47,7 +52,7 @@ export function newsIn(records: readonly DynamoDBRecord[], unread: (error: unkno
       unread(error);
     }
   }
-  return { chains, notes, presences: [...presences.values()] };
+  return { chains, notes, handOffs, presences: [...presences.values()] };
 }
 
 function markedLeg({ pk, sk }: Item): { readonly root: string; readonly contactId: string } | undefined {

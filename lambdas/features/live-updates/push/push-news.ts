@@ -4,11 +4,13 @@ import type { Leg } from '../../../../contract/schemas/consult.ts';
 import type { ToDesk, ToDeskMessage } from '../../../../contract/socket.ts';
 import { foldChain } from '../../../../domain/fold-chain.ts';
 import { isListener } from '../../../../domain/listeners.ts';
+import { rootOf } from '../../../../domain/root-of.ts';
 import { inParallel } from '../../../runtime/in-parallel.ts';
 import type { BatchReport } from '../../../runtime/process-batch.ts';
 import type { Ledger } from '../../../store/ledger.ts';
 import { agentIdsIn, type NameBook, readNames } from '../../../store/names.ts';
 import { readChain } from '../../../store/read-chain.ts';
+import { readLeg } from '../../../store/read-legs.ts';
 import { presenceWatchers, type Socket, socketsOfAgent } from '../../../store/sockets.ts';
 import type { StoredPresence } from '../../../store/stored-presence.ts';
 import { newsIn } from './news-in.ts';
@@ -27,16 +29,17 @@ export interface Push extends BatchReport {
 const AT_ONCE = 10;
 
 /**
- * Tells desks what a batch of the table's stream holds for them: that a chain or its note changed, to the agents on its legs; who is where,
+ * Tells desks what a batch of the table's stream holds for them: that a chain, its note or a hand-off changed, to the agents on its legs; who is where,
  * to desks that watch. Never rejects: a desk that was not told asks by itself before long, and nobody else may wait for it.
  * @param nowMs milliseconds since 1970 UTC
  */
 export async function pushNews(records: readonly DynamoDBRecord[], nowMs: number, push: Push): Promise<void> {
-  const { chains, notes, presences } = newsIn(records, (error) => failed(error, push));
+  const { chains, notes, handOffs, presences } = newsIn(records, (error) => failed(error, push));
   const quietly = (what: Promise<void>) => what.catch((error: unknown) => failed(error, push));
   await Promise.all([
     inParallel(chains, AT_ONCE, ([root, contactIds]) => quietly(pushChain({ root, contactIds, nowMs }, push))),
     inParallel(notes, AT_ONCE, ([root, version]) => quietly(pushNote({ root, version, nowMs }, push))),
+    inParallel(handOffs, AT_ONCE, (contactId) => quietly(pushHandOff({ contactId, nowMs }, push))),
     quietly(pushPresences(presences, nowMs, push)),
   ]);
 }
@@ -66,6 +69,20 @@ async function pushNote({ root, version, nowMs }: WrittenNote, push: Push): Prom
   await sendToAgents({ message: { type: 'note-changed', rootContactId: root, version }, legs, listenersOnly: false, nowMs }, push);
 }
 
+interface ChangedHandOff {
+  readonly contactId: string;
+  readonly nowMs: number;
+}
+
+async function pushHandOff({ contactId, nowMs }: ChangedHandOff, push: Push): Promise<void> {
+  const leg = await readLeg(push.ledger, contactId);
+  // Nobody is known to be on the call yet: who comes on it reads what is there.
+  if (!leg) return;
+  const root = rootOf(leg.facts);
+  const legs = await legsOf(root, [contactId], push);
+  await sendToAgents({ message: { type: 'hand-off-changed', rootContactId: root }, legs, listenersOnly: false, nowMs }, push);
+}
+
 /** The legs of a chain, with those that changed. */
 async function legsOf(root: string, contactIds: Iterable<string>, push: Push): Promise<readonly Leg[]> {
   const stored = await readChain(push.ledger, root, contactIds);
@@ -75,7 +92,10 @@ async function legsOf(root: string, contactIds: Iterable<string>, push: Push): P
   ).legs;
 }
 
-type OfACall = Omit<ToDeskMessage<'contact-changed'>, 'contactIds'> | Omit<ToDeskMessage<'note-changed'>, 'contactIds'>;
+type OfACall =
+  | Omit<ToDeskMessage<'contact-changed'>, 'contactIds'>
+  | Omit<ToDeskMessage<'note-changed'>, 'contactIds'>
+  | Omit<ToDeskMessage<'hand-off-changed'>, 'contactIds'>;
 
 interface ForAgents {
   /** The message, which gets the ids of the legs. */

@@ -42,7 +42,7 @@ beforeEach(async () => {
 });
 
 const step = (contactId = 'c1', aiAgent = 'Nova', instance = INSTANCE) => ({
-  Details: { ContactData: { ContactId: contactId, InstanceARN: instance }, Parameters: { aiAgent } },
+  Details: { ContactData: { ContactId: contactId, InstanceARN: instance }, Parameters: { aiAgent, look: 'last' } },
 });
 const passing = {
   instanceArn: INSTANCE,
@@ -238,13 +238,11 @@ describe('a flow passes a caller on', () => {
 });
 
 describe('a flow has a caller back', () => {
-  /** How often the function looks, and what happens between two looks. */
-  const taking = (between: () => Promise<unknown> = async () => undefined) => ({
+  const taking = () => ({
     ...silentReport(),
     instanceArn: INSTANCE,
     aiAgents: AI_AGENTS,
     readHandOffs: async (contactId: string) => (await readHandOffs(ledger, [contactId], NOW_MS))[0],
-    sleep: async () => void (await between()),
   });
   const pin = { identity: { claim: 'authenticated', method: 'pin' } };
 
@@ -252,16 +250,6 @@ describe('a flow has a caller back', () => {
     await passes();
     await send(handOff(pin));
     expect(await takeHandOff(step(), taking())).toEqual({ state: 'arrived', identity: 'authenticated' });
-  });
-
-  test('with what arrives while it looks again', async () => {
-    await passes();
-    expect(
-      await takeHandOff(
-        step(),
-        taking(() => send(handOff(pin))),
-      ),
-    ).toEqual({ state: 'arrived', identity: 'authenticated' });
   });
 
   test.each<[string, unknown]>([

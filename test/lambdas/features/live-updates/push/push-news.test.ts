@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { pushNews } from '../../../../../lambdas/features/live-updates/push/push-news.ts';
-import { markerKey, noteNewsKey } from '../../../../../lambdas/store/keys.ts';
+import { handOffNewsKey, markerKey, noteNewsKey } from '../../../../../lambdas/store/keys.ts';
 import type { Ledger } from '../../../../../lambdas/store/ledger.ts';
 import { openNameBook } from '../../../../../lambdas/store/names.ts';
 import { rememberSocket } from '../../../../../lambdas/store/sockets.ts';
@@ -39,6 +39,7 @@ async function told(...records: readonly DynamoDBRecord[]): Promise<Readonly<Rec
 
 const changed = (contactId: string): DynamoDBRecord => ({ dynamodb: { NewImage: markerKey('c1', contactId) } });
 const note: DynamoDBRecord = { dynamodb: { NewImage: { ...noteNewsKey('c1'), version: { N: '1' }, at: { S: '2026-11-21T10:00:00Z' } } } };
+const handedOver: DynamoDBRecord = { dynamodb: { NewImage: { ...handOffNewsKey('c1'), at: { S: '2026-11-21T10:00:00Z' } } } };
 const AGENTS = ['c1', 'c2', 'c3'];
 const ALL = [...AGENTS, 'm1'];
 
@@ -47,8 +48,13 @@ describe('of a call that a supervisor listens to', () => {
     ['a leg that was asked', [changed('c2')]],
     ['a leg that was asked, and one of the listening, at once', [changed('c2'), changed('m1')]],
     ['a note', [note]],
+    ['what an AI agent handed over', [handedOver]],
   ])('agents are told without the listening: %s', async (_, records) => {
     expect(await told(...records)).toEqual({ alice: AGENTS, bob: AGENTS, carol: AGENTS, eve: ALL });
+  });
+
+  test('nobody is told of a hand-off with a contact that the ledger does not know yet', async () => {
+    expect(await told({ dynamodb: { NewImage: { ...handOffNewsKey('c9'), at: { S: '2026-11-21T10:00:00Z' } } } })).toEqual({});
   });
 
   test('of the listening alone nobody is told but who listens', async () => {

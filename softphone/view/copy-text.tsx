@@ -4,11 +4,17 @@ import { texts } from './texts.ts';
 /** Rejects, too, where there is no clipboard: in a page that came by plain http. */
 const write = async (text: string): Promise<void> => navigator.clipboard.writeText(text);
 
-/** The contact's id to be copied, for a ticket or a colleague. Where the browser does not let it be copied, it can be selected. */
-export function ContactId({ contactId }: { readonly contactId: string }) {
+export interface CopyTextProps {
+  readonly text: string;
+  /** What the button says. */
+  readonly name: string;
+}
+
+/** A button that copies a text. Where the browser does not let it be copied, it can be selected. */
+export function CopyText({ text, name }: CopyTextProps) {
   const [copied, setCopied] = useState<'not-yet' | 'copied' | 'refused'>('not-yet');
   const copy = (): void => {
-    write(contactId).then(
+    write(text).then(
       () => setCopied('copied'),
       () => setCopied('refused'),
     );
@@ -16,10 +22,10 @@ export function ContactId({ contactId }: { readonly contactId: string }) {
   return (
     <p class="contact-id">
       <button type="button" onClick={copy}>
-        {texts.contactId.copy}
+        {name}
       </button>
-      <span role="status">{copied === 'not-yet' ? '' : texts.contactId[copied]}</span>
-      {copied === 'refused' ? <code>{contactId}</code> : null}
+      <span role="status">{copied === 'not-yet' ? '' : texts.copyText[copied]}</span>
+      {copied === 'refused' ? <code>{text}</code> : null}
     </p>
   );
 }

@@ -1,0 +1,89 @@
+import type { HandedOffSession, HandOff } from '../../contract/schemas/hand-off.ts';
+import type { Phase } from '../call/phase.ts';
+import { CopyText } from './copy-text.tsx';
+import { texts } from './texts.ts';
+import { Transcript } from './transcript.tsx';
+import { useOwnId } from './use-own-id.ts';
+
+const words = texts.handOff;
+
+export interface HandOffPanelProps {
+  readonly handOffs: readonly HandOff[];
+  /** Null while there is no call. */
+  readonly phase: Phase | null;
+}
+
+/** What AI agents handed over with the call: why, who and in one line before it is accepted, all of it afterwards. Nothing for a call that no AI agent served. */
+export function HandOffPanel({ handOffs, phase }: HandOffPanelProps) {
+  if (phase === null) return null;
+  return (
+    <>
+      {handOffs.map((handOff) => (
+        <OneHandOff key={`${handOff.contactId} ${handOff.aiAgent} ${handOff.session?.sessionId ?? ''}`} {...{ handOff, phase }} />
+      ))}
+    </>
+  );
+}
+
+function OneHandOff({ handOff: { aiAgent, session }, phase }: { readonly handOff: HandOff; readonly phase: Phase }) {
+  const id = useOwnId();
+  return (
+    <section class="panel hand-off" aria-labelledby={id}>
+      <h2 id={id}>{words.title(aiAgent)}</h2>
+      {session === null ? (
+        <p class="empty" role="status">
+          {phase === 'wrap-up' ? words.ended(aiAgent) : words.pending(aiAgent)}
+        </p>
+      ) : (
+        <Session session={session} isRinging={phase === 'ringing'} />
+      )}
+    </section>
+  );
+}
+
+function Session({ session, isRinging }: { readonly session: HandedOffSession; readonly isRinging: boolean }) {
+  const { reason, summary, identity, transcript, sessionId, links } = session;
+  return (
+    <>
+      <p class="hand-off-reason">{reason ?? words.noReason}</p>
+      {summary === null ? null : <p class={isRinging ? 'hand-off-line' : 'hand-off-summary'}>{summary}</p>}
+      <p class={`identity identity-${identity.state}`}>
+        <span class="quiet">{words.identity}: </span>
+        {words.identities[identity.why](identity.method)}
+      </p>
+      {isRinging ? (
+        <p class="empty">{words.acceptFirst}</p>
+      ) : (
+        <>
+          <CallerFacts session={session} />
+          {transcript === null ? <p class="empty">{words.noTranscript}</p> : <Transcript turns={transcript} />}
+          <p class="hand-off-links">
+            {links.map(({ rel, href }) => (
+              <a key={href} href={href} target="_blank" rel="noopener noreferrer">
+                {words.links[rel]}
+              </a>
+            ))}
+          </p>
+          <CopyText key={sessionId} text={sessionId} name={words.copySession} />
+        </>
+      )}
+    </>
+  );
+}
+
+function CallerFacts({ session: { caller, attributes } }: { readonly session: HandedOffSession }) {
+  const known = (['name', 'number', 'language'] as const).flatMap((field) => {
+    const value = caller[field];
+    return value === null ? [] : [[words.caller[field], value] as const];
+  });
+  return (
+    <dl class="facts">
+      {[...known, ...Object.entries(attributes)].map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
