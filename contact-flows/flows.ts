@@ -2,6 +2,7 @@ import agentHold from './agent-hold.json' with { type: 'json' };
 import agentTransfer from './agent-transfer.json' with { type: 'json' };
 import agentWhisper from './agent-whisper.json' with { type: 'json' };
 import aiAgent from './ai-agent.json' with { type: 'json' };
+import chatConsult from './chat-consult.json' with { type: 'json' };
 import customerHold from './customer-hold.json' with { type: 'json' };
 import type { Flow, FlowType } from './flow.ts';
 import queueTransfer from './queue-transfer.json' with { type: 'json' };
@@ -75,6 +76,13 @@ export const FLOWS = {
     type: 'CONTACT_FLOW',
     description: 'Passes a caller to an AI agent, takes the hand-off and waits for the team.',
     flow: aiAgent,
+  },
+  /** Runs on a private chat about a customer's, only when the config asks for it. Whom it asks is in its attributes, `consultKind` and `consultTarget`. */
+  chatConsult: {
+    name: 'Consult Call - private chat',
+    type: 'CONTACT_FLOW',
+    description: 'Asks the colleague or team whom a private chat is for.',
+    flow: chatConsult,
   },
   /** An inbound flow to try the product with. `{{queueArn}}`: where its callers wait. */
   sampleInbound: {

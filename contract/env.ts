@@ -37,6 +37,8 @@ export const ENV = {
   returnAfterSeconds: 'RETURN_AFTER_SECONDS',
   returnFromTeamAfterSeconds: 'RETURN_FROM_TEAM_AFTER_SECONDS',
   thenTeamAfterSeconds: 'THEN_TEAM_AFTER_SECONDS',
+  /** The flow of a private chat, which asks whom its attributes name. */
+  chatConsultFlowArn: 'CHAT_CONSULT_FLOW_ARN',
   /** `true`: the whisper to an agent who is asked says the note's reason. */
   whisperReason: 'WHISPER_REASON',
 } as const;

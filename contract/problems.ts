@@ -13,6 +13,7 @@ export const PROBLEMS = {
   'not-passed': { status: 404, title: 'No caller was passed to this AI agent' },
   'not-known-yet': { status: 409, title: 'Not known yet' },
   'message-id-used': { status: 409, title: 'The message id was used for another message' },
+  'no-live-chat': { status: 409, title: 'No chat of this kind' },
   'note-changed': { status: 409, title: 'The note has changed' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'call-too-large': { status: 422, title: 'The call is too large' },

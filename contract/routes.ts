@@ -4,6 +4,7 @@ import type { Limited } from './limits.ts';
 import type { ProblemCode } from './problems.ts';
 import type { MachineRight } from './rights.ts';
 import { actionsAnswer, actionsToPost } from './schemas/actions.ts';
+import { chatConsultEnded, chatConsultStarted, chatConsultToStart } from './schemas/chat-consult.ts';
 import { consultsPage, consultsParameters } from './schemas/consults.ts';
 import { contactTree } from './schemas/contact-tree.ts';
 import { directory } from './schemas/directory.ts';
@@ -17,7 +18,7 @@ import { socketTicket } from './schemas/socket-ticket.ts';
 
 /** A route of the HTTP API. */
 interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Under `/api`. `{id}` stands for a contact id. */
   readonly path: `/${string}`;
   readonly summary: string;
@@ -30,7 +31,7 @@ interface Route {
   /** What each caller has a share of. */
   readonly limited: Limited;
   /** Only with this part of the config. */
-  readonly needs?: 'outsideNumbers' | 'aiAgents';
+  readonly needs?: 'outsideNumbers' | 'aiAgents' | 'chatConsults';
   /** Called without a token: each request is signed by an AI agent of the config. */
   readonly signed?: true;
   readonly parameters?: z.ZodMiniObject;
@@ -194,6 +195,31 @@ export const ROUTES = {
     status: 200,
     answer: outsideCheck,
     problems: OF_A_CALL,
+  },
+  'start-chat-consult': {
+    method: 'POST',
+    path: '/contacts/{id}/chat-consults',
+    summary: 'Starts a private chat about a customer’s chat',
+    callers: 'The agent of this very chat.',
+    supervisors: false,
+    limited: 'REQUEST',
+    needs: 'chatConsults',
+    body: chatConsultToStart,
+    status: 201,
+    answer: chatConsultStarted,
+    problems: [...OF_A_CALL, 'no-live-chat'],
+  },
+  'end-chat-consult': {
+    method: 'DELETE',
+    path: '/contacts/{id}/chat-consult',
+    summary: 'Ends the private chat that this contact is',
+    callers: 'The agent who asked, and the agent who was asked.',
+    supervisors: false,
+    limited: 'REQUEST',
+    needs: 'chatConsults',
+    status: 200,
+    answer: chatConsultEnded,
+    problems: [...OF_A_CALL, 'no-live-chat'],
   },
   'post-hand-off': {
     method: 'POST',

@@ -1,4 +1,6 @@
 import { byText } from './by-text.ts';
+import { chatConsultOf } from './chat/chat-consult-of.ts';
+import { isChatConsult } from './chat/is-chat-consult.ts';
 import type { Chain } from './consult.ts';
 import { consultOf } from './consult-of.ts';
 import type { LegFacts } from './fact.ts';
@@ -16,12 +18,20 @@ export function foldChain(rootId: string, legs: readonly LegFacts[]): Chain {
     .map(legTimeline)
     .filter((leg) => leg.root === rootId)
     .sort((a, b) => byText(a.contactId, b.contactId));
-  const pairs = consultPairs(timelines);
+  // A private chat is no part of the customer's line: what happens in it moves nobody there.
+  const { aside = [], spoken = [] } = Object.groupBy(timelines, (leg) => (isChatConsult(leg) ? 'aside' : 'spoken'));
+  const pairs = consultPairs(spoken);
+  const chats = aside.map((invited) => ({ invited, asker: spoken.find(({ contactId }) => contactId === invited.parent) }));
   return {
     rootContactId: rootId,
     legs: timelines.map(legOf),
-    consults: pairs.map(consultOf),
-    reached: new Map(pairs.map(({ invited, reached }) => [invited.contactId, reached.contactId])),
+    consults: [...pairs.map(consultOf), ...chats.map(chatConsultOf)].sort((a, b) => byText(a.contactId, b.contactId)),
+    reached: new Map(
+      [...pairs, ...chats.map(({ invited }) => ({ invited, reached: invited }))].map(({ invited, reached }) => [
+        invited.contactId,
+        reached.contactId,
+      ]),
+    ),
     legsMissing: legsMissing(timelines),
   };
 }

@@ -67,7 +67,13 @@ export function addStacks(app: App, config: Config): Stacks {
   const ledger = new LedgerStack(app, name('Ledger'), { env, config });
   const { onLegStart, chooseReturn } = ledger;
   const connect = new ConnectStack(app, name('Connect'), { env, config, ledger: ledger.ledger, onLegStart, chooseReturn });
-  const desk = new DeskStack(app, name('Desk'), { env, config, ledger: ledger.ledger, teller: ledger.teller });
+  const desk = new DeskStack(app, name('Desk'), {
+    env,
+    config,
+    ledger: ledger.ledger,
+    teller: ledger.teller,
+    chatConsultFlowArn: connect.chatConsultFlowArn,
+  });
   // Both talk to the control API of the instance, which takes 2 calls a second.
   desk.addStackDependency(connect);
   const analytics =

@@ -22,6 +22,9 @@ export interface ConnectStackProps extends StackProps {
 
 /** What is added to the existing instance: flows, queues, quick connects, and who is offered them. All of it goes with the stack. */
 export class ConnectStack extends Stack {
+  /** ARN of the flow of private chats; undefined where the config has none. */
+  readonly chatConsultFlowArn: string | undefined;
+
   constructor(scope: Construct, id: string, { config, ledger, onLegStart, chooseReturn, ...props }: ConnectStackProps) {
     super(scope, id, { description: 'Consult Call for Amazon Connect: flows and quick connects', ...props });
     const waits = config.handOver.comesBack === 'on' ? chooseReturn : undefined;
@@ -43,6 +46,7 @@ export class ConnectStack extends Stack {
       sayWhoAsksArn: whispers?.functionArn,
       handOffArns: steps && { passToAiAgentArn: steps.pass.functionArn, takeHandOffArn: steps.take.functionArn },
     });
+    this.chatConsultFlowArn = flows.chatConsult?.attrContactFlowArn;
     const quickConnects = new QuickConnects(this, 'QuickConnects', { config, queues, flows });
     const offers = new Offers(this, 'Offers', { config, queues, ledger });
     inOrder([...associations, ...queues.created, ...flows.all, ...quickConnects.all, offers.resource]);

@@ -16,6 +16,7 @@ import { askedFor, signInOf } from './desk/sign-in.ts';
 import { Site } from './desk/site.ts';
 import { Sockets } from './desk/sockets.ts';
 import { callLog } from './features/call-log.ts';
+import { chatConsults } from './features/chat-consults.ts';
 import { contactTree } from './features/contact-tree.ts';
 import { directory } from './features/directory.ts';
 import { dispositions } from './features/dispositions.ts';
@@ -35,11 +36,13 @@ export interface DeskStackProps extends StackProps {
   readonly ledger: Ledger;
   /** The ledger's function that tells desks what changed. */
   readonly teller: IFunction;
+  /** The flow of private chats; undefined where the config has none. */
+  readonly chatConsultFlowArn: string | undefined;
 }
 
 /** What people open: the desk and the report page, the API they ask, and how they sign in. */
 export class DeskStack extends Stack {
-  constructor(scope: Construct, id: string, { config, ledger, teller, ...props }: DeskStackProps) {
+  constructor(scope: Construct, id: string, { config, ledger, teller, chatConsultFlowArn, ...props }: DeskStackProps) {
     super(scope, id, { description: 'Consult Call for Amazon Connect: desk, report page and API', ...props });
     const instance = instanceOf(config);
     const signIn = signInOf(this, config);
@@ -55,7 +58,9 @@ export class DeskStack extends Stack {
     const { clientId, audience } = signIn.client(origins);
 
     api.trust(signIn.issuer, audiencesOf(audience, config.identity), config.identity);
-    for (const add of ROUTED) add(this, { api, config, ledger, limits, frontDoor });
+    const parts = { api, config, ledger, limits, frontDoor };
+    for (const add of ROUTED) add(this, parts);
+    chatConsults(this, parts, chatConsultFlowArn);
     const identity = { issuer: signIn.issuer, clientId, ...askedFor(config.identity, audience) };
     const { country, noAnswerSeconds } = config.desk;
     const deskConfig = {

@@ -49,7 +49,12 @@ export interface LocalStack {
   /** AI agents of the config. */
   readonly aiAgents: readonly LocalAiAgent[];
   /** Asks the product's HTTP API, `path` without `/api`, as the person of that login; with a body it is a POST, unless `method` says otherwise. */
-  api(path: string, login: string, body?: unknown, method?: 'POST' | 'PUT'): Promise<{ readonly status: number; readonly body: unknown }>;
+  api(
+    path: string,
+    login: string,
+    body?: unknown,
+    method?: 'POST' | 'PUT' | 'DELETE',
+  ): Promise<{ readonly status: number; readonly body: unknown }>;
   /** Ends everything that was started, newest first. */
   stop(): Promise<void>;
 }
@@ -181,7 +186,7 @@ const putAiAgentsThrough = ({ aiAgents = [] }: LocalConfig, connect: SimulatedCo
 
 const apiOf =
   (desk: string, issuer: Issuer) =>
-  async (path: string, login: string, body?: unknown, method: 'POST' | 'PUT' = 'POST') => {
+  async (path: string, login: string, body?: unknown, method: 'POST' | 'PUT' | 'DELETE' = 'POST') => {
     const authorization = `Bearer ${await issuer.tokenFor(login)}`;
     const sent = { method, headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify(body) };
     const response = await fetch(`${desk}/api${path}`, body === undefined ? { headers: { authorization } } : sent);

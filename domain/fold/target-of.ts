@@ -18,8 +18,9 @@ interface TargetClues {
  */
 export function targetOf({ method, dialled, queue, agent, endpoint }: TargetClues): Target | null {
   if (method === 'EXTERNAL_OUTBOUND') return { kind: 'external', id: endpoint ?? null };
+  // Of contacts that were started by the API, what started a private chat alone says whom it is for.
+  if (dialled && (method === 'TRANSFER' || method === 'API')) return splitTarget(dialled);
   if (method !== 'TRANSFER') return null;
-  if (dialled) return splitTarget(dialled);
   const own = queue === null ? null : agentOfQueue(queue);
   if (own !== null) return { kind: 'agent', id: own };
   if (queue !== null) return { kind: 'queue', id: queue };

@@ -56,6 +56,7 @@ export const PROBLEM = {
   notKnownYet: problem('not-known-yet', 'It is not known yet who is on this contact. Ask again in a second.', {
     headers: { 'retry-after': '1' },
   }),
+  noLiveChat: problem('no-live-chat', 'This contact is no chat that is under way, or not of the kind that this request is for.'),
   noteChanged: problem('note-changed', 'The note has changed since you read it. Read it, then write with its version.'),
   callTooLarge: problem('call-too-large', 'This call has too many contacts. A supervisor can look it up in Amazon Connect.'),
   tooMany: problem('too-many-requests', 'The service is busy. Ask again later.', { headers: { 'retry-after': '2' } }),

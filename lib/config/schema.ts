@@ -208,6 +208,13 @@ export const configSchema = z
       .strictObject({ queue: text(NAME, 'Name of the queue where its callers wait.') })
       .meta({ description: 'Creates the sample inbound flow. Left out: it is not created.' })
       .optional(),
+    chatConsults: z
+      .strictObject({})
+      .meta({
+        description:
+          'Lets agents ask a colleague or team about a chat in a second, private one. Each takes a chat slot of the colleague, counts as one more active chat of the instance, is billed as a chat, and Connect’s own metrics show it as a chat started by API. Left out: no private chats.',
+      })
+      .optional(),
     analytics: z
       .strictObject({})
       .meta({ description: 'Creates files of settled consults for Athena, with saved questions. Left out: they are not created.' })

@@ -38,6 +38,8 @@ export class Flows extends Construct {
   readonly hold: { readonly customer: CfnContactFlow | undefined; readonly agent: CfnContactFlow | undefined };
   /** The flow of each AI agent, by its name. */
   readonly aiAgents: readonly (readonly [name: string, flow: CfnContactFlow])[];
+  /** The flow of private chats, only where the config asks for it. */
+  readonly chatConsult: CfnContactFlow | undefined;
   readonly all: readonly CfnContactFlow[];
 
   constructor(scope: Construct, id: string, props: FlowsProps) {
@@ -58,8 +60,10 @@ export class Flows extends Construct {
     this.queueTransfer = transfer('queueTransfer', { asked: '$.Queue.Name', isUnlogged: false });
     this.sampleInbound = this.#sample(config, queues, held);
     this.aiAgents = this.#aiAgents(props, held);
+    this.chatConsult =
+      config.chatConsults && this.#flow(config, FLOWS.chatConsult, bindSpoken(config, FLOWS.chatConsult.flow, {}), 'ChatConsult');
     const { customer, agent } = this.hold;
-    const one = [waiting, customer, agent, whisper, this.agentTransfer, this.queueTransfer, this.sampleInbound];
+    const one = [waiting, customer, agent, whisper, this.agentTransfer, this.queueTransfer, this.sampleInbound, this.chatConsult];
     this.all = [...one.filter((flow) => flow !== undefined), ...this.aiAgents.map(([, flow]) => flow)];
   }
 

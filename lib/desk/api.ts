@@ -92,7 +92,7 @@ export class Api extends Construct {
   }
 
   /** A route without a token, for requests that are signed: it has a small share of its own of the requests a second, so that a flood of it takes nobody's. */
-  #openRoute(fn: HouseFunction, method: 'GET' | 'POST' | 'PUT', path: string): void {
+  #openRoute(fn: HouseFunction, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string): void {
     const [route] = this.http.addRoutes({
       path,
       methods: [HttpMethod[method]],

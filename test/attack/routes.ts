@@ -6,7 +6,7 @@ import { A_REPORT } from '../scenario/asked-of-a-stack.ts';
 export interface AttackedRoute {
   /** As the template has it: `GET /api/contacts/{id}/tree`. */
   readonly key: string;
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path and query, without `/api`, for a contact. */
   readonly path: (contactId: string) => string;
   readonly body?: (contactId: string) => unknown;
@@ -19,7 +19,7 @@ const get = (route: string, query = ''): AttackedRoute => ({
   method: 'GET',
   path: (id) => route.replace('{id}', encodeURIComponent(id)) + query,
 });
-const send = (method: 'POST' | 'PUT', route: string, body: (contactId: string) => unknown): AttackedRoute => ({
+const send = (method: 'POST' | 'PUT' | 'DELETE', route: string, body: (contactId: string) => unknown): AttackedRoute => ({
   key: `${method} /api${route}`,
   method,
   path: (id) => route.replace('{id}', encodeURIComponent(id)),
@@ -44,6 +44,8 @@ export const ROUTES: readonly AttackedRoute[] = [
   send('PUT', '/contacts/{id}/note', () => ({ reason: 'Attack', matters: '', tried: '', version: 0 })),
   send('PUT', '/contacts/{id}/disposition', () => ({ code: 'solved', notes: 'Attack' })),
   send('POST', '/contacts/{id}/outside-checks', () => ({ phoneNumber: '+12065550177' })),
+  send('POST', '/contacts/{id}/chat-consults', () => ({ requestId: 'attack-1', target: { kind: 'agent', id: 'x' } })),
+  send('DELETE', '/contacts/{id}/chat-consult', () => ({})),
   send('POST', '/actions', (id) => ({ actions: [action(id)] })),
   send('POST', '/socket-tickets', () => ({})),
 ];

@@ -90,6 +90,8 @@ const MAY_WRITE: Readonly<
   'create-socket-ticket': { stack: 'desk', put: ['login', 'ticket'] },
   'on-socket': { stack: 'desk', put: SOCKETS, delete: ['ticket', ...SOCKETS] },
   'put-names': { stack: 'connect', put: ['names'] },
+  'start-chat-consult': { stack: 'desk', put: ['login'], change: ['facts'] },
+  'end-chat-consult': { stack: 'desk', put: ['login'] },
   'post-hand-off': { stack: 'desk', put: HANDED_OVER, change: HANDED_OVER },
   'get-hand-offs': { stack: 'desk', put: ['login'] },
   'pass-to-ai-agent': { stack: 'connect', put: ['name of a hand-off'], change: ['hand-off', 'news of a hand-off'] },
@@ -97,7 +99,7 @@ const MAY_WRITE: Readonly<
 };
 const ACTIONS = { put: 'dynamodb:PutItem', change: 'dynamodb:UpdateItem', delete: 'dynamodb:DeleteItem' } as const;
 
-const templates = templatesOf({ aiAgents: [{ name: 'Nova', phoneNumber: '+12065550188', queue: 'Support' }] });
+const templates = templatesOf({ chatConsults: {}, aiAgents: [{ name: 'Nova', phoneNumber: '+12065550188', queue: 'Support' }] });
 const statementsOf = (name: string) => parsePolicy(policyOf(templates[MAY_WRITE[name]?.stack ?? 'desk'], name), name);
 const decided = (name: string, action: string, keys: readonly string[] | undefined) =>
   decide(statementsOf(name), { action, resource: 'LedgerTable.Arn', context: keys ? { 'dynamodb:leadingkeys': keys } : {} });

@@ -23,6 +23,7 @@ export const VALUES = {
     aiAgentNumber: '+12065550188',
     queueArn: 'arn:aws:connect:us-east-1:111122223333:instance/c0c0c0c0-1111-4222-8333-444455556666/queue/a1',
   },
+  chatConsult: saidIn('chatConsult'),
   customerHold: saidIn('customerHold'),
   agentHold: saidIn('agentHold'),
   whisper: { ...saidIn('whisper'), sayWhoAsksArn: 'arn:aws:lambda:us-east-1:111122223333:function:say-who-asks' },

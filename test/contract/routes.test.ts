@@ -19,7 +19,11 @@ describe('the table of routes', () => {
   test('is what the stack makes', () => {
     expect(
       new Set(
-        routesOf({ outsideNumbers: { mode: 'advice' }, aiAgents: [{ name: 'Nova', phoneNumber: '+12065550188', queue: 'Support' }] }),
+        routesOf({
+          chatConsults: {},
+          outsideNumbers: { mode: 'advice' },
+          aiAgents: [{ name: 'Nova', phoneNumber: '+12065550188', queue: 'Support' }],
+        }),
       ),
     ).toEqual(new Set(names.map(keyOf)));
   });

@@ -260,6 +260,31 @@ test('check-outside-number, where the config has outside numbers, may count them
   });
 });
 
+describe('where the config has private chats', () => {
+  const { desk } = templatesOf({ chatConsults: {} });
+  const contacts = `${ARNS.instance}/contact/*`;
+
+  test('start-chat-consult may start chats by the flow of private chats, and tell the ledger so', () => {
+    expect(permissionsOf(desk, 'start-chat-consult')).toEqual({
+      '*': TRACES,
+      'ChatConsultsstartchatconsultlog.Arn': LOG,
+      ...readsCalls,
+      'LedgerTable.Arn LEG#*': ['dynamodb:UpdateItem'],
+      [contacts]: ['connect:StartChatContact'],
+      'FlowsChatConsult.ContactFlowArn': ['connect:StartChatContact'],
+    });
+  });
+
+  test('end-chat-consult may stop contacts, and writes nothing', () => {
+    expect(permissionsOf(desk, 'end-chat-consult')).toEqual({
+      '*': TRACES,
+      'ChatConsultsendchatconsultlog.Arn': LOG,
+      ...readsCalls,
+      [contacts]: ['connect:StopContact'],
+    });
+  });
+});
+
 test('say-who-asks, where the config has a whisper, reads the ledger and asks the instance about one contact', () => {
   const whispering = templatesOf({ whisper: {}, flowLogs: 'off' }).connect;
   expect(permissionsOf(whispering, 'say-who-asks')).toEqual({

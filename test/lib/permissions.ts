@@ -83,6 +83,6 @@ function words(resource: unknown): string {
 const dotted = (id: string, attribute: string) => `${id.replace(HASH, '')}.${attribute}`;
 
 function imported(name: string): string {
-  const [, id = '', attribute = ''] = /:ExportsOutputFnGetAtt(.+[0-9A-F]{8})(Arn|StreamArn)[0-9A-F]{8}$/.exec(name) ?? [];
+  const [, id = '', attribute = ''] = /:ExportsOutputFnGetAtt(.+[0-9A-F]{8})(Arn|StreamArn|ContactFlowArn)[0-9A-F]{8}$/.exec(name) ?? [];
   return dotted(id, attribute);
 }

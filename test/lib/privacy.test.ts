@@ -25,6 +25,7 @@ const { stacks } = stacksOf({
   analytics: {},
   sampleInbound: { queue: 'Support' },
   outsideNumbers: { mode: 'advice' },
+  chatConsults: {},
   aiAgents: [{ name: 'Nova', phoneNumber: '+12065550188', queue: 'Support' }],
   whisper: {},
   flowLogs: 'off',

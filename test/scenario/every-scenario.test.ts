@@ -66,6 +66,17 @@ const BY_CHANCE = [
   'getconsults connect:DescribeUser',
 ];
 
+/** What a route about a call needs of the ledger and the instance. */
+const A_DESK_THAT_ASKS_ABOUT_A_CALL = [
+  'dynamodb:BatchGetItem',
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:UpdateItem',
+  'connect:SearchUsers',
+  'connect:DescribeUser',
+].map((action) => [action, 'a private chat about a chat'] as const);
+
 /** Grants that no call uses, function by function, and what they are for. Whatever else is unused has no reason to be there. */
 const UNUSED: Readonly<Record<string, readonly (readonly [action: string, because: string])[]>> = {
   LegStartsonlegstart: [['sqs:SendMessage', 'a flow that sends what cannot be read']],
@@ -119,6 +130,11 @@ const UNUSED: Readonly<Record<string, readonly (readonly [action: string, becaus
     'connect:SearchUsers',
     'connect:DescribeUser',
   ].map((action) => [action, 'a desk that asks about an outside number'] as const),
+  ChatConsultsstartchatconsult: [
+    ...A_DESK_THAT_ASKS_ABOUT_A_CALL,
+    ['connect:StartChatContact', 'a private chat; test/scenario/chat-consults.test.ts'],
+  ],
+  ChatConsultsendchatconsult: [...A_DESK_THAT_ASKS_ABOUT_A_CALL, ['connect:StopContact', 'a private chat that is ended']],
   Notesgetnote: WRITTEN,
   Notesputnote: [...WRITTEN, ['connect:UpdateContactAttributes', 'notes, copied']],
   Dispositionsgetdisposition: WRITTEN,
