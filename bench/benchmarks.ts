@@ -4,6 +4,7 @@ import { deskKeystrokes } from './desk-keystrokes.ts';
 import { deskSize } from './desk-size.ts';
 import type { Benchmark } from './figure.ts';
 import { foldRate } from './fold-rate.ts';
+import { handOffDelay } from './hand-off-delay.ts';
 import { handlerRate } from './handler-rate.ts';
 import { heavyChain } from './heavy-chain.ts';
 import { hostileAgent } from './hostile-agent.ts';
@@ -25,5 +26,6 @@ export const BENCHMARKS: readonly Benchmark[] = [
   startReady,
   hostileAgent,
   deskDelays,
+  handOffDelay,
   offlineReport,
 ];

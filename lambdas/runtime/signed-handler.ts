@@ -2,7 +2,13 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { type ApiAnswer, PROBLEM, serve } from './api.ts';
 import type { Admits } from './http-handler.ts';
 import type { BatchReport } from './process-batch.ts';
-import type { SignedHeaders } from './webhook-signature.ts';
+
+/** The headers of a signed message (Standard Webhooks specification, "Webhook headers"). */
+export interface SignedHeaders {
+  readonly 'webhook-id'?: string | undefined;
+  readonly 'webhook-timestamp'?: string | undefined;
+  readonly 'webhook-signature'?: string | undefined;
+}
 
 /** A request that carries a signature instead of a token. */
 export interface SignedRequest {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Flow, FlowAction, FlowType } from '../../contact-flows/flow.ts';
 import { flowProblems } from '../../contact-flows/flow-problems.ts';
 import { FLOWS } from '../../contact-flows/flows.ts';
+import { reachable } from '../../contact-flows/routes.ts';
 import { agentTransfer, boundFlows, withAction } from './bound-flows.ts';
 
 describe('the shipped flows', () => {
@@ -29,6 +30,29 @@ describe('the shipped flows', () => {
       expect(spoken.filter((action) => led.includes(action.Identifier))).toEqual([]);
     },
   );
+});
+
+test('whatever fails before or after an AI agent’s turn, the caller waits for the team', () => {
+  const { flow } = boundFlows().find(({ key }) => key === 'aiAgent') ?? {};
+  if (!flow) throw new Error('There is a flow for AI agents.');
+  const before = flow.Actions.slice(
+    0,
+    flow.Actions.findIndex(({ Identifier }) => Identifier === 'choose-the-team'),
+  );
+  const failures = before.flatMap(({ Identifier, Transitions }) =>
+    (Transitions.Errors ?? []).map(({ ErrorType, NextAction }) => [Identifier, ErrorType, NextAction] as const),
+  );
+  // Where an action fails, the next one that matters is the queue, and the AI agent is not called once more.
+  for (const [action, error, next] of failures) {
+    const path = [...reachable(flow, next)];
+    expect([
+      action,
+      error,
+      path.includes('wait-for-the-team'),
+      path.includes('pass-to-the-ai-agent') && next !== 'pass-to-the-ai-agent',
+    ]).toEqual([action, error, true, false]);
+  }
+  expect(failures).toHaveLength(10);
 });
 
 const without = <T extends object>(from: T, name: keyof T): T =>

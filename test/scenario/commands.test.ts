@@ -354,7 +354,7 @@ describe('erase-subject and export-subject', () => {
 });
 
 describe('every command', () => {
-  test.each(['backfill', 'redrive', 'audit-ledger', 'discover', 'erase-subject', 'export-subject', 'verify'])(
+  test.each(['backfill', 'redrive', 'audit-ledger', 'discover', 'erase-subject', 'export-subject', 'verify', 'handoff-test'])(
     '%s --help: 0, with the usage on stdout',
     async (name) => {
       const helped = await ran(name, '--help');
@@ -375,6 +375,9 @@ describe('every command', () => {
     ['erase-subject', ['--contact', '0f8fad5b-d9cb-469f-a165-70867728950e'], /Say which ledger/],
     ['export-subject', ['--agent', 'bob', '--table', 't'], /named by their ARN/],
     ['verify', [], /Say which deployment/],
+    ['handoff-test', [], /Say which deployment/],
+    ['handoff-test', ['--stack', 'a', '--ai-agent', '0'], /from 1/],
+    ['handoff-test', ['--stack', 'a', '--send'], /--contact/],
     ['redrive', ['--nothing'], /Unknown option '--nothing'/],
   ])('%s %j: 1, with the next step and no stack trace', async (name, args, why) => {
     const { code, stdout, stderr } = await ran(name, ...args);

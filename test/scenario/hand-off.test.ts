@@ -3,6 +3,7 @@ import { createAiAgent, type ScriptedAiAgent } from '../../local/people/ai-agent
 import { type Cast, createCast } from '../../local/people/cast.ts';
 import { drive } from '../../local/people/drive.ts';
 import { stageOf } from '../../local/stage.ts';
+import { startCommand } from '../cli/ran-command.ts';
 import { useSimStack } from './sim-stack.ts';
 
 const running = useSimStack({ startAtMs: Date.now() });
@@ -134,6 +135,31 @@ describe('a caller whom an AI agent served first', () => {
       for (const agent of [alice, bob]) await agent.offline();
     });
   });
+
+  test('npm run handoff-test goes through the set-up, and says of a call whether it was passed on and what arrived', async () => {
+    const { stack } = running();
+    const stacks = ['Ledger', 'Connect', 'Desk'].flatMap((name) => ['--stack', `ConsultCall${name}-c0c0c0c0`]);
+    const look = async (...args: readonly string[]) => {
+      const { ended } = startCommand(
+        'handoff-test',
+        [...stacks, '--desk', stack.addresses.desk, '--json', ...args],
+        stack.cloud.operatorEnvironment,
+      );
+      const { code, stdout } = await ended;
+      const { steps } = JSON.parse(stdout) as { steps: readonly { step: string; fix: string | null }[] };
+      return { code, steps: steps.map(({ step, fix }) => (fix === null ? step : `${step}!`)) };
+    };
+    const setUp = ['deployed', 'secret', 'flow', 'credentials', 'unsigned'];
+    expect(await look()).toEqual({ code: 0, steps: setUp });
+    expect(await look('--ai-agent', '2')).toEqual({ code: 2, steps: ['deployed!'] });
+    await talks();
+    const contactId = await takes();
+    expect(await look('--contact', 'nobody')).toEqual({ code: 2, steps: [...setUp, 'passed!'] });
+    expect(await look('--contact', contactId)).toEqual({ code: 2, steps: [...setUp, 'passed', 'arrived!'] });
+    expect(await look('--contact', contactId, '--send')).toEqual({ code: 0, steps: [...setUp, 'passed', 'sent', 'arrived'] });
+    expect((await read(contactId)).body.handOffs).toMatchObject([{ session: { sessionId: 'handoff-test' } }]);
+    await ends();
+  }, 60_000);
 
   test('nothing was refused to a function, and nothing failed unseen', () => {
     expect([running().stack.cloud.deniedRequests(), running().stack.cloud.troubles()]).toEqual([[], []]);

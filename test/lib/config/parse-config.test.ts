@@ -49,6 +49,24 @@ const WRONG: readonly Wrong[] = [
     value: config({ notes: { keepDays: 0 } }),
     found: [['notes.keepDays', 'a whole number of days']],
   },
+  {
+    is: 'AI agents that cannot be told apart, with a name that a flow would read as a reference, or that lead nowhere',
+    value: config({
+      aiAgents: [
+        { name: 'Nova', phoneNumber: '+12065550188', queue: 'Sales' },
+        { name: 'Nova', phoneNumber: '0188', queue: 'Support', way: 'sideways' },
+        { name: '$.External.x', phoneNumber: '+12065550188', queue: 'Support', trustedMethods: ['a b'] },
+      ],
+    }),
+    found: [
+      ['aiAgents[1].way', '"connect-first"'],
+      ['aiAgents[1].phoneNumber', 'a number in E.164 form'],
+      ['aiAgents[2].name', '1 to 60 letters, digits, blanks'],
+      ['aiAgents[2].trustedMethods[0]', '1 to 60 letters, digits, dashes'],
+      ['aiAgents[1].name', 'a name that no other AI agent has'],
+      ['aiAgents[0].queue', 'the name of one of the queues: Support, Billing'],
+    ],
+  },
   { is: 'a mask nobody knows', value: config({ notes: { mask: ['names'] } }), found: [['notes.mask[0]', '"card-numbers" or']] },
   { is: 'a case link without encryption', value: context('http://crm.example/{caseId}'), found: badCaseUrl },
   { is: 'a case link that runs a script', value: context('javascript:open({caseId})'), found: badCaseUrl },

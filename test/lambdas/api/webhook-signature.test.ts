@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { isSigned, messageIdOf } from '../../../lambdas/runtime/webhook-signature.ts';
+import { isSigned, messageIdOf } from '../../../lambdas/api/webhook-signature.ts';
 
 /** The example of the Standard Webhooks specification and its reference libraries. */
 const EXAMPLE = {

@@ -1,11 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-
-/** The headers of a signed message (Standard Webhooks specification, "Webhook headers"). */
-export interface SignedHeaders {
-  readonly 'webhook-id'?: string | undefined;
-  readonly 'webhook-timestamp'?: string | undefined;
-  readonly 'webhook-signature'?: string | undefined;
-}
+import { timingSafeEqual } from 'node:crypto';
+import { keysIn, messageSignature } from '../../domain/hand-off/message-signature.ts';
+import type { SignedHeaders } from '../runtime/signed-handler.ts';
 
 /** A message is taken this long before and after its timestamp (the same, "Verifying webhook authenticity"). */
 const TOLERANCE_MS = 5 * 60_000;
@@ -30,15 +25,6 @@ export function isSigned(headers: SignedHeaders, body: string, secrets: string):
     .split(' ')
     .slice(0, MOST_SIGNATURES)
     .flatMap((one) => (one.startsWith('v1,') ? [Buffer.from(one.slice(3))] : []));
-  const wanted = secrets
-    .split(/\s+/)
-    .map(keyOf)
-    .filter((key) => key.length >= SHORTEST_KEY)
-    .map((key) => Buffer.from(createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')));
+  const wanted = keysIn(secrets).map((key) => Buffer.from(messageSignature(key, { id, timestamp, body })));
   return wanted.some((one) => signatures.some((signature) => signature.length === one.length && timingSafeEqual(signature, one)));
 }
-
-/** Bytes (Standard Webhooks specification, "Signature scheme": 24 to 64). */
-const SHORTEST_KEY = 24;
-
-const keyOf = (secret: string): Buffer => Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
