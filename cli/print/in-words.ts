@@ -15,4 +15,10 @@ export function inTime(ms: number | null): string {
   return hours === 0 ? `${minutes} m ${two(seconds % 60)} s` : `${hours} h ${two(minutes % 60)} m`;
 }
 
+/** What a duration lies between: `41.0 s to 48.0 s`, `41.0 s or more`; a dash when nothing is known of it. */
+export function inBounds({ atLeastMs, atMostMs }: { readonly atLeastMs: number | null; readonly atMostMs: number | null }): string {
+  if (atLeastMs === null && atMostMs === null) return '-';
+  return atMostMs === null ? `${inTime(atLeastMs)} or more` : `${inTime(atLeastMs ?? 0)} to ${inTime(atMostMs)}`;
+}
+
 const two = (n: number) => String(n).padStart(2, '0');

@@ -3,7 +3,7 @@ import type { ReportTime } from '../../contract/schemas/report.ts';
 import { TARGET_KINDS, type TargetKind } from '../../contract/targets.ts';
 import { TIMES, type TimeName } from '../../contract/times.ts';
 import type { Summary } from '../offline/tally.ts';
-import { inDigits, inPercent, inTime } from './in-words.ts';
+import { inBounds, inDigits, inPercent, inTime } from './in-words.ts';
 import { table } from './table.ts';
 
 /** What was read to make a report. */
@@ -16,6 +16,7 @@ export interface ReadCounts {
 const KIND_NAMES: Readonly<Record<TargetKind, string>> = { agent: 'colleague', queue: 'team', external: 'outside' };
 
 const TIME_NAMES: Readonly<Record<TimeName, string>> = {
+  consult: 'consult',
   ring: 'ring',
   queueWait: 'queue wait',
   private: 'private consult',
@@ -56,19 +57,21 @@ function outcomes({ totals, byKind }: Summary): readonly string[] {
 }
 
 function times(summary: Summary): readonly string[] {
-  const heading = ['Time', 'known', 'mean', 'p50', 'p90', 'p95', 'measured', 'derived', 'estimated', 'unknown'];
+  const heading = ['Time', 'known', 'mean', 'p50', 'p90', 'p95', 'measured', 'derived', 'estimated', 'unknown', 'mean of all'];
   const rows = TIMES.map((name) => [TIME_NAMES[name], ...timeRow(summary.times[name])]);
   return [
     ...table(heading, rows),
     '',
     'measured: a desk saw it. derived: server events, to the millisecond. estimated: contact records, to the second.',
+    'mean of all: what it lies between, those included whose time is not known.',
   ];
 }
 
-const timeRow = ({ count, meanMs, p50Ms, p90Ms, p95Ms, byMethod }: ReportTime): readonly string[] => [
+const timeRow = ({ count, meanMs, p50Ms, p90Ms, p95Ms, byMethod, bounds }: ReportTime): readonly string[] => [
   inDigits(count),
   ...[meanMs, p50Ms, p90Ms, p95Ms].map(inTime),
   ...(['measured', 'derived', 'estimated', 'unknown'] as const).map((method) => inDigits(byMethod[method].count)),
+  inBounds(bounds.mean),
 ];
 
 function rates({ totals }: Summary): readonly string[] {

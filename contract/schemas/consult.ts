@@ -3,15 +3,20 @@ import { CHANNELS } from '../channels.ts';
 import type { Immutable } from '../immutable.ts';
 import { OUTCOMES } from '../outcomes.ts';
 import { TARGET_KINDS } from '../targets.ts';
-import { METHODS, TIMES, type TimeName } from '../times.ts';
+import { METHODS, TIME_METHODS, TIMES, type TimeName } from '../times.ts';
 
 const text = z.nullable(z.string());
 const instant = z.nullable(z.iso.datetime());
 const yesNo = z.nullable(z.boolean());
 
-const time = z
-  .object({ ms: z.nullable(z.int()), method: z.enum(METHODS) })
-  .check(z.meta({ id: 'Time', description: 'Milliseconds; null goes with the method `unknown`.' }));
+const ms = z.nullable(z.int());
+const time = z.object({ ms, method: z.enum(TIME_METHODS), atLeastMs: ms, atMostMs: ms }).check(
+  z.meta({
+    id: 'Time',
+    description:
+      'Milliseconds. What it truly was lies from `atLeastMs` to `atMostMs`, rounding and clocks included; a known time has both. `unknown`: `ms` is null, with the bounds that the facts allow, or null. `not-applicable`: there was no such time, and all three are null.',
+  }),
+);
 const times = z.object(Object.fromEntries(TIMES.map((name) => [name, time])) as Record<TimeName, typeof time>);
 
 const target = z.object({

@@ -28,6 +28,15 @@ const byOutcome = z.object(Object.fromEntries(OUTCOMES.map((name) => [name, coun
 const sum = z.object({ count, totalMs: z.number() });
 const figure = z.nullable(z.number());
 
+const between = z.object({ atLeastMs: figure, atMostMs: figure });
+const bounds = z
+  .object({ count, mean: between, p50: between, p90: between, p95: between })
+  .check(
+    z.describe(
+      'What mean and quantiles lie between over all `count` whose time there was, known or not; null where nothing bounds them. Quantiles to 5 %.',
+    ),
+  );
+
 const reportTime = z
   .object({
     count,
@@ -40,6 +49,7 @@ const reportTime = z
       .array(z.object({ upToMs: z.number(), count }))
       .check(z.describe('How many took longer than the step before and at most this long; steps without a consult are left out.')),
     byMethod: z.object({ measured: sum, derived: sum, estimated: sum, unknown: z.object({ count }) }),
+    bounds,
   })
   .check(z.meta({ id: 'ReportTime', description: 'A time over many consults; mean and quantiles are of those whose time is known.' }));
 

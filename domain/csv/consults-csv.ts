@@ -15,7 +15,7 @@ type Column = readonly [heading: string, cell: (consult: Consult, beside: Beside
 
 const named = (id: string | null, { nameOf }: Beside): Cell => (id === null ? null : (nameOf(id) ?? null));
 
-/** The fields of a consult (`docs/api.md`) in their order; durations in milliseconds, an unknown one is an empty cell. */
+/** The fields of a consult (`docs/api.md`) in their order; durations in milliseconds, one that is not known, or that there was not, is an empty cell. */
 const COLUMNS: readonly Column[] = [
   ['contactId', ({ contactId }) => contactId],
   ['parentContactId', ({ parentContactId }) => parentContactId],
@@ -37,6 +37,8 @@ const COLUMNS: readonly Column[] = [
   ...TIMES.flatMap((name): Column[] => [
     [`${name}Ms`, ({ times }) => times[name].ms],
     [`${name}Method`, ({ times }) => times[name].method],
+    [`${name}AtLeastMs`, ({ times }) => times[name].atLeastMs],
+    [`${name}AtMostMs`, ({ times }) => times[name].atMostMs],
   ]),
   ['missing', ({ missing }) => missing.join('; ')],
   ['askerDisposition', ({ parentContactId }, { dispositionOf }) => dispositionOf(parentContactId) ?? null],

@@ -36,10 +36,12 @@ function figuresOf({ totals, times }: Report): readonly Figure[] {
   ];
 }
 
-function timeFigures(path: string, { byMethod, distribution, ...figures }: ReportTime): readonly Figure[] {
+function timeFigures(path: string, { byMethod, distribution, bounds: { count, ...bounds }, ...figures }: ReportTime): readonly Figure[] {
   return [
     ...under(path, figures),
     ...Object.entries(byMethod).flatMap(([method, sums]) => under(`${path}.byMethod.${method}`, { ...sums })),
+    [`${path}.bounds.count`, count],
+    ...Object.entries(bounds).flatMap(([figure, between]) => under(`${path}.bounds.${figure}`, { ...between })),
     ...distribution.map(({ upToMs, count }): Figure => [`${path}.distribution.upToMs.${upToMs}`, count]),
   ];
 }

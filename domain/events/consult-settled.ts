@@ -2,8 +2,11 @@ import * as z from 'zod';
 import { CHANNELS } from '../../contract/channels.ts';
 import { OUTCOMES } from '../../contract/outcomes.ts';
 import { TARGET_KINDS } from '../../contract/targets.ts';
-import { METHODS, TIMES } from '../../contract/times.ts';
+import { METHODS } from '../../contract/times.ts';
 import { CONSULT_SETTLED, REVISION_DIGITS } from './names.ts';
+
+/** The times of version 1; what later versions have beside them is not told in it. */
+export const VERSION_1_TIMES = ['ring', 'queueWait', 'private', 'conference', 'customerHold'] as const;
 
 const instant = z.iso.datetime({ precision: 3 });
 const method = z.enum(METHODS);
@@ -24,7 +27,7 @@ const consult = z.object({
   joined: z.boolean().nullable(),
   customerLost: z.boolean().nullable(),
   startedAt: instant.nullable(),
-  times: z.object(Object.fromEntries(TIMES.map((name) => [name, time])) as Record<(typeof TIMES)[number], typeof time>),
+  times: z.object(Object.fromEntries(VERSION_1_TIMES.map((name) => [name, time])) as Record<(typeof VERSION_1_TIMES)[number], typeof time>),
   missing: z.array(z.string()),
 });
 

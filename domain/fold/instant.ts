@@ -8,6 +8,8 @@ export interface Instant {
   /** Milliseconds since 1970 UTC. */
   readonly ms: number;
   readonly method: Known;
+  /** It happened within the second that begins at `ms`: a source cut it. */
+  readonly isCut?: true;
 }
 
 /** What one cause ends may be told with this many milliseconds between; also what a corrected browser clock is good for. */
@@ -69,7 +71,7 @@ export function bestOf({ derived = [], measured = [], estimated = [] }: Sighting
   const fits = measured.filter((ms) => coarse === undefined || Math.abs(ms - coarse) <= CLOCK_MS);
   const fine: Instant | null = best('derived', derived) ?? best('measured', fits);
   if (coarse === undefined) return fine;
-  return fine && fine.ms - coarse <= COARSE_MS ? fine : { ms: coarse, method: 'estimated' };
+  return fine && fine.ms - coarse <= COARSE_MS ? fine : { ms: coarse, method: 'estimated', isCut: true };
 }
 
 const best = (method: Known, told: readonly number[]): Instant | null => (told.length > 0 ? { ms: Math.min(...told), method } : null);

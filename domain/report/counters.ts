@@ -1,4 +1,4 @@
-import type { Consult } from '../../contract/schemas/consult.ts';
+import type { Consult, Time } from '../../contract/schemas/consult.ts';
 import { TIMES, type TimeName } from '../../contract/times.ts';
 import { logBucketOf } from './log-bucket.ts';
 
@@ -8,7 +8,8 @@ export type Counters = Readonly<Record<string, number>>;
 /**
  * What one consult adds to every report it appears in:
  * `<channel>.consults`, `.outcome.<outcome>`, `.answered`, `.joined`, `.customerLost`, and for each time `.<time>.<method>.count`,
- * `.<time>.<method>.ms`, `.<time>.unknown.count`, `.<time>.bucket.<log bucket>`.
+ * `.<time>.<method>.ms`, `.<time>.unknown.count`, `.<time>.bucket.<log bucket>`; of its bounds `.<time>.atLeastMs`, `.<time>.atMostMs`, of one that is not known
+ * `.<time>.unknown.least.<log bucket>` and `.<time>.unknown.most.<log bucket>`, or `.<time>.unbounded.count`.
  */
 export function countersOf(consult: Consult): Counters {
   const names = [
@@ -17,23 +18,38 @@ export function countersOf(consult: Consult): Counters {
     ...(['answered', 'joined', 'customerLost'] as const).filter((flag) => consult[flag] === true),
   ];
   const counted = names.map((name) => [`${consult.channel}.${name}`, 1] as const);
-  const timed = TIMES.flatMap((name) => timeCounters(consult, name)).map(([name, n]) => [`${consult.channel}.${name}`, n] as const);
+  // What adds nothing is not counted: numbers of nothing are left out of the report's items.
+  const timed = TIMES.flatMap((name) => timeCounters(consult, name))
+    .filter(([, n]) => n !== 0)
+    .map(([name, n]) => [`${consult.channel}.${name}`, n] as const);
   return Object.fromEntries([...counted, ...timed]);
 }
 
 function timeCounters(consult: Consult, name: TimeName): readonly (readonly [string, number])[] {
-  const { ms, method } = consult.times[name];
-  if (ms === null) return consult.outcome !== 'pending' && couldHave(consult, name) ? [[`${name}.unknown.count`, 1]] : [];
+  const time = consult.times[name];
+  const { ms, method } = time;
+  if (method === 'not-applicable') return [];
+  if (ms === null) return consult.outcome === 'pending' ? [] : unknownCounters(name, time);
   return [
     [`${name}.${method}.count`, 1],
     [`${name}.${method}.ms`, ms],
     [`${name}.bucket.${logBucketOf(ms)}`, 1],
+    [`${name}.atLeastMs`, time.atLeastMs ?? ms],
+    [`${name}.atMostMs`, time.atMostMs ?? ms],
   ];
 }
 
-/** Whether a time that is not known is missing, or whether there never was such a time. */
-function couldHave({ answered, joined, outcome, target }: Consult, name: TimeName): boolean {
-  if (name === 'queueWait') return target.kind === 'queue';
-  if (name === 'private') return answered !== false && outcome !== 'transferred-cold';
-  return name === 'conference' ? joined !== false : true;
+function unknownCounters(name: TimeName, { atLeastMs, atMostMs }: Time): readonly (readonly [string, number])[] {
+  const least = atLeastMs ?? 0;
+  return [
+    [`${name}.unknown.count`, 1],
+    [`${name}.atLeastMs`, least],
+    [`${name}.unknown.least.${logBucketOf(least)}`, 1],
+    ...(atMostMs === null
+      ? ([[`${name}.unbounded.count`, 1]] as const)
+      : ([
+          [`${name}.atMostMs`, atMostMs],
+          [`${name}.unknown.most.${logBucketOf(atMostMs)}`, 1],
+        ] as const)),
+  ];
 }

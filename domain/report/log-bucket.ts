@@ -15,12 +15,21 @@ const middleOf = (bucket: number): number => (bucket === 0 ? 0 : (2 * GROWTH ** 
  * Counts of two distributions are added to merge them.
  */
 export function quantileMs(counts: ReadonlyMap<number, number>, share: number): number | null {
+  const bucket = quantileBucket(counts, share);
+  return bucket === null ? null : Math.round(middleOf(bucket));
+}
+
+/** What everything in a bucket is longer than, or 0. */
+export const fromMs = (bucket: number): number => (bucket === 0 ? 0 : upToMs(bucket - 1));
+
+/** The bucket that holds that duration; null when there are none. */
+export function quantileBucket(counts: ReadonlyMap<number, number>, share: number): number | null {
   const sorted = [...counts].filter(([, count]) => count > 0).sort(([a], [b]) => a - b);
   const total = sorted.reduce((sum, [, count]) => sum + count, 0);
   let left = Math.max(1, Math.ceil(share * total));
   for (const [bucket, count] of sorted) {
     left -= count;
-    if (left <= 0) return Math.round(middleOf(bucket));
+    if (left <= 0) return bucket;
   }
   return null;
 }

@@ -2,6 +2,8 @@ import type { Time } from '../../contract/schemas/consult.ts';
 import { heldWithin, pointsSinceConnected } from '../fold/desk-states.ts';
 import { coarsest, earlier, type Instant } from '../fold/instant.ts';
 import type { LegTimeline } from '../fold/leg-timeline.ts';
+import { known } from './time.ts';
+import { windowOf } from './window.ts';
 
 /** How far holds seen on the desk and the record's sum of them may differ by rounding. */
 const OUT_MS = 2000;
@@ -16,6 +18,12 @@ interface DeskHold {
   readonly recordTells: boolean;
 }
 
+/** How far an instant that bounds the holds may lie from where it is told. */
+function spreadOf(at: Instant): number {
+  const { fromMs, toMs } = windowOf(at);
+  return Math.max(at.ms - fromMs, toMs - at.ms);
+}
+
 /** How long the asker's agent events show the customer on hold; null where they do not cover it, or contradict the record. */
 export function heldByDesk({ asker, from, to, customerLeftAt, recordTells }: DeskHold): Time | null {
   const points = pointsSinceConnected(asker.states, asker.agent);
@@ -24,7 +32,9 @@ export function heldByDesk({ asker, from, to, customerLeftAt, recordTells }: Des
   const held = heldWithin(points, from.ms, to.ms);
   // An invitation puts the customer on hold: of a desk that shows none then, the events that told of it are lost.
   const begun = asker.parent !== null || heldWithin(points, from.ms, Math.min(from.ms + OUT_MS, to.ms)) !== 0;
-  return held === null || !begun ? null : { ms: held, method: coarsest(from.method, to.method) };
+  if (held === null || !begun) return null;
+  const spread = spreadOf(from) + spreadOf(to);
+  return known(held, coarsest(from.method, to.method), { atLeastMs: held - spread, atMostMs: held + spread });
 }
 
 /**

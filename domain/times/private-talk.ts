@@ -1,15 +1,19 @@
 import type { Time } from '../../contract/schemas/consult.ts';
-import { type Instant, precedes } from '../fold/instant.ts';
+import type { Instant } from '../fold/instant.ts';
 import type { Evidence } from '../outcome/evidence.ts';
-import { talkEnd } from './talk-end.ts';
-import { between, UNKNOWN } from './time.ts';
+import { between, NOT_APPLICABLE, unknownWithin } from './time.ts';
 
-/** The private consult: from the answer until they joined the customer, or until one of the two left. */
-export function privateTalk(evidence: Evidence, joinedAt: Instant | null): Time {
-  const { answer, joined, askerLeftAt } = evidence;
-  if (!answer.at || !joined) return UNKNOWN;
-  // A cold transfer, or perhaps one: the asker was gone before there was anybody to talk to.
-  if (askerLeftAt && !precedes(answer.at, askerLeftAt)) return UNKNOWN;
-  if (joined.is) return between(answer.at, joinedAt);
-  return between(answer.at, talkEnd(evidence));
+/** The private consult: from the answer until they joined the customer, or until one of the two left: the whole consult at most. */
+export function privateTalk(evidence: Evidence, joinedAt: Instant | null, consult: Time): Time {
+  if (consult.method === 'not-applicable') return NOT_APPLICABLE;
+  const { answer, joined } = evidence;
+  if (joined?.is === false && answer.at) return consult;
+  if (joined?.is && answer.at && joinedAt) return within(between(answer.at, joinedAt), consult);
+  return unknownWithin(0, consult.atMostMs ?? Number.POSITIVE_INFINITY);
 }
+
+/** A part is no longer than the whole. */
+export const within = (part: Time, whole: Time): Time =>
+  part.atMostMs === null || whole.atMostMs === null
+    ? part
+    : { ...part, atMostMs: Math.max(Math.min(part.atMostMs, whole.atMostMs), part.ms ?? 0) };

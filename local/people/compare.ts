@@ -69,19 +69,32 @@ const FACTS: readonly (readonly [string, (consult: Consult) => Plain])[] = [
   [WHAT_IS_MISSING, ({ missing }) => missing.join(', ') || 'nothing'],
 ];
 
-/** What is wrong with one told time; where there was no such time, nothing but `unknown` or 0 may be told. */
+/** What is wrong with one told time; where there was no such time, nothing but that, `unknown` or 0 may be told. */
 function compareTime(truth: Time, told: Time, weakest: Method): readonly string[] {
-  if (told.ms === null || told.method === 'unknown') {
-    if (told.ms !== null || told.method !== 'unknown') return [`is ${told.ms} ms by method ${told.method}: null and unknown go together`];
+  return [...compareValue(truth, told, weakest), ...compareBounds(truth, told)];
+}
+
+function compareValue(truth: Time, { ms, method }: Time, weakest: Method): readonly string[] {
+  if (method === 'not-applicable') return truth.ms === null && ms === null ? [] : [`was ${truth.ms} ms, yet none is told`];
+  if (ms === null || method === 'unknown') {
+    if (ms !== null || method !== 'unknown') return [`is ${ms} ms by method ${method}: null and unknown go together`];
     return truth.ms === null || weakest === 'unknown' ? [] : [`was ${truth.ms} ms, yet it is told as unknown`];
   }
-  const off = Math.abs(told.ms - (truth.ms ?? 0));
+  const off = Math.abs(ms - (truth.ms ?? 0));
   return [
-    ...(off > TOLERANCE_MS[told.method]
-      ? [`was ${truth.ms === null ? 'none' : `${truth.ms} ms`}, yet ${told.ms} ms (${told.method}) is told`]
-      : []),
-    ...(METHODS.indexOf(told.method) > METHODS.indexOf(weakest) ? [`is only ${told.method}, where ${weakest} is due`] : []),
+    ...(off > TOLERANCE_MS[method] ? [`was ${truth.ms === null ? 'none' : `${truth.ms} ms`}, yet ${ms} ms (${method}) is told`] : []),
+    ...(METHODS.indexOf(method) > METHODS.indexOf(weakest) ? [`is only ${method}, where ${weakest} is due`] : []),
   ];
+}
+
+/** The truth lies between the bounds, with no further tolerance; a known time has both, and lies between them itself. */
+function compareBounds(truth: Time, { ms, method, atLeastMs, atMostMs }: Time): readonly string[] {
+  const [least, most] = [atLeastMs ?? 0, atMostMs ?? Infinity];
+  if (method === 'not-applicable') return atLeastMs === null && atMostMs === null ? [] : ['does not apply, yet has bounds'];
+  if (ms !== null && (atLeastMs === null || atMostMs === null || ms < least || ms > most))
+    return [`is told as ${ms} ms (${method}), not between its bounds ${atLeastMs} and ${atMostMs}`];
+  if (truth.ms === null) return least > 0 ? [`was none, yet at least ${least} ms are told`] : [];
+  return truth.ms < least || truth.ms > most ? [`was ${truth.ms} ms, not from ${atLeastMs} to ${atMostMs} ms (${method}) as told`] : [];
 }
 
 /**

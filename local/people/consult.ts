@@ -38,14 +38,16 @@ export const METHODS = ['measured', 'derived', 'estimated', 'unknown'] as const;
 /** How a time or an outcome is known. */
 export type Method = (typeof METHODS)[number];
 
-/** A time in milliseconds; null goes with `unknown`. */
+/** A time in milliseconds; null goes with `unknown` and with `not-applicable`. The truth lies between the bounds. */
 export interface Time {
   readonly ms: number | null;
-  readonly method: Method;
+  readonly method: Method | 'not-applicable';
+  readonly atLeastMs: number | null;
+  readonly atMostMs: number | null;
 }
 
 /** The times that are told of every consult. */
-export const TIME_NAMES = ['ring', 'queueWait', 'private', 'conference', 'customerHold'] as const;
+export const TIME_NAMES = ['consult', 'ring', 'queueWait', 'private', 'conference', 'customerHold'] as const;
 /** One of them. */
 export type TimeName = (typeof TIME_NAMES)[number];
 

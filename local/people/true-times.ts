@@ -13,6 +13,7 @@ const between = (from: number | null, to: number | null): number | null => (from
 /** The times of one consult in milliseconds, by the definitions in `verdict.ts`; null where there was no such time. */
 export function trueTimes(leg: TrueLeg, moments: TrueMoments): Readonly<Record<TimeName, number | null>> {
   return {
+    consult: consult(moments),
     ring: between(moments.invitedAt, reachedUntil(moments)),
     queueWait: queueWait(leg, moments),
     private: privateTalk(moments),
@@ -26,6 +27,11 @@ const reachedUntil = ({ answeredAt, targetLeftAt }: TrueMoments) => answeredAt ?
 
 const queueWait = ({ target }: TrueLeg, moments: TrueMoments) =>
   target?.kind === 'queue' ? between(moments.queuedAt, reachedUntil(moments)) : null;
+
+function consult({ answeredAt, askerLeftAt, targetLeftAt }: TrueMoments): number | null {
+  if (answeredAt === null || (askerLeftAt !== null && askerLeftAt <= answeredAt)) return null;
+  return between(answeredAt, earliest(askerLeftAt, targetLeftAt));
+}
 
 function privateTalk({ answeredAt, joinedAt, askerLeftAt, targetLeftAt }: TrueMoments): number | null {
   if (answeredAt === null || (askerLeftAt !== null && askerLeftAt <= answeredAt)) return null;

@@ -15,7 +15,9 @@ const PARTNERS: ReadonlySet<TrueParty['kind']> = new Set(['agent', 'external']);
 /**
  * The consults of a call as they truly were, in the shape the product prints them, read straight from who heard whom when.
  *
- * Times, in milliseconds; null (method `unknown`) where there was no such time:
+ * Times, in milliseconds; null (method `not-applicable`) where there was no such time:
+ * - `consult`: from the answer to the first of asker and consulted party leaving, whatever the customer heard. None when nobody answered or
+ *   the asker had left.
  * - `ring`: from the invitation to the answer, or to the leg's end when nobody answered; waiting in a queue is part of it.
  * - `queueWait`: queue targets only: from entering the queue to the answer, or to the leg's end. Connect keeps a contact in its queue
  *   until an agent is connected, and no source of the product tells when a telephone began to ring.
@@ -59,6 +61,7 @@ function consultOf(call: TrueCall, leg: ConsultLeg, joining: Joining): Consult {
     customerLost: isCustomerLost(call, moments),
     startedAt: new Date(leg.startedAtMs).toISOString(),
     times: {
+      consult: known(times.consult),
       ring: known(times.ring),
       queueWait: known(times.queueWait),
       private: known(times.private),
@@ -69,7 +72,12 @@ function consultOf(call: TrueCall, leg: ConsultLeg, joining: Joining): Consult {
   };
 }
 
-const known = (ms: number | null): Time => ({ ms, method: ms === null ? 'unknown' : 'measured' });
+const known = (ms: number | null): Time => ({
+  ms,
+  method: ms === null ? 'not-applicable' : 'measured',
+  atLeastMs: ms,
+  atMostMs: ms,
+});
 
 function isCustomerLost(call: TrueCall, { invitedAt, answeredAt, askerLeftAt, targetLeftAt }: TrueMoments): boolean {
   const customer = customerAt(call, invitedAt);

@@ -3,6 +3,7 @@ import type { Sources } from './sources.ts';
 
 /** Nothing is due where the product may say that it does not know. */
 export const NOTHING_DUE: Weakest = {
+  consult: 'unknown',
   ring: 'unknown',
   queueWait: 'unknown',
   private: 'unknown',
@@ -12,6 +13,7 @@ export const NOTHING_DUE: Weakest = {
 
 /** One consult in which the three never talked together: contact events tell all but the hold, records the hold if desks tell of no swap. */
 export const neverJoined = ({ agentEvents, deskLog }: Sources): Weakest => ({
+  consult: 'derived',
   ring: 'derived',
   queueWait: 'derived',
   private: 'derived',

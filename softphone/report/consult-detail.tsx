@@ -1,6 +1,6 @@
-import type { Consult } from '../../contract/schemas/consult.ts';
+import type { Consult, Time } from '../../contract/schemas/consult.ts';
 import type { Disposition } from '../../contract/schemas/disposition.ts';
-import { TIMES } from '../../contract/times.ts';
+import { type Method, TIMES } from '../../contract/times.ts';
 import type { ContactTree } from '../ledger/contact-tree.ts';
 import { formatLength } from '../view/format-length.ts';
 import { type LegRow, legRows } from '../view/leg-rows.ts';
@@ -34,12 +34,13 @@ export function ConsultDetail({ consult, detail, labels }: ConsultDetailProps) {
         ))}
       </ul>
       <dl class="times">
-        {TIMES.filter((name) => couldHave(consult, name)).map((name) => {
-          const { ms, method } = consult.times[name];
+        {TIMES.map((name) => {
+          const time = consult.times[name];
+          if (time.method === 'not-applicable') return null;
           return (
             <div key={name}>
               <dt>{texts.times[name]}</dt>
-              <dd>{ms === null ? words.notKnown : `${formatLength(ms)} (${words.methods[method]})`}</dd>
+              <dd>{timeInWords(time, time.method)}</dd>
             </div>
           );
         })}
@@ -57,11 +58,11 @@ export function ConsultDetail({ consult, detail, labels }: ConsultDetailProps) {
   );
 }
 
-/** A time that cannot have been is not unknown: it is left out. */
-function couldHave({ times, target, answered, joined }: Consult, name: (typeof TIMES)[number]): boolean {
-  if (times[name].ms !== null) return true;
-  if (name === 'queueWait') return target.kind === 'queue';
-  return name === 'private' ? answered !== false : name !== 'conference' || joined !== false;
+/** A time that is known, with how; of one that is not what it lies between, if anything tells. */
+function timeInWords({ ms, atLeastMs, atMostMs }: Time, method: Method): string {
+  if (ms !== null) return `${formatLength(ms)} (${words.methods[method]})`;
+  if (atMostMs === null) return atLeastMs === null || atLeastMs === 0 ? words.notKnown : words.atLeast(formatLength(atLeastMs));
+  return words.between(formatLength(atLeastMs ?? 0), formatLength(atMostMs));
 }
 
 /** The ledger says what is missing as `record of <contact id>`. */

@@ -41,7 +41,7 @@ export function ConsultLog({ log, self, details, labels, onToggle, onMore }: Con
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls by itself must be reachable by keyboard.
         <section class="scrolls" aria-label={words.log} tabIndex={0}>
           <table>
-            <HeadRow names={[words.began, words.asker, words.target, words.outcome, texts.times.private, words.about, words.known]} />
+            <HeadRow names={[words.began, words.asker, words.target, words.outcome, texts.times.consult, words.about, words.known]} />
             <tbody>
               {consults.map((consult) => (
                 <Row
@@ -98,7 +98,7 @@ function Row({ consult, names, self, about, detail, labels, onToggle }: RowProps
         <td>
           <span class={`swatch outcome-${outcome}`} aria-hidden="true" /> {texts.outcomes[outcome]}
         </td>
-        <td>{times.private.ms === null ? '–' : formatLength(times.private.ms)}</td>
+        <td>{times.consult.ms === null ? '–' : formatLength(times.consult.ms)}</td>
         <td>{about}</td>
         <td>{missing.length === 0 ? words.complete : words.incomplete(missing.length)}</td>
       </tr>

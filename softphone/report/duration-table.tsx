@@ -5,7 +5,7 @@ import { reportTexts as words } from './report-texts.ts';
 
 const WIDTH = 100;
 
-/** How long people talked in private: a bar for each bin, its number beside it. */
+/** How long asker and consulted party were on the call together: a bar for each bin, its number beside it. */
 export function DurationTable({ time }: { readonly time: ReportTime }) {
   const bins = durationBins(time.distribution);
   const most = Math.max(1, ...bins.map(({ count }) => count));

@@ -99,9 +99,9 @@ function Findings({ report }: { readonly report: Report }) {
         <TimesTable times={report.times} />
       </section>
       <p class="detail">{words.howNote}</p>
-      {report.times.private.count > 0 ? (
+      {report.times.consult.count > 0 ? (
         <>
-          <DurationTable time={report.times.private} />
+          <DurationTable time={report.times.consult} />
           <p class="detail">{words.durationNote}</p>
         </>
       ) : null}

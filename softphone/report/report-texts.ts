@@ -55,6 +55,7 @@ export const reportTexts = {
   time: 'Time',
   known: 'Known',
   mean: 'Mean',
+  meanOfAll: 'Mean of all',
   median: 'Half below',
   p90: '90 % below',
   p95: '95 % below',
@@ -62,8 +63,10 @@ export const reportTexts = {
   derived: 'derived',
   estimated: 'estimated',
   notKnown: 'unknown',
-  durations: 'How long the private talks were',
-  duration: 'Private talk',
+  durations: 'How long the consults were',
+  duration: 'Consult',
+  between: (atLeast: string, atMost: string) => `between ${atLeast} and ${atMost}`,
+  atLeast: (ms: string) => `${ms} or more`,
   fromTo: (from: string, to: string) => `${from} to ${to}`,
   longerThan: (from: string) => `${from} and longer`,
   durationNote: 'The lengths are good to 5 %: one near an edge may stand in the row beside it.',
@@ -102,5 +105,5 @@ export const reportTexts = {
   saved: 'Saved.',
   notSaved: 'The file could not be read. Try again, or choose a shorter time.',
   howNote:
-    'Measured: the desk’s own log. Derived: Connect’s events. Estimated: contact records in whole seconds. Unknown counts in no mean.',
+    'Measured: the desk’s own log. Derived: Connect’s events. Estimated: contact records in whole seconds. Unknown counts in no mean; “mean of all” says what the mean lies between when those whose time is not known are counted in.',
 } as const;

@@ -71,6 +71,7 @@ export function TimesTable({ times }: { readonly times: Report['times'] }) {
     words.derived,
     words.estimated,
     words.notKnown,
+    words.meanOfAll,
   ];
   return (
     <table>
@@ -86,7 +87,7 @@ export function TimesTable({ times }: { readonly times: Report['times'] }) {
 }
 
 function TimeRow({ name, time }: { readonly name: string; readonly time: ReportTime }) {
-  const { count, meanMs, p50Ms, p90Ms, p95Ms, byMethod } = time;
+  const { count, meanMs, p50Ms, p90Ms, p95Ms, byMethod, bounds } = time;
   const methods = [byMethod.measured, byMethod.derived, byMethod.estimated, byMethod.unknown];
   return (
     <tr>
@@ -98,6 +99,12 @@ function TimeRow({ name, time }: { readonly name: string; readonly time: ReportT
       {methods.map((method, column) => (
         <td key={column}>{method.count}</td>
       ))}
+      <td>{boundsInWords(bounds.mean)}</td>
     </tr>
   );
+}
+
+function boundsInWords({ atLeastMs, atMostMs }: ReportTime['bounds']['mean']): string {
+  if (atLeastMs === null) return '–';
+  return atMostMs === null ? words.atLeast(formatLength(atLeastMs)) : words.fromTo(formatLength(atLeastMs), formatLength(atMostMs));
 }

@@ -90,7 +90,7 @@ function HistoryRow({ consult, names, ownArn, directory, mayConsult, onAsk }: Ro
             consult.startedAt === null ? null : dayAndTime(consult.startedAt),
             askedHere ? null : words.askedYou,
             texts.outcomes[consult.outcome],
-            consult.times.private.ms === null ? null : words.talked(formatLength(consult.times.private.ms)),
+            consult.times.consult.ms === null ? null : words.talked(formatLength(consult.times.consult.ms)),
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -148,6 +148,7 @@ export const texts = {
     unknown: 'Unknown',
   } satisfies Record<Outcome, string>,
   times: {
+    consult: 'Consult',
     ring: 'Ringing',
     queueWait: 'Waiting in a queue',
     private: 'Private talk',

@@ -1,6 +1,8 @@
 import { type AttributeValue, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
+import { TIMES } from '../../contract/times.ts';
+import { UNKNOWN } from '../../domain/times/time.ts';
 import { consultKey, legKey } from '../../lambdas/store/keys.ts';
 import { openTableStream } from './ledger/project-consults/table-stream.ts';
 import { itemsOf, useLocalLedger } from './local-ledger.ts';
@@ -37,6 +39,7 @@ const LEGS: readonly Row[] = [
 const CONSULT = {
   ...{ contactId: 'x', parentContactId: 'r', rootContactId: 'r', channel: 'VOICE', outcome: 'returned', outcomeMethod: 'derived' },
   ...{ askedBy: { agent: ALICE, queue: null }, target: { kind: 'agent', id: BOB }, missing: [] },
+  times: Object.fromEntries(TIMES.map((name) => [name, UNKNOWN])),
 };
 const row = (json: string, more: Attributes = {}): Attributes => ({ seen: text('f'), row: text(json), ...more });
 

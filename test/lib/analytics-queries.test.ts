@@ -11,8 +11,13 @@ import { type ConsultLake, type Delivered, makeLake } from './consult-lake.ts';
 
 const DAY_MS = 86_400_000;
 const startedAt = (daysAgo: number, second: number) => new Date(Date.now() - daysAgo * DAY_MS + second * 1_000).toISOString();
-const NONE: Time = { ms: null, method: 'unknown' };
-const known = (ms: number): Time => ({ ms, method: 'derived' });
+const NONE: Time = { ms: null, method: 'unknown', atLeastMs: null, atMostMs: null };
+const known = (ms: number): Time => ({ ms, method: 'derived', atLeastMs: ms, atMostMs: ms });
+/** Nobody talks where nobody answered, or the asker was gone before. */
+function talked(outcome: Outcome, answered: boolean | null, i: number): Time {
+  if (answered === false || outcome === 'transferred-cold') return { ...NONE, method: 'not-applicable' };
+  return answered && i % 7 !== 0 ? known(1_000 + i * i * 37) : NONE;
+}
 const QUEUES = ['arn:support', 'arn:billing', null];
 const TARGETS: readonly Consult['target'][] = [
   { kind: 'agent', id: 'arn:bob' },
@@ -52,9 +57,10 @@ const consults: readonly Consult[] = Array.from({ length: 240 }, (_, i): Consult
     customerLost: false,
     startedAt: startedAt(i % 20, i),
     times: {
+      consult: NONE,
       ring: known(5_000),
       queueWait: NONE,
-      private: answered && i % 7 !== 0 ? known(1_000 + i * i * 37) : NONE,
+      private: talked(outcome, answered, i),
       conference: NONE,
       customerHold: NONE,
     },

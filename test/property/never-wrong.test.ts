@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../contract/outcomes.ts';
-import type { Consult } from '../../contract/schemas/consult.ts';
+import type { Consult, Time } from '../../contract/schemas/consult.ts';
 import { type Method, TIMES } from '../../contract/times.ts';
 import type { Fact } from '../../domain/fact.ts';
 import { chainsOf, consultOn } from '../domain/facts-of.ts';
@@ -70,10 +70,15 @@ function wrongTimes(story: Story, consult: Consult): readonly string[] {
   const wrong = TIMES.filter((name) => {
     const { ms, method } = consult.times[name];
     const really = times[name];
-    return ms !== null && method !== 'unknown' && (really === null || Math.abs(ms - really) > TOLERANCE_MS[method]);
+    if (ms === null || method === 'unknown' || method === 'not-applicable') return !isWithin(really, consult.times[name]);
+    return really === null || Math.abs(ms - really) > TOLERANCE_MS[method] || !isWithin(really, consult.times[name]);
   });
   return wrong.map((name) => `${name}: ${JSON.stringify(consult.times[name])}, really ${times[name]}`);
 }
+
+/** What there was lies within the bounds, to the millisecond; what there was not is bound by nothing above 0. */
+const isWithin = (really: number | null, { method, atLeastMs, atMostMs }: Time): boolean =>
+  really === null ? (atLeastMs ?? 0) === 0 : method !== 'not-applicable' && really >= (atLeastMs ?? 0) && really <= (atMostMs ?? really);
 
 /** What is told wrongly of the story's consult by these facts, if they tell of it at all. */
 const wrongBy = (facts: readonly Fact[], story: Story): readonly string[] =>

@@ -86,8 +86,9 @@ export function trueTimes(story: Story): Readonly<Record<TimeName, number | null
   const talked = answered !== undefined && asker > answered;
   const freed = Math.min(joined ?? Infinity, over, customer);
   return {
+    consult: talked ? over - answered : null,
     ring: (answered ?? consulted) - invited,
-    queueWait: story.kind === 'queue' ? (answered ?? consulted) - invited - 300 : null,
+    queueWait: story.kind === 'queue' ? Math.max(0, (answered ?? consulted) - invited - 300) : null,
     private: talked ? Math.min(joined ?? Infinity, over) - answered : null,
     conference: joined === undefined ? null : Math.min(over, customer) - joined,
     customerHold: freed - invited,

@@ -8,7 +8,7 @@ import { type RowChange, settledNews, type TellableRow } from '../../../domain/e
 import { contributionOf } from '../../../domain/report/contribution-of.ts';
 
 const SCHEMA = join(import.meta.dirname, '../../../docs/events/consult-settled-1.schema.json');
-const UNKNOWN = { ms: null, method: 'unknown' } as const;
+const UNKNOWN = { ms: null, method: 'unknown', atLeastMs: null, atMostMs: null } as const;
 
 const returned: Consult = {
   contactId: 'c2',
@@ -23,8 +23,24 @@ const returned: Consult = {
   joined: false,
   customerLost: false,
   startedAt: '2026-11-21T10:15:10.250Z',
-  times: { ring: { ms: 5_000, method: 'derived' }, queueWait: UNKNOWN, private: UNKNOWN, conference: UNKNOWN, customerHold: UNKNOWN },
+  times: {
+    consult: UNKNOWN,
+    ring: { ms: 5_000, method: 'derived', atLeastMs: 4_998, atMostMs: 5_002 },
+    queueWait: UNKNOWN,
+    private: UNKNOWN,
+    conference: UNKNOWN,
+    customerHold: UNKNOWN,
+  },
   missing: [],
+};
+/** Version 1 has five times, and no bounds. */
+const NOTHING = { ms: null, method: 'unknown' } as const;
+const AS_VERSION_1 = {
+  ring: { ms: 5_000, method: 'derived' },
+  queueWait: NOTHING,
+  private: NOTHING,
+  conference: NOTHING,
+  customerHold: NOTHING,
 };
 const pending: Consult = { ...returned, outcome: 'pending', outcomeMethod: 'unknown', missing: ['record of c2'] };
 const early: Consult = { ...returned, missing: ['record of c1'] };
@@ -59,7 +75,7 @@ describe('a changed row is news', () => {
 describe('an event', () => {
   test('is known by its contact and the facts it was told from, the newer by its place in the stream', () => {
     const first = news(pending, returned);
-    expect(first).toMatchObject({ schemaVersion: 1, id: 'c2#facts', contactId: 'c2', consult: returned });
+    expect(first).toMatchObject({ schemaVersion: 1, id: 'c2#facts', contactId: 'c2', consult: { ...returned, times: AS_VERSION_1 } });
     const later = news(returned, { ...returned, joined: true }, { sequenceNumber: '10000' });
     expect((later?.revision ?? '') > (first?.revision ?? '')).toBe(true);
   });

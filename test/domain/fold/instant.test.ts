@@ -4,6 +4,8 @@ import { bestOf, coarsest, earlier, type Instant, order, precedes } from '../../
 const derived = (ms: number): Instant => ({ ms, method: 'derived' });
 const measured = (ms: number): Instant => ({ ms, method: 'measured' });
 const estimated = (ms: number): Instant => ({ ms, method: 'estimated' });
+/** It happened within the second that begins there. */
+const cut = (ms: number): Instant => ({ ...estimated(ms), isCut: true });
 
 describe('the order of two instants', () => {
   test.each([
@@ -45,9 +47,9 @@ describe('of several sightings', () => {
   test.each([
     ['the earliest event counts', { derived: [5000, 4000] }, derived(4000)],
     ['an event within the record’s second refines it', { derived: [4700], estimated: [4000] }, derived(4700)],
-    ['a record more than a second earlier tells of something else, and is first', { derived: [9000], estimated: [4000] }, estimated(4000)],
+    ['a record more than a second earlier tells of something else, and is first', { derived: [9000], estimated: [4000] }, cut(4000)],
     ['a desk that fits the record refines it', { measured: [4700], estimated: [4000] }, measured(4700)],
-    ['a desk that does not fit it is not believed', { measured: [94_000], estimated: [4000] }, estimated(4000)],
+    ['a desk that does not fit it is not believed', { measured: [94_000], estimated: [4000] }, cut(4000)],
     ['an event goes before a desk', { derived: [4000], measured: [3900] }, derived(4000)],
     ['nothing tells nothing', {}, null],
   ])('%s', (_name, sightings, expected) => {

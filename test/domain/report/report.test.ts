@@ -32,6 +32,17 @@ describe('what a consult contributes', () => {
       'VOICE.consults': 1,
       'VOICE.outcome.returned': 1,
       'VOICE.answered': 1,
+      'VOICE.consult.derived.count': 1,
+      'VOICE.consult.derived.ms': 33_250,
+      'VOICE.consult.bucket.111': 1,
+      'VOICE.consult.atLeastMs': 33_248,
+      'VOICE.consult.atMostMs': 33_252,
+      'VOICE.ring.atLeastMs': 7148,
+      'VOICE.ring.atMostMs': 7152,
+      'VOICE.private.atLeastMs': 33_248,
+      'VOICE.private.atMostMs': 33_252,
+      'VOICE.customerHold.atLeastMs': 38_400,
+      'VOICE.customerHold.atMostMs': 42_400,
       'VOICE.ring.derived.count': 1,
       'VOICE.ring.derived.ms': 7150,
       'VOICE.ring.bucket.95': 1,
@@ -55,7 +66,10 @@ describe('what a consult contributes', () => {
   });
 
   test('counts a time as unknown only where there was one', () => {
-    const settled = contributionOf({ ...COLD, times: { ...COLD.times, ring: { ms: null, method: 'unknown' } } }, hash);
+    const settled = contributionOf(
+      { ...COLD, times: { ...COLD.times, ring: { ms: null, method: 'unknown', atLeastMs: null, atMostMs: null } } },
+      hash,
+    );
     const counters = { ...settled['2026-11-21T10:15:00Z#all#all'] };
     expect(Object.keys(counters).filter((name) => name.endsWith('.unknown.count'))).toEqual(['VOICE.ring.unknown.count']);
     const pending = contributionOf({ ...RETURNED, outcome: 'pending', times: COLD.times }, hash);

@@ -3,8 +3,9 @@ import { compareConsults, compareLegs, compareReport, type ReportTotals, type We
 import type { Consult, Method, Time } from '../../../local/people/consult.ts';
 import { NOTHING_DUE } from '../../../local/people/weakest.ts';
 
-const time = (ms: number | null, method: Method): Time => ({ ms, method });
-const none = time(null, 'unknown');
+/** A known time with bounds that the truth is well within. */
+const time = (ms: number, method: Method): Time => ({ ms, method, atLeastMs: ms - 4_000, atMostMs: ms + 4_000 });
+const none: Time = { ms: null, method: 'unknown', atLeastMs: null, atMostMs: null };
 
 const truth: Consult = {
   contactId: 'child',
@@ -20,6 +21,7 @@ const truth: Consult = {
   customerLost: false,
   startedAt: '2026-11-21T10:00:30.000Z',
   times: {
+    consult: time(30_000, 'measured'),
     ring: time(10_000, 'measured'),
     queueWait: none,
     private: time(30_000, 'measured'),
@@ -28,7 +30,14 @@ const truth: Consult = {
   },
   missing: [],
 };
-const weakest: Weakest = { ring: 'derived', queueWait: 'derived', private: 'estimated', conference: 'unknown', customerHold: 'unknown' };
+const weakest: Weakest = {
+  consult: 'derived',
+  ring: 'derived',
+  queueWait: 'derived',
+  private: 'estimated',
+  conference: 'unknown',
+  customerHold: 'unknown',
+};
 const withTimes = (times: Partial<Consult['times']>): Consult => ({ ...truth, times: { ...truth.times, ...times } });
 const differences = (told: Consult | undefined) => compareConsults({ truth: [truth], told: told ? [told] : [], weakest });
 
@@ -70,6 +79,26 @@ describe('a told consult differs when', () => {
       'private was 30000 ms, yet 32001 ms (estimated) is told.',
     ],
     ['a method is weaker than due', withTimes({ ring: time(10_000, 'estimated') }), 'ring is only estimated, where derived is due.'],
+    [
+      'the truth is below its bounds',
+      withTimes({ ring: { ms: 10_100, method: 'measured', atLeastMs: 10_001, atMostMs: 10_200 } }),
+      'ring was 10000 ms, not from 10001 to 10200 ms (measured) as told.',
+    ],
+    [
+      'the truth is above the bounds of what is unknown',
+      withTimes({ customerHold: { ...none, atLeastMs: 0, atMostMs: 39_999 } }),
+      'customerHold was 40000 ms, not from 0 to 39999 ms (unknown) as told.',
+    ],
+    [
+      'a known time has no bounds',
+      withTimes({ ring: { ms: 10_000, method: 'derived', atLeastMs: null, atMostMs: null } }),
+      'ring is told as 10000 ms (derived), not between its bounds null and null.',
+    ],
+    [
+      'what there was is told as not there',
+      withTimes({ ring: { ...none, method: 'not-applicable' } }),
+      'ring was 10000 ms, yet none is told.',
+    ],
     ['a time is unknown that a source tells', withTimes({ ring: none }), 'ring was 10000 ms, yet it is told as unknown.'],
     [
       'a time is told that never was',
@@ -83,7 +112,7 @@ describe('a told consult differs when', () => {
     ],
     [
       'a known time has none',
-      withTimes({ ring: time(null, 'derived') }),
+      withTimes({ ring: { ...none, method: 'derived' } }),
       'ring is null ms by method derived: null and unknown go together.',
     ],
   ])('%s', (_what, told, sentence) => {

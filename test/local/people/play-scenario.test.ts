@@ -6,7 +6,7 @@ import { ALL_SOURCES } from '../../../local/people/sources.ts';
 import { verdict } from '../../../local/people/verdict.ts';
 import { simulatedInstance } from './simulated-instance.ts';
 
-const derived = ({ ms }: Time): Time => ({ ms, method: ms === null ? 'unknown' : 'derived' });
+const derived = (time: Time): Time => ({ ...time, method: time.ms === null ? time.method : 'derived' });
 const toldAs = (consult: Consult): Consult => ({
   ...consult,
   times: Object.fromEntries(Object.entries(consult.times).map(([name, time]) => [name, derived(time)])) as Consult['times'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { coverageText, decidedShare, FLOORS, sharpShare } from './coverage.ts';
+import { consultShare, coverageText, decidedShare, FLOORS, sharpShare } from './coverage.ts';
 import { playSeeds } from './play-seeds.ts';
 
 const FROM = 1;
@@ -10,4 +10,6 @@ test(`${CALLS} calls of chance are told rightly under every combination of sourc
   expect(wrong.map(({ says }) => says)).toEqual([]);
   expect(sharpShare(coverage)).toBeGreaterThanOrEqual(FLOORS.sharp);
   expect(decidedShare(coverage)).toBeGreaterThanOrEqual(FLOORS.decided);
+  for (const name of ['events and records', 'records alone'] as const)
+    expect(consultShare(coverage, name)).toBeGreaterThanOrEqual(FLOORS.consult[name]);
 });

@@ -32,7 +32,7 @@ export const leg = (
   ...more,
 });
 
-const unknown = { ms: null, method: 'unknown' } as const;
+const unknown = { ms: null, method: 'unknown', atLeastMs: null, atMostMs: null } as const;
 
 export const consult = (contactId: string, outcome: Consult['outcome'], more: Partial<Consult> = {}): Consult => ({
   contactId,
@@ -47,7 +47,7 @@ export const consult = (contactId: string, outcome: Consult['outcome'], more: Pa
   joined: null,
   customerLost: null,
   startedAt: null,
-  times: { ring: unknown, queueWait: unknown, private: unknown, conference: unknown, customerHold: unknown },
+  times: { consult: unknown, ring: unknown, queueWait: unknown, private: unknown, conference: unknown, customerHold: unknown },
   missing: [],
   ...more,
 });

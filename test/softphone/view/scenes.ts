@@ -92,7 +92,7 @@ const TREE: LegTreeInput = {
 };
 
 const talked = (ms: number): Partial<Consult> => ({
-  times: { ...consult('c0', 'returned').times, private: { ms, method: 'measured' } },
+  times: { ...consult('c0', 'returned').times, consult: { ms, method: 'measured', atLeastMs: ms, atMostMs: ms } },
 });
 const asked = (at: number, outcome: Consult['outcome'], more: Partial<Consult>): Consult =>
   consult(`h${at}`, outcome, { askedBy: { agent: ALICE.arn, queue: null }, startedAt: new Date(-at * 3_600_000).toISOString(), ...more });

@@ -7,11 +7,11 @@ import { consultAttributes } from '../../../../../lambdas/store/consult-item.ts'
 import { consultKey } from '../../../../../lambdas/store/keys.ts';
 import { silentReport } from '../../../silent-report.ts';
 
-const NONE = { ms: null, method: 'unknown' } as const;
+const NONE = { ms: null, method: 'unknown', atLeastMs: null, atMostMs: null } as const;
 const consultOf = (contactId: string, outcome: Consult['outcome'] = 'returned'): Consult => ({
   ...{ contactId, parentContactId: 'c1', rootContactId: 'c1', channel: 'VOICE', outcome, outcomeMethod: 'derived' },
   ...{ askedBy: { agent: null, queue: null }, target: { kind: 'agent', id: null }, answered: true, joined: false, customerLost: false },
-  times: { ring: NONE, queueWait: NONE, private: NONE, conference: NONE, customerHold: NONE },
+  times: { consult: NONE, ring: NONE, queueWait: NONE, private: NONE, conference: NONE, customerHold: NONE },
   ...{ startedAt: null, missing: [] },
 });
 
