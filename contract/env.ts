@@ -21,6 +21,8 @@ export const ENV = {
   frontDoorSecretArn: 'FRONT_DOOR_SECRET_ARN',
   /** The bus that is told of settled consults. */
   eventBusName: 'EVENT_BUS_NAME',
+  /** `true`: its events are put there in version 1, too. */
+  eventVersion1: 'EVENT_VERSION_1',
   /** The origins at which the desk is opened, with blanks between them. */
   deskOrigins: 'DESK_ORIGINS',
   /** What is hidden in texts that agents write, as a JSON list; and for how many days a hand-over note is kept. */

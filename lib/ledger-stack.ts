@@ -65,7 +65,11 @@ export class LedgerStack extends Stack {
     });
     inOrder([records, agentEvents].flatMap(({ association }) => association ?? []));
     const projection = new Projection(this, 'Projection', shared);
-    const consultEvents = new Announcements(this, 'ConsultEvents', { ...shared, busName: names.bus });
+    const consultEvents = new Announcements(this, 'ConsultEvents', {
+      ...shared,
+      busName: names.bus,
+      alsoVersion1: config.events.version1,
+    });
     this.onLegStart = legStarts.function;
     this.bus = consultEvents.bus;
     this.teller = consultEvents.function;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { consultSettledSchema } from './consult-settled.ts';
+import { consultSettled1Schema, consultSettledSchema } from './consult-settled.ts';
 
-/** The JSON Schema of the event's detail, for those who read the bus: `docs/events/consult-settled-1.schema.json` holds this value. */
-export const consultSettledJsonSchema = (): unknown => z.toJSONSchema(consultSettledSchema, { target: 'draft-2020-12' });
+/** The JSON Schema of the event's detail, for those who read the bus: `docs/events/consult-settled-<version>.schema.json` holds this value. */
+export const consultSettledJsonSchema = (version: 1 | 2): unknown =>
+  z.toJSONSchema(version === 1 ? consultSettled1Schema : consultSettledSchema, { target: 'draft-2020-12' });

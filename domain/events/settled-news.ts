@@ -2,8 +2,8 @@ import type { Consult, Time } from '../../contract/schemas/consult.ts';
 import { maskedConsult } from '../masked.ts';
 import type { Contribution } from '../report/contribution-of.ts';
 import { valueIn } from '../report/report-key.ts';
-import { type ConsultSettled, VERSION_1_TIMES } from './consult-settled.ts';
-import { CONSULT_SETTLED, REVISION_DIGITS } from './names.ts';
+import { type ConsultSettled, type ConsultSettled1, VERSION_1_TIMES } from './consult-settled.ts';
+import { CONSULT_SETTLED, CONSULT_SETTLED_1, REVISION_DIGITS } from './names.ts';
 
 /** A stored row, as far as an event tells of it. */
 export interface TellableRow {
@@ -37,7 +37,7 @@ export function settledNews({ contactId, sequenceNumber, before, after }: RowCha
     contactId,
     revision: sequenceNumber.padStart(REVISION_DIGITS, '0'),
     targetKey: consult && targetKeyOf(consult, contribution),
-    consult: consult && asVersion1(maskedConsult(consult)),
+    consult: consult && mutable(maskedConsult(consult)),
   };
 }
 
@@ -45,12 +45,17 @@ export function settledNews({ contactId, sequenceNumber, before, after }: RowCha
 const targetKeyOf = ({ target }: Consult, contribution: Contribution): string | null =>
   target.kind === 'external' ? valueIn(Object.keys(contribution), 'target') : target.id;
 
-/** As version 1 has it: five times without bounds, in which what there was not is unknown. */
-const asVersion1 = ({ missing, times, ...consult }: Consult): NonNullable<ConsultSettled['consult']> => ({
-  ...consult,
-  times: Object.fromEntries(VERSION_1_TIMES.map((name) => [name, plainTime(times[name])])) as Times,
-  missing: [...missing],
+const mutable = ({ missing, ...consult }: Consult): NonNullable<ConsultSettled['consult']> => ({ ...consult, missing: [...missing] });
+
+/** The same event as version 1 has it: five times without bounds, in which what there was not is unknown. */
+export const asVersion1 = ({ consult, ...event }: ConsultSettled): ConsultSettled1 => ({
+  ...event,
+  schemaVersion: CONSULT_SETTLED_1.schemaVersion,
+  consult: consult && {
+    ...consult,
+    times: Object.fromEntries(VERSION_1_TIMES.map((name) => [name, plainTime(consult.times[name])])) as Times,
+  },
 });
 
-type Times = NonNullable<ConsultSettled['consult']>['times'];
+type Times = NonNullable<ConsultSettled1['consult']>['times'];
 const plainTime = ({ ms, method }: Time) => ({ ms, method: method === 'not-applicable' ? 'unknown' : method });

@@ -1,7 +1,7 @@
-import { VERSION_1_TIMES } from '../../domain/events/consult-settled.ts';
+import { TIMES } from '../../contract/times.ts';
 
-const TIME = 'struct<ms:bigint,method:string>';
-const CONSULT_TIMES = VERSION_1_TIMES.map((name) => `${name.toLowerCase()}:${TIME}`).join(',');
+const TIME = 'struct<ms:bigint,method:string,atleastms:bigint,atmostms:bigint>';
+const CONSULT_TIMES = TIMES.map((name) => `${name.toLowerCase()}:${TIME}`).join(',');
 
 /** What a consult is in the data catalog; names are in small letters, as Firehose makes them before it reads. */
 const CONSULT = [

@@ -6,6 +6,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, LogStream, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { CONSULT_SETTLED } from '../../domain/events/names.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { allowRule } from '../constructs/allow-rule.ts';
 import { KeptQueue } from '../constructs/kept-queue.ts';
@@ -42,7 +43,7 @@ export class Delivery extends Construct {
     const rule = new Rule(this, 'Rule', {
       eventBus: bus,
       description: 'What consults came to, for the data catalog',
-      eventPattern: { source: ['consult-call'], detailType: ['Consult Settled'] },
+      eventPattern: { source: ['consult-call'], detailType: [CONSULT_SETTLED.detailType] },
     });
     const { stream, refused } = this;
     rule.addTarget({

@@ -219,6 +219,14 @@ export const configSchema = z
       .strictObject({})
       .meta({ description: 'Creates files of settled consults for Athena, with saved questions. Left out: they are not created.' })
       .optional(),
+    events: z
+      .strictObject({
+        version1: z
+          .boolean({ error: 'true or false' })
+          .meta({ description: 'Whether events are put on the bus in version 1, too, for rules that were written for it.' })
+          .default(true),
+      })
+      .prefault({}),
     alarmTopicArn: text(TOPIC_ARN, 'An SNS topic that is told of alarms. Left out: alarms are only shown.').optional(),
   })
   .meta({

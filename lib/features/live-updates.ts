@@ -32,6 +32,7 @@ export interface AnnouncementsProps {
   readonly ledger: Ledger;
   readonly failures: FailureBucket;
   readonly busName: string;
+  readonly alsoVersion1: boolean;
 }
 
 /**
@@ -43,13 +44,17 @@ export class Announcements extends Construct {
   readonly mapping: EventSourceMapping;
   readonly bus: EventBus;
 
-  constructor(scope: Construct, id: string, { ledger, failures, busName }: AnnouncementsProps) {
+  constructor(scope: Construct, id: string, { ledger, failures, busName, alsoVersion1 }: AnnouncementsProps) {
     super(scope, id);
     this.bus = new EventBus(this, 'Bus', { eventBusName: busName, description: 'Consult Call: what consults came to' });
     this.function = new HouseFunction(this, 'announce-changes', {
       caller: 'stream',
       timeout: Duration.seconds(60),
-      environment: { [ENV.eventBusName]: this.bus.eventBusName, [ENV.tableName]: ledger.table.tableName },
+      environment: {
+        [ENV.eventBusName]: this.bus.eventBusName,
+        [ENV.eventVersion1]: String(alsoVersion1),
+        [ENV.tableName]: ledger.table.tableName,
+      },
     });
     this.function.allow(['events:PutEvents'], [this.bus.eventBusArn]);
     ledger.allowReads(this.function, 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query');

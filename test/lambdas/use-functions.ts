@@ -100,6 +100,7 @@ async function environment({ db, tableName }: Table, dynamoDb: string, origin: s
     AWS_ENDPOINT_URL_EVENTBRIDGE: origin,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: origin,
     [ENV.eventBusName]: 'consults',
+    [ENV.eventVersion1]: 'false',
     [ENV.tableName]: tableName,
     [ENV.limitsTable]: await newLimitsTable(db),
     [ENV.poisonQueueUrl]: 'https://sqs.us-east-1.amazonaws.com/111122223333/poison',

@@ -57,10 +57,10 @@ const consults: readonly Consult[] = Array.from({ length: 240 }, (_, i): Consult
     customerLost: false,
     startedAt: startedAt(i % 20, i),
     times: {
-      consult: NONE,
+      consult: talked(outcome, answered, i),
       ring: known(5_000),
       queueWait: NONE,
-      private: talked(outcome, answered, i),
+      private: NONE,
       conference: NONE,
       customerHold: NONE,
     },
@@ -121,8 +121,8 @@ describe('a saved question gives what the report of the product gives', () => {
     const answer = await rows('consult-duration');
     expect(answer.map(({ kind }) => kind)).toEqual(['agent', 'external', 'queue']);
     for (const row of answer) {
-      const { private: times } = reportOn(consults.filter(({ target }) => target.kind === row.kind)).times;
-      const own = consults.flatMap(({ target, times: { private: talk } }) =>
+      const { consult: times } = reportOn(consults.filter(({ target }) => target.kind === row.kind)).times;
+      const own = consults.flatMap(({ target, times: { consult: talk } }) =>
         target.kind === row.kind && talk.ms !== null ? [talk.ms] : [],
       );
       expect(n(row.talks)).toBe(own.length);

@@ -17,7 +17,7 @@ describe('the analytics stack', () => {
 
   test('takes settled consults, and nothing else, from the bus', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
-      EventPattern: { source: ['consult-call'], 'detail-type': ['Consult Settled'] },
+      EventPattern: { source: ['consult-call'], 'detail-type': ['Consult Settled v2'] },
     });
     const [rule] = Object.values(resourcesOf(template, 'AWS::Events::Rule'));
     expect(JSON.stringify(rule?.Properties.EventBusName)).toContain('Fn::ImportValue');

@@ -184,7 +184,7 @@ describe('the functions', () => {
     ['ContactRecordsoncontactrecord', [ENV.tableName, ENV.poisonQueueUrl, ENV.instanceArn, ENV.retentionMonths]],
     ['AgentEventsonagentevent', [ENV.tableName, ENV.poisonQueueUrl, ENV.instanceArn, ENV.retentionMonths]],
     ['Projectionprojectconsults', [ENV.tableName, ENV.retentionMonths, ENV.targetHashSecretArn, ENV.poisonQueueUrl]],
-    ['ConsultEventsannouncechanges', [ENV.eventBusName, ENV.tableName]],
+    ['ConsultEventsannouncechanges', [ENV.eventBusName, ENV.eventVersion1, ENV.tableName]],
   ])('%s is given what it reads', (id, names) => {
     const { Environment } = resourcesOf(ledger, 'AWS::Lambda::Function')[id]?.Properties ?? {};
     expect(new Set(Object.keys((Environment as { Variables: object }).Variables))).toEqual(new Set(names));

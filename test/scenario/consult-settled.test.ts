@@ -13,7 +13,7 @@ function subscribe(resources: EditableResources): void {
   if (bus === undefined) return;
   const Arn = { 'Fn::GetAtt': ['Subscriber', 'Arn'] };
   const allowed = { Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sqs:SendMessage', Resource: Arn };
-  const pattern = { source: ['consult-call'], 'detail-type': ['Consult Settled'] };
+  const pattern = { source: ['consult-call'], 'detail-type': ['Consult Settled v2'] };
   resources.Subscriber = { Type: 'AWS::SQS::Queue', Properties: {} };
   resources.MayBeSent = {
     Type: 'AWS::SQS::QueuePolicy',

@@ -1,18 +1,16 @@
 {{newest}}, talks AS (
   SELECT
     consult.target.kind AS kind,
-    consult.times."private".ms AS ms,
-    row_number() OVER (PARTITION BY consult.target.kind ORDER BY consult.times."private".ms) AS place,
+    consult.times.consult.ms AS ms,
+    row_number() OVER (PARTITION BY consult.target.kind ORDER BY consult.times.consult.ms) AS place,
     count(*) OVER (PARTITION BY consult.target.kind) AS total
   FROM newest
-  WHERE consult.times."private".ms IS NOT NULL
+  WHERE consult.times.consult.ms IS NOT NULL
 ), untold AS (
-  -- A time that there was and that nobody knows; a consult nobody answered has none.
+  -- A time that there was, or may have been, and that nobody knows.
   SELECT consult.target.kind AS kind, count(*) AS talks
   FROM newest
-  WHERE consult.times."private".ms IS NULL
-    AND consult.answered IS DISTINCT FROM false
-    AND consult.outcome <> 'transferred-cold'
+  WHERE consult.times.consult.method = 'unknown'
   GROUP BY consult.target.kind
 ), known AS (
   SELECT

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Consult } from '../../../contract/schemas/consult.ts';
-import { consultSettledSchema } from '../../../domain/events/consult-settled.ts';
+import { consultSettled1Schema, consultSettledSchema } from '../../../domain/events/consult-settled.ts';
 import { consultSettledJsonSchema } from '../../../domain/events/json-schema.ts';
-import { type RowChange, settledNews, type TellableRow } from '../../../domain/events/settled-news.ts';
+import { asVersion1, type RowChange, settledNews, type TellableRow } from '../../../domain/events/settled-news.ts';
 import { contributionOf } from '../../../domain/report/contribution-of.ts';
 
-const SCHEMA = join(import.meta.dirname, '../../../docs/events/consult-settled-1.schema.json');
+const schemaFile = (version: number) => join(import.meta.dirname, `../../../docs/events/consult-settled-${version}.schema.json`);
 const UNKNOWN = { ms: null, method: 'unknown', atLeastMs: null, atMostMs: null } as const;
 
 const returned: Consult = {
@@ -75,7 +75,7 @@ describe('a changed row is news', () => {
 describe('an event', () => {
   test('is known by its contact and the facts it was told from, the newer by its place in the stream', () => {
     const first = news(pending, returned);
-    expect(first).toMatchObject({ schemaVersion: 1, id: 'c2#facts', contactId: 'c2', consult: { ...returned, times: AS_VERSION_1 } });
+    expect(first).toMatchObject({ schemaVersion: 2, id: 'c2#facts', contactId: 'c2', consult: returned });
     const later = news(returned, { ...returned, joined: true }, { sequenceNumber: '10000' });
     expect((later?.revision ?? '') > (first?.revision ?? '')).toBe(true);
   });
@@ -95,9 +95,19 @@ describe('an event', () => {
     ['of a consult', news(undefined, returned)],
     ['of an outside number', news(undefined, abroad)],
     ['that takes back', news(returned, null)],
-  ])('%s is what the schema says', (_, event) => expect(consultSettledSchema.parse(event)).toEqual(event));
+  ])('%s is what the schemas say', (_, event) => {
+    expect(consultSettledSchema.parse(event)).toEqual(event);
+    const before = event && asVersion1(event);
+    expect(consultSettled1Schema.parse(before)).toEqual(before);
+  });
+
+  test('in version 1 has five times without bounds, and nothing that does not apply', () => {
+    const joined = { ...returned.times, conference: { ...UNKNOWN, method: 'not-applicable' } } as const;
+    const event = news(undefined, { ...returned, times: joined });
+    expect(event && asVersion1(event)).toEqual({ ...event, schemaVersion: 1, consult: { ...returned, times: AS_VERSION_1 } });
+  });
 });
 
-test('docs/events holds the schema, and a change of it needs a new version', () => {
-  expect(JSON.parse(readFileSync(SCHEMA, 'utf8'))).toEqual(consultSettledJsonSchema());
+test.each([1, 2] as const)('docs/events holds the schema of version %d, and a change of it needs a new version', (version) => {
+  expect(JSON.parse(readFileSync(schemaFile(version), 'utf8'))).toEqual(consultSettledJsonSchema(version));
 });

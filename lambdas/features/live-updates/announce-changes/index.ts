@@ -15,6 +15,7 @@ const report = { log: createLog(NAME), metrics: createMetrics(NAME) };
 const publication: Publication = {
   events: new EventBridgeClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 } }),
   busName: requireEnv('eventBusName'),
+  alsoVersion1: requireEnv('eventVersion1') === 'true',
   ...report,
 };
 const ledger = openLedger(requireEnv('tableName'));

@@ -6,9 +6,8 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { METRICS } from '../../../../contract/metrics.ts';
-import type { ConsultSettled } from '../../../../domain/events/consult-settled.ts';
-import { CONSULT_SETTLED } from '../../../../domain/events/names.ts';
-import { settledNews } from '../../../../domain/events/settled-news.ts';
+import { CONSULT_SETTLED, CONSULT_SETTLED_1 } from '../../../../domain/events/names.ts';
+import { asVersion1, settledNews } from '../../../../domain/events/settled-news.ts';
 import { type BatchAnswer, type BatchReport, readEach, recordFailed } from '../../../runtime/process-batch.ts';
 import { rowChange } from './row-change.ts';
 
@@ -19,6 +18,8 @@ const ENTRIES_PER_CALL = 10;
 export interface Publication extends BatchReport {
   readonly events: Pick<EventBridgeClient, 'send'>;
   readonly busName: string;
+  /** Whether each event is put there in version 1, too. */
+  readonly alsoVersion1: boolean;
 }
 
 /** News of one stream record. */
@@ -37,23 +38,32 @@ export async function publishBatch(records: readonly DynamoDBRecord[], publicati
     recordFailed(SequenceNumber, error, publication);
     failed.push(SequenceNumber);
   };
-  const news = readEach(records, (record) => newsOf(record, publication.busName), unread);
+  const news = readEach(records, (record) => newsOf(record, publication), unread);
   for (let from = 0; from < news.length; from += ENTRIES_PER_CALL) {
     failed.push(...(await put(news.slice(from, from + ENTRIES_PER_CALL), publication)));
   }
   publication.metrics.flush();
-  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+  return { batchItemFailures: [...new Set(failed)].map((itemIdentifier) => ({ itemIdentifier })) };
 }
 
-function newsOf(record: DynamoDBRecord, EventBusName: string): readonly News[] {
+function newsOf(record: DynamoDBRecord, { busName: EventBusName, alsoVersion1 }: Publication): readonly News[] {
   const change = rowChange(record);
   const detail = change && settledNews(change);
   if (!change || !detail) return [];
-  return [{ recordId: change.sequenceNumber, entry: { ...entryOf(detail, record), EventBusName } }];
+  const entries = [
+    entryOf(CONSULT_SETTLED, detail, record),
+    ...(alsoVersion1 ? [entryOf(CONSULT_SETTLED_1, asVersion1(detail), record)] : []),
+  ];
+  return entries.map((entry) => ({ recordId: change.sequenceNumber, entry: { ...entry, EventBusName } }));
 }
 
-function entryOf(detail: ConsultSettled, { dynamodb }: DynamoDBRecord): PutEventsRequestEntry {
-  const { source: Source, detailType: DetailType } = CONSULT_SETTLED;
+type EventName = typeof CONSULT_SETTLED | typeof CONSULT_SETTLED_1;
+
+function entryOf(
+  { source: Source, detailType: DetailType }: EventName,
+  detail: object,
+  { dynamodb }: DynamoDBRecord,
+): PutEventsRequestEntry {
   const written = dynamodb?.ApproximateCreationDateTime;
   // When the row was written, not when this ran: a redelivery tells the same.
   return { Source, DetailType, Detail: JSON.stringify(detail), ...(written !== undefined && { Time: new Date(written * 1_000) }) };

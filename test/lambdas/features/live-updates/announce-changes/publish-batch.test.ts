@@ -39,7 +39,7 @@ function busThat({ refuses = [], fails = false }: { refuses?: readonly string[];
     return { Entries: input.Entries?.map((entry) => (refused(entry) ? { ErrorCode: 'ThrottlingException' } : { EventId: 'e' })) };
   };
   const report = silentReport();
-  const publication: Publication = { events: { send } as unknown as Publication['events'], busName: 'bus', ...report };
+  const publication: Publication = { events: { send } as unknown as Publication['events'], busName: 'bus', alsoVersion1: false, ...report };
   return { publication, report, taken };
 }
 
@@ -50,9 +50,24 @@ describe('a batch of changed rows', () => {
     const answer = await publishBatch([...records, changed(90, consultOf('p', 'pending')), changed(91, null)], publication);
     expect(answer).toEqual({ batchItemFailures: [] });
     expect(taken.map(({ length }) => length)).toEqual([10, 2]);
-    expect(taken[0]?.[0]).toMatchObject({ EventBusName: 'bus', Source: 'consult-call', DetailType: 'Consult Settled' });
+    expect(taken[0]?.[0]).toMatchObject({ EventBusName: 'bus', Source: 'consult-call', DetailType: 'Consult Settled v2' });
     expect(taken[0]?.[0]?.Time).toEqual(new Date(WRITTEN_AT * 1_000));
     expect(report.counted.EventsPublished).toBe(12);
+  });
+
+  test('is put there in version 1, too, where the config says so; what is not taken of the two comes again once', async () => {
+    const { publication, taken } = busThat();
+    await publishBatch([changed(1, consultOf('c1'))], { ...publication, alsoVersion1: true });
+    const told = taken[0]?.map(({ DetailType, Detail = '' }) => [
+      DetailType,
+      (JSON.parse(Detail) as { schemaVersion: number }).schemaVersion,
+    ]);
+    expect(told).toEqual([
+      ['Consult Settled v2', 2],
+      ['Consult Settled', 1],
+    ]);
+    const refusing = { ...busThat({ refuses: ['c1'] }).publication, alsoVersion1: true };
+    expect(await publishBatch([changed(1, consultOf('c1'))], refusing)).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
   });
 
   test('an event that is not taken costs itself: its record comes again', async () => {
