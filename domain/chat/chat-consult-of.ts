@@ -6,7 +6,7 @@ import { namesNoAgent } from '../leg-record.ts';
 import { CUSTOMER_DISCONNECT } from '../outcome/reasons.ts';
 import { decided } from '../outcome/rule.ts';
 import { type Truth, truth } from '../outcome/truth.ts';
-import { between, UNKNOWN } from '../times/time.ts';
+import { between, NOT_APPLICABLE, UNKNOWN } from '../times/time.ts';
 
 /** A private chat, and the customer's contact that it is about; undefined while nothing of that has come. */
 export interface ChatPair {
@@ -90,11 +90,13 @@ function decideUnanswered({ invited, answered, gone }: Ended) {
 function timesOf(invited: LegTimeline, answered: Truth | null, gone: Instant | null): Consult['times'] {
   const came = invited.connectedToAgentAt;
   const over = answered?.is === false ? gone : came;
+  const talk = answered === null ? UNKNOWN : answered.is ? between(came, gone) : NOT_APPLICABLE;
   return {
+    consult: talk,
     ring: between(invited.startedAt, over),
-    queueWait: invited.target?.kind === 'queue' ? between(invited.queuedAt, over) : UNKNOWN,
-    private: answered?.is ? between(came, gone) : UNKNOWN,
-    conference: UNKNOWN,
-    customerHold: UNKNOWN,
+    queueWait: invited.target?.kind === 'queue' ? between(invited.queuedAt, over) : NOT_APPLICABLE,
+    private: talk,
+    conference: NOT_APPLICABLE,
+    customerHold: NOT_APPLICABLE,
   };
 }

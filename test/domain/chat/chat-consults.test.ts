@@ -108,12 +108,13 @@ describe('a private chat about a chat', () => {
 
   test('its times are those between answer and end; nobody is held, nobody joins', () => {
     const [facts] = ROWS['the colleague ends it while the customer is there: returned'] ?? [[]];
-    expect(fold(facts).consults[0]?.times).toEqual({
+    expect(fold(facts).consults[0]?.times).toMatchObject({
       ring: { ms: 5_000, method: 'derived' },
-      queueWait: { ms: null, method: 'unknown' },
+      queueWait: { ms: null, method: 'not-applicable' },
+      consult: { ms: 25_000, method: 'derived' },
       private: { ms: 25_000, method: 'derived' },
-      conference: { ms: null, method: 'unknown' },
-      customerHold: { ms: null, method: 'unknown' },
+      conference: { ms: null, method: 'not-applicable' },
+      customerHold: { ms: null, method: 'not-applicable' },
     });
   });
 
