@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { CHANNELS } from '../../contract/channels.ts';
+import { CONSULT_SETTLED, CONSULT_SETTLED_1, REVISION_DIGITS } from '../../contract/consult-event.ts';
 import { OUTCOMES } from '../../contract/outcomes.ts';
 import { TARGET_KINDS } from '../../contract/targets.ts';
 import { METHODS, TIME_METHODS, TIMES, type TimeName } from '../../contract/times.ts';
-import { CONSULT_SETTLED, CONSULT_SETTLED_1, REVISION_DIGITS } from './names.ts';
 
 /** The times of version 1; what later versions have beside them is not told in it. */
 export const VERSION_1_TIMES = ['ring', 'queueWait', 'private', 'conference', 'customerHold'] as const;

@@ -1,9 +1,9 @@
+import { CONSULT_SETTLED, CONSULT_SETTLED_1, REVISION_DIGITS } from '../../contract/consult-event.ts';
 import type { Consult, Time } from '../../contract/schemas/consult.ts';
 import { maskedConsult } from '../masked.ts';
 import type { Contribution } from '../report/contribution-of.ts';
 import { valueIn } from '../report/report-key.ts';
 import { type ConsultSettled, type ConsultSettled1, VERSION_1_TIMES } from './consult-settled.ts';
-import { CONSULT_SETTLED, CONSULT_SETTLED_1, REVISION_DIGITS } from './names.ts';
 
 /** A stored row, as far as an event tells of it. */
 export interface TellableRow {

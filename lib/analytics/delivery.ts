@@ -6,7 +6,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, LogStream, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { CONSULT_SETTLED } from '../../domain/events/names.ts';
+import { CONSULT_SETTLED } from '../../contract/consult-event.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { allowRule } from '../constructs/allow-rule.ts';
 import { KeptQueue } from '../constructs/kept-queue.ts';

@@ -5,8 +5,8 @@ import {
   type PutEventsResultEntry,
 } from '@aws-sdk/client-eventbridge';
 import type { DynamoDBRecord } from 'aws-lambda';
+import { CONSULT_SETTLED, CONSULT_SETTLED_1 } from '../../../../contract/consult-event.ts';
 import { METRICS } from '../../../../contract/metrics.ts';
-import { CONSULT_SETTLED, CONSULT_SETTLED_1 } from '../../../../domain/events/names.ts';
 import { asVersion1, settledNews } from '../../../../domain/events/settled-news.ts';
 import { type BatchAnswer, type BatchReport, readEach, recordFailed } from '../../../runtime/process-batch.ts';
 import { rowChange } from './row-change.ts';
