@@ -47,15 +47,16 @@ function startCcpOf({ addresses, connect }: LocalStack, profile: CcpOptions['pro
   });
 }
 
-const startPlayPageOf = ({ config, addresses, connect, inboundNumber, api }: LocalStack) =>
+const startPlayPageOf = ({ config, addresses, connect, inboundNumber, aiAgents, api }: LocalStack) =>
   startPlayPage({
     port: addresses.ports.play,
     phones: connect.phones,
     truth: connect.truth,
     inboundNumber,
+    aiAgents,
     agents: connect.agents(),
     queues: config.queues,
-    outsiders: config.externals.map(({ name, phoneNumber }) => ({ name, number: phoneNumber })),
+    outsiders: [...config.externals, ...aiAgents].map(({ name, phoneNumber }) => ({ name, number: phoneNumber })),
     deskUrl: addresses.desk,
     reportUrl: `${addresses.desk}/report/`,
     productTree: (contactId) => api(`/contacts/${encodeURIComponent(contactId)}/tree`, SUPERVISOR),

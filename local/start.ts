@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { whenAskedToEnd } from './asked-to-end.ts';
+import { wallClock } from './connect/wall-clock.ts';
 import { startDemo } from './demo.ts';
 import { takenPort } from './free-ports.ts';
 import { FIRST_PORT } from './local-config.ts';
+import { playAiAgent } from './people/played-ai-agent.ts';
 import { progressOnStderr } from './progress.ts';
 
 const HELP = `Runs Consult Call on this machine: a simulated Amazon Connect instance around the synthesized CDK app.
@@ -46,6 +48,8 @@ async function start({ firstPort, parties }: Args): Promise<() => Promise<void>>
   const connect = { parties, newContactId: randomUUID };
   const { stack, stop } = await startDemo({ firstPort, connect, progress: progressOnStderr });
   const { play, desk, issuer } = stack.addresses;
+  for (const { phoneNumber: number, secret } of stack.aiAgents)
+    playAiAgent({ network: stack.connect.phones, clock: wallClock, number, secret, url: `${desk}/api/handoffs`, report: warn });
   process.stderr.write(`Ready after ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
   const machines = stack.machines.map(
     ({ clientId, secret }) => `Machine     ${clientId}, secret of this run ${secret}, tokens at ${issuer}/token\n`,
@@ -74,6 +78,8 @@ async function main(): Promise<void> {
     );
   });
 }
+
+const warn = (error: unknown): void => void process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
 
 function fail(error: unknown): never {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

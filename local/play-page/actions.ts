@@ -36,16 +36,24 @@ export function createActions(parts: {
   readonly phones: PhoneNetwork;
   readonly lines: Lines;
   readonly inboundNumber: string;
+  /** Further numbers that customers may call. */
+  readonly otherNumbers: readonly string[];
   readonly behaviours: Map<string, Does>;
 }): Actions {
-  const { phones, lines, inboundNumber, behaviours } = parts;
+  const { phones, lines, inboundNumber, otherNumbers, behaviours } = parts;
+  const dialledIn = (body: Fields): string => {
+    if (body.to === undefined) return inboundNumber;
+    const to = numberIn(body, 'to');
+    if (!otherNumbers.includes(to)) throw badField('to', 'A number of the instance');
+    return to;
+  };
   const lineOf = (id: string) => {
     const line = lines.find(id);
     if (!line) throw unknown('line');
     return line;
   };
   return {
-    callIn: (body) => ({ id: lines.keep(phones.callIn({ from: numberIn(body, 'from'), to: inboundNumber, attributes: LOOKED_UP })) }),
+    callIn: (body) => ({ id: lines.keep(phones.callIn({ from: numberIn(body, 'from'), to: dialledIn(body), attributes: LOOKED_UP })) }),
     answer(id) {
       lineOf(id).answer();
       return DONE;

@@ -49,6 +49,8 @@ export interface LiveState {
 /** What stays the same as long as the page runs. */
 export interface Settings {
   readonly inboundNumber: string;
+  /** AI agents, each with the number of the instance at which it serves callers. */
+  readonly aiAgents: readonly { readonly name: string; readonly inboundNumber: string }[];
   readonly agents: readonly { readonly login: string; readonly name: string; readonly deskUrl: string }[];
   readonly reportUrl: string;
   /** Names by ARN, of agents and queues. */

@@ -18,6 +18,8 @@ export interface PlayPageOptions {
   readonly phones: PhoneNetwork;
   /** The number customers call, E.164. */
   readonly inboundNumber: string;
+  /** AI agents, and the numbers at which customers reach them. @default none */
+  readonly aiAgents?: readonly { readonly name: string; readonly inboundNumber: string; readonly phoneNumber: string }[];
   /** The first two are shown at first. */
   readonly agents: readonly { readonly login: string; readonly name: string; readonly arn: string }[];
   readonly queues?: readonly { readonly name: string; readonly arn: string }[];
@@ -42,12 +44,12 @@ export interface PlayPageOptions {
 
 /** Serves the page where people play customers and outside parties beside two agents' desks. @throws Error when the port is taken. */
 export async function startPlayPage(options: PlayPageOptions): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const { phones, truth, inboundNumber, nowMs = Date.now, report = printError } = options;
+  const { phones, truth, inboundNumber, aiAgents = [], nowMs = Date.now, report = printError } = options;
   const settings = settingsOf(options);
   const nameOf = createNameOf({ ...settings.names, customer: 'customer' });
   const lines = createLines({ newId: randomUUID, nowMs, nameOf });
   const behaviours = new Map<string, Does>();
-  const actions = createActions({ phones, lines, inboundNumber, behaviours });
+  const actions = createActions({ phones, lines, inboundNumber, otherNumbers: aiAgents.map((one) => one.inboundNumber), behaviours });
   const events = createEventStream(() => liveState({ phones, truth, lines, nameOf, behaviours }));
   const deskClient = options.deskClient ?? (() => textAt(new URL('client/consult-call.js', options.deskUrl)));
   const parts = { ...options, deskClient, assets: await bundlePage(), settings, actions, nowMs, startedAtMs: nowMs() };
@@ -77,9 +79,10 @@ export async function startPlayPage(options: PlayPageOptions): Promise<{ readonl
   };
 }
 
-function settingsOf({ inboundNumber, agents, queues = [], outsiders = [], deskUrl, reportUrl }: PlayPageOptions): Settings {
+function settingsOf({ inboundNumber, aiAgents = [], agents, queues = [], outsiders = [], deskUrl, reportUrl }: PlayPageOptions): Settings {
   return {
     inboundNumber,
+    aiAgents: aiAgents.map(({ name, inboundNumber: number }) => ({ name, inboundNumber: number })),
     reportUrl,
     outsiders,
     names: Object.fromEntries([...agents, ...queues].map(({ arn, name }) => [arn, name])),

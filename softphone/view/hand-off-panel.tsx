@@ -64,6 +64,10 @@ function Session({ session, isRinging }: { readonly session: HandedOffSession; r
               </a>
             ))}
           </p>
+          <p class="hand-off-session">
+            <span class="quiet">{words.session}: </span>
+            <code>{sessionId}</code>
+          </p>
           <CopyText key={sessionId} text={sessionId} name={words.copySession} />
         </>
       )}

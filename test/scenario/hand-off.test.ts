@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createAiAgent, type ScriptedAiAgent } from '../../local/people/ai-agent.ts';
 import { type Cast, createCast } from '../../local/people/cast.ts';
 import { drive } from '../../local/people/drive.ts';
+import { playAiAgent } from '../../local/people/played-ai-agent.ts';
 import { stageOf } from '../../local/stage.ts';
 import { startCommand } from '../cli/ran-command.ts';
 import { useSimStack } from './sim-stack.ts';
@@ -134,6 +135,32 @@ describe('a caller whom an AI agent served first', () => {
       await bob.clear();
       for (const agent of [alice, bob]) await agent.offline();
     });
+  });
+
+  test('the AI agent that npm start plays answers, hands over and hangs up by itself', async () => {
+    const { stack, clock } = running();
+    const [aiAgent] = stack.aiAgents;
+    const failed: unknown[] = [];
+    const { phoneNumber: number = '', secret = '' } = aiAgent ?? {};
+    const url = `${stack.addresses.desk}/api/handoffs`;
+    const end = playAiAgent({ network: stack.connect.phones, clock, number, secret, url, report: (error) => failed.push(error) });
+    await act(async () => {
+      await cast.alice.available();
+      await cast.customer.calls(inboundNumber);
+    });
+    // It posts by the network, for which the simulated time does not wait.
+    const isOver = async () => {
+      await clock.runUntil(clock.now() + 500);
+      expect(stack.connect.phones.dialled().filter((line) => line.number === number)).toEqual([]);
+    };
+    await vi.waitFor(isOver, { timeout: 20_000, interval: 50 });
+    const contactId = await act(() => cast.alice.accept());
+    end();
+    expect((await read(contactId)).body.handOffs).toMatchObject([
+      { session: { reason: expect.stringContaining('over the limit'), transcript: { length: 6 } } },
+    ]);
+    expect(failed).toEqual([]);
+    await ends();
   });
 
   test('npm run handoff-test goes through the set-up, and says of a call whether it was passed on and what arrived', async () => {

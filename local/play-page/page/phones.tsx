@@ -29,10 +29,9 @@ function CustomerPhone({ live, settings, people }: PhoneProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [problem, setProblem] = useState('');
   const number = typed ?? readable(nextNumber(onLine));
-  const callIn = async (event: SubmitEvent) => {
-    event.preventDefault();
+  const callIn = async (to?: string) => {
     try {
-      await server.callIn(number.replaceAll(' ', ''));
+      await server.callIn(number.replaceAll(' ', ''), to);
       setTyped(null);
       setProblem('');
     } catch (error) {
@@ -42,7 +41,12 @@ function CustomerPhone({ live, settings, people }: PhoneProps) {
   return (
     <section aria-labelledby="customer-phone">
       <h2 id="customer-phone">Customer's phone</h2>
-      <form onSubmit={callIn}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void callIn();
+        }}
+      >
         <label>
           Calls from
           <input type="tel" value={number} onInput={({ currentTarget }) => setTyped(currentTarget.value)} />
@@ -50,6 +54,11 @@ function CustomerPhone({ live, settings, people }: PhoneProps) {
         <button type="submit" class="main">
           Call in
         </button>
+        {settings.aiAgents.map(({ name, inboundNumber }) => (
+          <button key={inboundNumber} type="button" onClick={() => void callIn(inboundNumber)}>
+            {`Call in through ${name}, an AI agent`}
+          </button>
+        ))}
       </form>
       {problem ? <p role="alert">{problem}</p> : null}
       <Lines lines={live.customers} people={people} nobody={`Nobody is calling ${readable(settings.inboundNumber)}.`} />

@@ -29,6 +29,7 @@ export const handOffTexts = {
       HandedOffSession['links'][number]['rel'],
       string
     >,
+    session: 'Session id',
     copySession: 'Copy session id',
   },
 } as const;
