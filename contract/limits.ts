@@ -26,6 +26,9 @@ export const HAND_OFF_LIMITS = {
   href: 2_000,
 } as const;
 
+/** What is kept of a customer's chat for whom its agent asks: characters of each id and text, how many lines, and bytes of all, which have to fit into an item (400 KB). */
+export const CHAT_LINES_LIMITS = { id: 100, text: 4_000, lines: 100, bytes: 300_000 } as const;
+
 /** A desk posts what it has, at most this many actions at once; the rest goes into its next request. */
 export const MAX_ACTIONS = 50;
 

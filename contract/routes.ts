@@ -5,6 +5,7 @@ import type { ProblemCode } from './problems.ts';
 import type { MachineRight } from './rights.ts';
 import { actionsAnswer, actionsToPost } from './schemas/actions.ts';
 import { chatConsultEnded, chatConsultStarted, chatConsultToStart } from './schemas/chat-consult.ts';
+import { chatLines, chatLinesPut, chatLinesToPut } from './schemas/chat-lines.ts';
 import { consultsPage, consultsParameters } from './schemas/consults.ts';
 import { contactTree } from './schemas/contact-tree.ts';
 import { directory } from './schemas/directory.ts';
@@ -219,6 +220,31 @@ export const ROUTES = {
     needs: 'chatConsults',
     status: 200,
     answer: chatConsultEnded,
+    problems: [...OF_A_CALL, 'no-live-chat'],
+  },
+  'put-chat-lines': {
+    method: 'PUT',
+    path: '/contacts/{id}/chat-lines',
+    summary: 'Shows the newest lines of the customer’s chat to whom this private chat asks',
+    callers: 'The agent who asked by this private chat.',
+    supervisors: false,
+    limited: 'REQUEST',
+    needs: 'chatConsults',
+    body: chatLinesToPut,
+    status: 200,
+    answer: chatLinesPut,
+    problems: [...OF_A_CALL, 'no-live-chat'],
+  },
+  'get-chat-lines': {
+    method: 'GET',
+    path: '/contacts/{id}/chat-lines',
+    summary: 'The customer’s chat that the private chat of this contact is about',
+    callers: 'The agent of this private chat, from its offer until its end.',
+    supervisors: false,
+    limited: 'REQUEST',
+    needs: 'chatConsults',
+    status: 200,
+    answer: chatLines,
     problems: [...OF_A_CALL, 'no-live-chat'],
   },
   'post-hand-off': {

@@ -1,10 +1,7 @@
 import type { Leg } from '../../contract/schemas/consult.ts';
 import type { LegFacts } from '../fact.ts';
-import { statePointsOf } from '../fold/desk-states.ts';
 import { type Party, partyOf } from '../party-of.ts';
-
-/** Contact states in which a call rings at an agent's desk (Admin Guide, "agent event streams data model"). */
-const RINGS = new Set(['INCOMING', 'PENDING', 'CONNECTING']);
+import { ringsAt } from '../rings-at.ts';
 
 /**
  * Whether an agent may read the note of a chain: a party may, and so may whom the call rings at now, before they answer.
@@ -20,9 +17,3 @@ export function mayReadNote(userArn: string | null, legs: readonly Leg[], facts:
 const isOpen = ({ agent, endedAt }: Leg): boolean => agent === null && endedAt === null;
 
 const isDialled = ({ target }: Leg, userArn: string): boolean => target?.kind === 'agent' && target.id === userArn;
-
-/** A team's call rings at one agent after another: the newest event of this agent's desk decides. */
-function ringsAt(userArn: string, { contactId }: Leg, facts: readonly LegFacts[]): boolean {
-  const own = facts.filter((leg) => leg.contactId === contactId).flatMap(statePointsOf);
-  return RINGS.has(own.findLast(({ agent }) => agent === userArn)?.state ?? '');
-}

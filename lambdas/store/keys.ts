@@ -109,6 +109,9 @@ const DISPOSITION = 'DISPOSITION#';
 /** How the agent of one contact of a chain has disposed of it. */
 export const dispositionKey = (root: string, contactId: string): Key => key(writtenPartition(root), `${DISPOSITION}${contactId}`);
 
+/** What is kept of one contact's chat, while its agent asks about it. */
+export const chatLinesKey = (root: string, contactId: string): Key => key(writtenPartition(root), `CHAT#${contactId}`);
+
 /** The beginning of the sort keys of dispositions, and the contact id in one of them. */
 export const dispositionPrefix = DISPOSITION;
 export const disposedContactOf = (sk: string): string => sk.slice(DISPOSITION.length);

@@ -8,9 +8,10 @@ import { KEYS } from '../ledger/written-keys.ts';
 export function chatConsults(scope: Construct, parts: RouteParts, flowArn: string | undefined): void {
   if (!parts.config.chatConsults || flowArn === undefined) return;
   const within = new Construct(scope, 'ChatConsults');
+  const reads = ['dynamodb:BatchGetItem', 'dynamodb:Query'] as const;
   const start = new ApiFunction(within, 'start-chat-consult', {
     ...parts,
-    reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
+    reads,
     writes: [{ actions: ['dynamodb:UpdateItem'], keys: [KEYS.facts] }],
     environment: { [ENV.chatConsultFlowArn]: flowArn },
   });
@@ -18,7 +19,16 @@ export function chatConsults(scope: Construct, parts: RouteParts, flowArn: strin
   start.allow(['connect:StartChatContact'], [flowArn]);
   allowOnContacts(start, 'connect:StartChatContact', parts.config.instance.arn);
   parts.api.route(start);
-  const end = new ApiFunction(within, 'end-chat-consult', { ...parts, reads: ['dynamodb:BatchGetItem', 'dynamodb:Query'] });
+  const { mask, keepDays } = parts.config.notes;
+  const put = new ApiFunction(within, 'put-chat-lines', {
+    ...parts,
+    reads,
+    writes: [{ actions: ['dynamodb:PutItem'], keys: [KEYS.written] }],
+    environment: { [ENV.notesMask]: JSON.stringify(mask), [ENV.notesKeepDays]: String(keepDays) },
+  });
+  parts.api.route(put);
+  parts.api.route(new ApiFunction(within, 'get-chat-lines', { ...parts, reads }));
+  const end = new ApiFunction(within, 'end-chat-consult', { ...parts, reads });
   allowOnContacts(end, 'connect:StopContact', parts.config.instance.arn);
   parts.api.route(end);
 }

@@ -45,6 +45,8 @@ export const ROUTES: readonly AttackedRoute[] = [
   send('PUT', '/contacts/{id}/disposition', () => ({ code: 'solved', notes: 'Attack' })),
   send('POST', '/contacts/{id}/outside-checks', () => ({ phoneNumber: '+12065550177' })),
   send('POST', '/contacts/{id}/chat-consults', () => ({ requestId: 'attack-1', target: { kind: 'agent', id: 'x' } })),
+  get('/contacts/{id}/chat-lines'),
+  send('PUT', '/contacts/{id}/chat-lines', () => ({ lines: [{ id: 'l', at: '2026-01-01T00:00:00Z', by: 'CUSTOMER', text: 'Attack' }] })),
   send('DELETE', '/contacts/{id}/chat-consult', () => ({})),
   send('POST', '/actions', (id) => ({ actions: [action(id)] })),
   send('POST', '/socket-tickets', () => ({})),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   actionsKey,
   agentSocketKey,
+  chatLinesKey,
   consultKey,
   dispositionKey,
   handOffKey,
@@ -40,6 +41,7 @@ const ITEMS = {
   'place in a list': listItemKey(`${AT}#all#all`, 'c2'),
   note: noteKey('c1'),
   disposition: dispositionKey('c1', 'c1'),
+  'lines of a chat': chatLinesKey('c1', 'c1'),
   'hand-off': handOffKey('c1'),
   'news of a hand-off': handOffNewsKey('c1'),
   'name of a hand-off': handOffRefKey('code', 'Nova', '0123456789'),
@@ -59,7 +61,7 @@ type Kind = keyof typeof ITEMS;
 type Stack = 'ledger' | 'connect' | 'desk';
 
 const SOCKETS = ['socket', 'socket of an agent', 'watch'] as const;
-const WRITTEN = ['note', 'disposition'] as const;
+const WRITTEN = ['note', 'disposition', 'lines of a chat'] as const;
 const HANDED_OVER = ['hand-off', 'news of a hand-off', 'name of a hand-off'] as const;
 const ROWS = ['consult', 'report number', 'place in a list'] as const;
 
@@ -91,6 +93,8 @@ const MAY_WRITE: Readonly<
   'on-socket': { stack: 'desk', put: SOCKETS, delete: ['ticket', ...SOCKETS] },
   'put-names': { stack: 'connect', put: ['names'] },
   'start-chat-consult': { stack: 'desk', put: ['login'], change: ['facts'] },
+  'put-chat-lines': { stack: 'desk', put: [...WRITTEN, 'login'] },
+  'get-chat-lines': { stack: 'desk', put: ['login'] },
   'end-chat-consult': { stack: 'desk', put: ['login'] },
   'post-hand-off': { stack: 'desk', put: HANDED_OVER, change: HANDED_OVER },
   'get-hand-offs': { stack: 'desk', put: ['login'] },

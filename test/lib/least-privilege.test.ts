@@ -275,6 +275,16 @@ describe('where the config has private chats', () => {
     });
   });
 
+  test('put-chat-lines writes what agents write on calls, get-chat-lines nothing', () => {
+    expect(permissionsOf(desk, 'put-chat-lines')).toEqual({
+      '*': TRACES,
+      'ChatConsultsputchatlineslog.Arn': LOG,
+      ...readsCalls,
+      ...writesOnCalls,
+    });
+    expect(permissionsOf(desk, 'get-chat-lines')).toEqual({ '*': TRACES, 'ChatConsultsgetchatlineslog.Arn': LOG, ...readsCalls });
+  });
+
   test('end-chat-consult may stop contacts, and writes nothing', () => {
     expect(permissionsOf(desk, 'end-chat-consult')).toEqual({
       '*': TRACES,

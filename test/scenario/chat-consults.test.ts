@@ -155,7 +155,39 @@ async function toldOf({ contactId }: Page) {
   return { legs, consults, of: ({ contactId: id }: Page) => consults.find((consult) => consult.contactId === id) };
 }
 
+const linesOf = (asker: Page, login: string) => running().stack.api(`/contacts/${asker.contactId}/chat-lines`, login);
+/** What the asker's desk has of the customer's chat. */
+async function shows(customer: Page, asker: Page): Promise<void> {
+  const { data } = await customer.side.getTranscript({ maxResults: 100, scanDirection: 'BACKWARD', sortOrder: 'ASCENDING' });
+  const lines = data.Transcript.flatMap(({ Id, AbsoluteTime, ParticipantRole, Content }) =>
+    Content === undefined ? [] : [{ id: Id, at: AbsoluteTime, by: ParticipantRole, text: Content }],
+  );
+  expect(await running().stack.api(`/contacts/${asker.contactId}/chat-lines`, 'alice', { lines }, 'PUT')).toMatchObject({ status: 200 });
+}
+
 describe('a private chat about a chat', () => {
+  test('chat-consult-reads: Bob reads the customer’s chat from the offer until the end, and nobody else does', async () => {
+    const customer = await aliceChats();
+    await customer.side.sendMessage({ message: 'My order is late', contentType: 'text/plain' });
+    const asker = await aliceAsksBob(customer);
+    await shows(customer, asker);
+    const reads = {
+      status: 200,
+      body: { contactId: customer.contactId, lines: expect.arrayContaining([expect.objectContaining({ text: 'My order is late' })]) },
+    };
+    expect(await linesOf(asker, 'bob')).toMatchObject(reads);
+    expect(await linesOf(asker, 'carol')).toMatchObject({ status: 403 });
+    await ask('bob', 'acceptContact');
+    await pass(2_000);
+    await customer.side.sendMessage({ message: 'Order 4711', contentType: 'text/plain' });
+    await shows(customer, asker);
+    expect(JSON.stringify(await linesOf(asker, 'bob'))).toContain('Order 4711');
+    expect(await linesOf(asker, 'carol')).toMatchObject({ status: 403 });
+    await end(asker.contactId, 'alice');
+    await pass(1_000);
+    expect(await linesOf(asker, 'bob')).toMatchObject({ status: 403 });
+  });
+
   test('chat-consult-accepted: Bob answers, nothing of it reaches the customer, and Alice returns', async () => {
     const customer = await aliceChats();
     const asker = await aliceAsksBob(customer);

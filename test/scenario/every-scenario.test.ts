@@ -134,6 +134,8 @@ const UNUSED: Readonly<Record<string, readonly (readonly [action: string, becaus
     ...A_DESK_THAT_ASKS_ABOUT_A_CALL,
     ['connect:StartChatContact', 'a private chat; test/scenario/chat-consults.test.ts'],
   ],
+  ChatConsultsputchatlines: A_DESK_THAT_ASKS_ABOUT_A_CALL,
+  ChatConsultsgetchatlines: A_DESK_THAT_ASKS_ABOUT_A_CALL,
   ChatConsultsendchatconsult: [...A_DESK_THAT_ASKS_ABOUT_A_CALL, ['connect:StopContact', 'a private chat that is ended']],
   Notesgetnote: WRITTEN,
   Notesputnote: [...WRITTEN, ['connect:UpdateContactAttributes', 'notes, copied']],

@@ -20,6 +20,7 @@ export interface ChatSide {
 /** An item as the library gives it. */
 export interface ChatData {
   readonly Id: string;
+  readonly AbsoluteTime: string;
   readonly ContentType: string;
   readonly Content?: string;
   readonly ParticipantRole: string;

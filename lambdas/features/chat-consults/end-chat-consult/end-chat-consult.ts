@@ -1,5 +1,5 @@
 import { type ConnectClient, StopContactCommand } from '@aws-sdk/client-connect';
-import type { Leg } from '../../../../contract/schemas/consult.ts';
+import { privateChatIn } from '../../../../domain/chat/private-chat-in.ts';
 import { partyOf } from '../../../../domain/party-of.ts';
 import { type CallRequest, type FoundCall, findCall } from '../../../api/find-call.ts';
 import type { RouteShelf } from '../../../api/route-shelf.ts';
@@ -14,19 +14,16 @@ export interface EndServices extends RouteShelf {
 export async function endChatConsult(request: CallRequest, services: EndServices): Promise<RouteAnswer<'end-chat-consult'>> {
   const found = await findCall(request, ofEitherSide, services.directory);
   if (!found.ok) return found.answer;
-  const { contactId } = found.call;
+  const { contactId, legs } = found.call;
   // What else is a contact of the call is not ended here, whoever asks.
-  if (!consultIn(found.call)) return PROBLEM.noLiveChat;
+  if (!privateChatIn(legs, contactId)) return PROBLEM.noLiveChat;
   await stop(contactId, services);
   return { status: 200, body: { contactId } };
 }
 
-const consultIn = ({ legs, contactId }: FoundCall): Leg | undefined =>
-  legs.find((leg) => leg.contactId === contactId && leg.relatedContactId !== null && leg.relatedContactId === leg.parentContactId);
-
 /** Who asked and who was asked, each by their own contact. */
 function ofEitherSide(call: FoundCall) {
-  const parent = consultIn(call)?.parentContactId ?? null;
+  const parent = privateChatIn(call.legs, call.contactId)?.parentContactId ?? null;
   return partyOf(
     call.legs.filter(({ contactId }) => contactId === call.contactId || contactId === parent),
     call.userArn,
