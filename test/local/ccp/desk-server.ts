@@ -6,6 +6,13 @@ import { fileURLToPath } from 'node:url';
 const local = (path: string) => readFileSync(fileURLToPath(new URL(path, import.meta.url)));
 const FILES: Readonly<Record<string, { readonly type: string; readonly body: Buffer }>> = {
   '/': { type: 'text/html', body: local('desk-page/index.html') },
+  '/chat': { type: 'text/html', body: local('desk-page/chat.html') },
+  '/customer': { type: 'text/html', body: local('desk-page/customer.html') },
+  '/chat.js': { type: 'text/javascript', body: local('desk-page/chat.js') },
+  '/amazon-connect-chat.js': {
+    type: 'text/javascript',
+    body: local('../../../node_modules/amazon-connect-chatjs/dist/amazon-connect-chat.js'),
+  },
   '/desk.js': { type: 'text/javascript', body: local('desk-page/desk.js') },
   '/connect-streams.js': {
     type: 'text/javascript',
