@@ -86,7 +86,7 @@ const takesSignature: Look = async (test) => {
   if (answer.code === 'not-passed') return good(step, 'The API takes the signature, and nothing for a contact that was passed to nobody.');
   const fix =
     answer.code === 'bad-signature'
-      ? "Compare this computer's clock with the time. A secret that has just been changed is read by new processes of the function only."
+      ? "Compare this computer's clock with the time. A secret that was just changed is read within five minutes."
       : 'Look at --desk, and at the log of post-hand-off.';
   return { step, saw: `The API answered ${answer.status} ${answer.code}.`, fix };
 };

@@ -24,7 +24,7 @@ export function handOffs(scope: Construct, parts: RouteParts): void {
   if (config.aiAgents.length === 0) return;
   const within = new Construct(scope, 'HandOffs');
   const secrets = config.aiAgents.map(({ name }) => ({ name, secret: newSecret(within, name) }));
-  // By their place in the config, for whoever looks: an output replaces nothing.
+  // By their place in the config, for people who look: an output replaces nothing.
   for (const [at, { name, secret }] of secrets.entries())
     new CfnOutput(scope, `AiAgentSecret${at + 1}`, { value: secret.secretArn, description: `Secret of the AI agent ${name}` });
   const post = new PostHandOff(within, parts, Object.fromEntries(secrets.map(({ name, secret }) => [name, secret.secretArn])));
@@ -69,7 +69,7 @@ function newSecret(scope: Construct, aiAgent: string): Secret {
   });
   acknowledge(
     secret,
-    'The AI agent has the same secret: whoever renews it there writes both into it, with a blank between them.',
+    'The AI agent has the same secret: to renew it there, both are written into it, with a blank between them.',
     'AwsSolutions-SMG4',
   );
   return secret;

@@ -21,7 +21,7 @@ const TALK = [
 ] as const;
 
 /**
- * An AI agent who serves whoever is put through to it: it answers, talks by turns, hands over what it understood, and hangs up. It uses its telephone and the public API alone.
+ * An AI agent that serves every caller put through to it: it answers, talks by turns, hands over what it understood, and hangs up. It uses its telephone and the public API alone.
  * @returns ends it; calls that it is on are left as they are
  */
 export function playAiAgent({ report, ...options }: PlayedAiAgentOptions): () => void {

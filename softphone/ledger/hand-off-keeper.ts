@@ -7,7 +7,7 @@ export interface HandOffKeeperOptions {
   /** @throws LedgerError */
   readonly read: (contactId: string) => Promise<readonly HandOff[]>;
   readonly clock: Clock;
-  /** Whether changes are told by themselves now. */
+  /** Whether the socket reports changes now. */
   readonly isTold: () => boolean;
   readonly onChange: () => void;
 }

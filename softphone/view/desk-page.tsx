@@ -121,7 +121,16 @@ export function DeskPage(props: DeskProps) {
             {() => <CommandBar state={state} now={now} hasShortcuts={!book.shortcutsOff} onPress={onPress} />}
           </Panel>
           <Panel name={failed.handOff} of={of}>
-            {() => <HandOffPanel handOffs={props.handOffs} phase={drawn?.phase ?? null} />}
+            {() => (
+              <HandOffPanel
+                handOffs={props.handOffs}
+                phase={drawn?.phase ?? null}
+                draft={written.mayWrite && written.note ? written.note.draft : null}
+                onNote={(text) => {
+                  for (const [field, said] of Object.entries(text)) actions.written.note.type(field as keyof typeof text, said);
+                }}
+              />
+            )}
           </Panel>
           <Panel name={texts.wrapUp.title} of={of}>
             {() => (written.asks ? <WrapUpPanel asks={written.asks} said={written.said} onSay={actions.written.say} /> : null)}

@@ -1,4 +1,6 @@
 import type { HandedOffSession, HandOff } from '../../contract/schemas/hand-off.ts';
+import type { NoteText } from '../../domain/note/note.ts';
+import { noteOfHandOff } from '../call/note-of-hand-off.ts';
 import type { Phase } from '../call/phase.ts';
 import { CopyText } from './copy-text.tsx';
 import { texts } from './texts.ts';
@@ -11,21 +13,29 @@ export interface HandOffPanelProps {
   readonly handOffs: readonly HandOff[];
   /** Null while there is no call. */
   readonly phase: Phase | null;
+  /** What the agent has written of a note; null while they may not write one. */
+  readonly draft: NoteText | null;
+  readonly onNote: (text: Partial<NoteText>) => void;
 }
 
 /** What AI agents handed over with the call: why, who and in one line before it is accepted, all of it afterwards. Nothing for a call that no AI agent served. */
-export function HandOffPanel({ handOffs, phase }: HandOffPanelProps) {
+export function HandOffPanel({ handOffs, phase, ...note }: HandOffPanelProps) {
   if (phase === null) return null;
   return (
     <>
       {handOffs.map((handOff) => (
-        <OneHandOff key={`${handOff.contactId} ${handOff.aiAgent} ${handOff.session?.sessionId ?? ''}`} {...{ handOff, phase }} />
+        <OneHandOff key={`${handOff.contactId} ${handOff.aiAgent} ${handOff.session?.sessionId ?? ''}`} {...{ handOff, phase, ...note }} />
       ))}
     </>
   );
 }
 
-function OneHandOff({ handOff: { aiAgent, session }, phase }: { readonly handOff: HandOff; readonly phase: Phase }) {
+interface OneHandOffProps extends Pick<HandOffPanelProps, 'draft' | 'onNote'> {
+  readonly handOff: HandOff;
+  readonly phase: Phase;
+}
+
+function OneHandOff({ handOff: { aiAgent, session }, phase, draft, onNote }: OneHandOffProps) {
   const id = useOwnId();
   return (
     <section class="panel hand-off" aria-labelledby={id}>
@@ -35,7 +45,10 @@ function OneHandOff({ handOff: { aiAgent, session }, phase }: { readonly handOff
           {phase === 'wrap-up' ? words.ended(aiAgent) : words.pending(aiAgent)}
         </p>
       ) : (
-        <Session session={session} isRinging={phase === 'ringing'} />
+        <>
+          <Session session={session} isRinging={phase === 'ringing'} />
+          <IntoNote text={draft === null ? {} : noteOfHandOff(session, draft)} onNote={onNote} />
+        </>
       )}
     </section>
   );
@@ -72,6 +85,18 @@ function Session({ session, isRinging }: { readonly session: HandedOffSession; r
         </>
       )}
     </>
+  );
+}
+
+/** Nothing where nothing would be added. */
+function IntoNote({ text, onNote }: { readonly text: Partial<NoteText> } & Pick<HandOffPanelProps, 'onNote'>) {
+  if (Object.keys(text).length === 0) return null;
+  return (
+    <p>
+      <button type="button" onClick={() => onNote(text)}>
+        {words.intoNote}
+      </button>
+    </p>
   );
 }
 

@@ -55,9 +55,12 @@ export function handOffStories({ storyOfAll }: Floor): void {
         await see(handOff(asker).getByRole('listitem')).toHaveCount(1);
         await see(handOff(asker).getByRole('link', { name: 'Session' })).toHaveAttribute('rel', 'noopener noreferrer');
         expect(await lookAt(asker.page, 'hand-off')).toEqual([]);
+        await handOff(asker).getByRole('button', { name: 'Copy into the hand-over note' }).click();
+        await see(asker.page.getByLabel('Reason', { exact: true })).toHaveValue('Wants a refund');
         await isFree(scene);
         await asker.consult(lane.colleague.name);
         await see(handOff(colleague)).toContainText('Wants a refund', WAIT);
+        await see(colleague.page.locator('.note')).toContainText('Paid order 4711 twice', WAIT);
         await answers(scene);
         await see(handOff(colleague)).toContainText('Transcript (2)', WAIT);
       },
@@ -73,7 +76,7 @@ export function handOffStories({ storyOfAll }: Floor): void {
       const postedAtMs = Date.now();
       expect(await aiAgent.posts({ ...later, sessionId: 'nova-late' })).toMatchObject({ status: 200 });
       await see(handOff(asker)).toContainText('Wants a refund', WAIT);
-      // Told by the socket: a desk that has to ask would take up to fifteen seconds.
+      // Reported by the socket: a desk that has to ask would take up to fifteen seconds.
       expect(Date.now() - postedAtMs).toBeLessThan(10_000);
     });
   });

@@ -68,7 +68,7 @@ const said = () => ({
   identity: { claim: 'authenticated', method: 'pin' },
 });
 
-describe('a caller whom an AI agent served first', () => {
+describe('a caller served by an AI agent first', () => {
   test('handoff-live: reaches Alice with what the AI agent handed over', async () => {
     await talks();
     expect(await nova.posts(said())).toMatchObject({ status: 200, body: { version: 1 } });
@@ -113,6 +113,28 @@ describe('a caller whom an AI agent served first', () => {
     await ends();
   });
 
+  test('handoff-unanswered: waits for a person after half a minute, when nobody answers for the AI agent', async () => {
+    const contactId = await act(async () => {
+      await cast.alice.available();
+      await cast.customer.calls(inboundNumber);
+      await nova.rings();
+      return cast.alice.accept();
+    });
+    expect((await read(contactId)).body.handOffs).toMatchObject([{ session: null }]);
+    await ends();
+  });
+
+  test('handoff-gone: what is handed over after the caller has hung up is kept, and the AI agent is let go', async () => {
+    await talks();
+    const later = said();
+    await act(async () => {
+      cast.customer.hangsUp();
+      await nova.isGone();
+      await cast.alice.offline();
+    });
+    expect(await nova.posts({ ...later, occurredAt: at() })).toMatchObject({ status: 200 });
+  });
+
   test('handoff-then-consult: the consulted agent sees the same, the transcript once they have accepted', async () => {
     await talks();
     await nova.posts(said());
@@ -137,7 +159,7 @@ describe('a caller whom an AI agent served first', () => {
     });
   });
 
-  test('the AI agent that npm start plays answers, hands over and hangs up by itself', async () => {
+  test('the AI agent that npm start plays answers, hands over and hangs up', async () => {
     const { stack, clock } = running();
     const [aiAgent] = stack.aiAgents;
     const failed: unknown[] = [];

@@ -30,6 +30,7 @@ export const handOffTexts = {
       string
     >,
     session: 'Session id',
+    intoNote: 'Copy into the hand-over note',
     copySession: 'Copy session id',
   },
 } as const;

@@ -14,7 +14,7 @@ const put = (...posts: readonly (readonly [PostedHandOff, number])[]) =>
   posts.reduce<KeptSession | null>((kept, [one, seconds]) => completeHandOff(kept, one, arrives(seconds)), null);
 
 describe('posts of one session', () => {
-  test('the first is kept as it came, by whom and when, without what names its contact', () => {
+  test('the first is kept as it came, with its sender and the time, without what names its contact', () => {
     expect(put([post(0, { contactId: 'c1', code: '0123456789', reason: 'Refund' }), 2])).toEqual({
       ...{ sessionId: 's1', occurredAt: at(0), reason: 'Refund' },
       ...{ aiAgent: 'Nova', version: 1, firstPostedAt: at(2), postedAt: at(2) },
@@ -109,7 +109,7 @@ describe('a session is shown', () => {
     expect(sessionShown(kept, true, [])).toMatchObject({ reason: 'Refund', transcript: [{ text: 'Hello' }], links: [{ rel: 'trace' }] });
   });
 
-  test('without transcript and links to one whom it rings at', () => {
+  test('without transcript and links while it rings', () => {
     expect(sessionShown(kept, false, [])).toMatchObject({ reason: 'Refund', transcript: null, links: [] });
   });
 });

@@ -67,7 +67,7 @@ describe('what AI agents handed over, at a desk', () => {
     expect([asked.length, keeper.state()]).toEqual([1, []]);
   });
 
-  test('is read seldom where changes are told, and at once when one is', async () => {
+  test('is read seldom where the socket reports changes, and at once when it does', async () => {
     const { keeper, api, asked, passes, drawn } = aDesk([pass]);
     api.isTold = true;
     keeper.watch(TALKING);

@@ -264,7 +264,11 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
     more: { tree: TREE },
   }),
   'hand-off-while-it-rings': () => ({ desk: rings(), after: 1_000, more: handedOver({ transcript: null, links: [] }) }),
-  'hand-off': () => ({ desk: talking(), after: 9_000, more: handedOver() }),
+  'hand-off': () => ({
+    desk: talking(),
+    after: 9_000,
+    more: { ...handedOver(), written: noted({ kept: null, draft: NO_TEXT }) },
+  }),
   'hand-off-of-a-known-number': () => ({
     desk: talking(),
     more: handedOver({

@@ -8,7 +8,7 @@ import type { RouteAnswer } from '../../../runtime/api.ts';
 import type { AgentDirectory } from '../../../store/agent-of-login.ts';
 import { type HandOffs, readHandOffs } from '../../../store/hand-off.ts';
 
-/** What was handed over with the call of a contact: all of it for its agents; no transcript and no link for agents whom it still rings at. */
+/** What was handed over with the call of a contact: all of it for its agents; no transcript and no link for agents at which it still rings. */
 export async function getHandOffs(
   request: CallRequest,
   directory: AgentDirectory,

@@ -12,13 +12,17 @@ import { openLedger } from '../../../store/ledger.ts';
 import { openLimitsTable } from '../../../store/limits-table.ts';
 import { openSecret } from '../../../store/secret.ts';
 import { type PostServices, postHandOff } from './post-hand-off.ts';
+import { renewedSecret } from './renewed-secret.ts';
 
 const NAME = 'post-hand-off';
 const report = { log: createLog(NAME), metrics: createMetrics(NAME) };
 const services: PostServices = {
   ...report,
   ledger: openLedger(requireEnv('tableName')),
-  senders: Object.entries(readSecretArns()).map(([name, secretArn]) => ({ name, secret: openSecret(secretArn) })),
+  senders: Object.entries(readSecretArns()).map(([name, secretArn]) => ({
+    name,
+    secret: renewedSecret(() => openSecret(secretArn), Date.now),
+  })),
   limit: openLimit(ALLOWANCES.request, openLimitsTable(requireEnv('limitsTable')), report),
   masks: readMasks(),
   keepDays: requireEnvInteger('notesKeepDays'),
