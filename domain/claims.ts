@@ -13,7 +13,7 @@ interface Claim {
 /** The record is the final account, the event came from Connect itself, the rest is earlier or told by others. */
 const TRUST: readonly Source[] = ['record', 'event', 'flow', 'agent-event', 'action'];
 
-const IN_RECORD: Readonly<Record<ClaimSet, keyof LegRecord | null>> = {
+const IN_RECORD: Readonly<Record<ClaimSet, keyof LegRecord>> = {
   root: 'root',
   prev: 'previous',
   related: 'related',
@@ -23,7 +23,7 @@ const IN_RECORD: Readonly<Record<ClaimSet, keyof LegRecord | null>> = {
   channel: 'channel',
   reason: 'reason',
   endpoint: 'endpoint',
-  target: null,
+  target: 'target',
 };
 
 /** What the most trusted source says, and which it is; of two values from one source the smaller, so that order never decides. */
@@ -39,8 +39,7 @@ export const claimsOf = (leg: LegFacts, set: ClaimSet): readonly string[] => cla
 
 // The leg's own id is never a claim: no contact is its own relative.
 function claims(leg: LegFacts, set: ClaimSet, record: LegRecord | undefined): readonly Claim[] {
-  const field = IN_RECORD[set];
-  const inRecord = field ? record?.[field] : undefined;
+  const inRecord = record?.[IN_RECORD[set]];
   const elements = [...(leg.sets[set] ?? []), ...(inRecord === undefined ? [] : [`record|${inRecord}`])];
   return elements.map(splitAtSource).filter((claim) => claim.value !== leg.contactId);
 }

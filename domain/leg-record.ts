@@ -9,6 +9,8 @@ export interface LegRecord {
   readonly root?: string;
   readonly previous?: string;
   readonly related?: string;
+  /** `<kind>|<id>` of whom a private chat was for. */
+  readonly target?: string;
   /** The contact that was made last from this one, by an invitation or by a flow. */
   readonly next?: string;
   /** The contact was passed on: the record says when, or to which end point. */

@@ -1,3 +1,4 @@
+import { privateChatByRecord } from './chat/private-chat-by-record.ts';
 import { type ContactRecord, readContactRecord } from './door/contact-record.ts';
 import { openMessage, rejected } from './door/open-message.ts';
 import { type Door, otherInstance } from './door/other-instance.ts';
@@ -35,9 +36,11 @@ function stored(record: LegRecord, updatedAt: string = NEVER): StoredRecord {
 
 function legRecordOf(id: string, { record, agent, queue, external, endpoint, isTransferred, agentIs }: ContactRecord): LegRecord {
   const other = (value: string | undefined) => (value === id ? undefined : value);
+  const aside = record.Channel === 'CHAT' ? privateChatByRecord(other(record.RelatedContactId), record.Attributes) : {};
   return withoutAbsent({
-    root: other(record.InitialContactId),
-    previous: other(record.PreviousContactId),
+    root: other(record.InitialContactId) ?? aside.root,
+    previous: other(record.PreviousContactId) ?? aside.previous,
+    target: aside.target,
     related: other(record.RelatedContactId),
     next: other(record.NextContactId),
     transferred: isTransferred || undefined,

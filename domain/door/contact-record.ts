@@ -22,6 +22,7 @@ const RECORD = {
   Queue: object,
   ExternalThirdParty: object,
   CustomerEndpoint: object,
+  Attributes: object,
 };
 const AGENT = {
   ARN: arn,
@@ -44,7 +45,7 @@ const ENDPOINT = { Address: phoneNumber };
 const NOT_NEEDED = {
   record: `AWSAccountId AWSContactTraceRecordFormatVersion ContactId ContactAssociationId ScheduledTimestamp
     LastPausedTimestamp LastResumedTimestamp TotalPauseCount TotalPauseDurationInSeconds
-    SystemEndpoint CustomerId Customer DisconnectDetails AgentConnectionAttempts Attributes Tags
+    SystemEndpoint CustomerId Customer DisconnectDetails AgentConnectionAttempts Tags
     SegmentAttributes References ContactDetails Campaign OutboundStrategy AnsweringMachineDetectionStatus CustomerVoiceActivity
     MediaStreams Recording Recordings QualityMetrics ChatMetrics ContactLens ContactEvaluations RoutingCriteria WisdomInfo
     VoiceIdResult GlobalResiliencyMetadata`.split(/\s+/),

@@ -5,6 +5,7 @@ import { applyFact } from '../../../domain/apply-fact.ts';
 import { chatConsultFact } from '../../../domain/chat/chat-consult-fact.ts';
 import type { Fact, LegFacts } from '../../../domain/fact.ts';
 import { foldChain } from '../../../domain/fold-chain.ts';
+import { parseContactRecord } from '../../../domain/parse-contact-record.ts';
 import { partyOf } from '../../../domain/party-of.ts';
 import { ALICE, BOB, SUPPORT } from '../leg-plan.ts';
 
@@ -160,5 +161,45 @@ describe('a private chat about a chat', () => {
         expect(fold(facts)).toEqual(wanted);
       }),
     );
+  });
+});
+
+describe('the records alone', () => {
+  const record = (more: object) => ({
+    ContactId: 'consult',
+    Channel: 'CHAT',
+    InitiationMethod: 'API',
+    RelatedContactId: 'chat',
+    InitiationTimestamp: '2026-11-21T10:00:10Z',
+    DisconnectTimestamp: '2026-11-21T10:00:40Z',
+    DisconnectReason: 'AGENT_DISCONNECT',
+    LastUpdateTimestamp: '2026-11-21T10:02:00Z',
+    Agent: { ARN: BOB, ConnectedToAgentTimestamp: '2026-11-21T10:00:15Z' },
+    Queue: { ARN: SUPPORT, EnqueueTimestamp: '2026-11-21T10:00:11Z' },
+    ...more,
+  });
+  const told = (more: object) => {
+    const parsed = parseContactRecord(record(more));
+    if (!parsed.ok) throw new Error(parsed.rejection.message);
+    return fold([customers({ endsMs: 90_000 }), ...parsed.facts]);
+  };
+
+  test('say by the attributes what a private chat is about, and whom it was for', () => {
+    const attributes = { consultOf: 'chat', consultRoot: 'chat', consultKind: 'agent', consultTarget: BOB, caseId: 'A-1' };
+    const { consults } = told({ Attributes: attributes });
+    expect(consults).toMatchObject([{ contactId: 'consult', rootContactId: 'chat', outcome: 'returned', answered: true, target: TO_BOB }]);
+  });
+
+  test.each([
+    ['of another contact, which were copied', { consultOf: 'elsewhere', consultRoot: 'elsewhere' }],
+    ['of none', {}],
+    ['that are no attributes', null],
+  ])('say nothing of it by attributes %s', (_what, Attributes) => {
+    expect(told({ Attributes }).consults).toEqual([]);
+  });
+
+  test('keep no other attribute', () => {
+    const parsed = parseContactRecord(record({ Attributes: { consultOf: 'chat', note: 'a secret of the customer' } }));
+    expect(JSON.stringify(parsed)).not.toContain('secret');
   });
 });

@@ -74,7 +74,7 @@ export async function createChatStage(options: StageOptions = {}): Promise<ChatS
 const until = (what: () => void) => vi.waitFor(what, { timeout: 5000, interval: 10 });
 
 /** Rings the agent that the attribute names. */
-const CONSULT = flow(
+export const CONSULT = flow(
   action('choose', 'UpdateContactTargetQueue', {
     parameters: { AgentId: '$.Attributes.consultTarget' },
     next: 'to-queue',

@@ -1,5 +1,6 @@
 import { StopContactCommand } from '@aws-sdk/client-connect';
 import { expect, onTestFinished, test } from 'vitest';
+import { EXISTING_INSTANCE } from '../../../local/connect/instance.ts';
 import { clientFor } from './api-client.ts';
 import { type ChatStage, createChatStage, wordsOf } from './chat-stage.ts';
 
@@ -271,3 +272,24 @@ test.each(['holdConnection', 'muteParticipant', 'conferenceConnections', 'toggle
     await expect(stage.ask('alice', method, { connection: 'customer' })).rejects.toThrow('not available for chat');
   },
 );
+
+test('with one chat slot an offered hand-over waits until the private chat is cleared', async () => {
+  const oneSlot = { ...EXISTING_INSTANCE, routingProfiles: EXISTING_INSTANCE.routingProfiles.map((profile) => ({ ...profile, chats: 1 })) };
+  const { stage, asker } = await consulting({ setUp: oneSlot });
+  await stage.ask('bob', 'acceptContact');
+  await asker.side.disconnectParticipant();
+  await stage.until(() => expect(stage.sees('bob')).toMatch(/^AfterCallWork: ended/));
+  const queueARNs = [Reflect.get(Object(stage.contact('alice').queue), 'queueARN')];
+  const { endpoints } = (await stage.port('alice').request('getEndpoints', { queueARNs })) as { endpoints: { name: string }[] };
+  await stage.ask('alice', 'transferContact', { endpoint: endpoints.find(({ name }) => name === 'Bob') });
+  await stage.pass(60_000);
+  expect(
+    stage
+      .port('bob')
+      .snapshot()
+      .contacts.map(({ state }) => state.type),
+  ).toEqual(['ended']);
+  await stage.ask('bob', 'clearContact');
+  await stage.pass(1_000);
+  expect(stage.sees('bob')).toMatch(/^PendingBusy: connecting/);
+});
