@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import type { Assumptions } from './connect/assumptions.ts';
+import { readSwitches } from './connect/positions.ts';
 import { ALL_SOURCES, type Sources } from './people/sources.ts';
 
 /** How to call `npm run play`. */
@@ -11,6 +13,9 @@ export const HELP = `Plays scripted calls through the whole product in simulated
   --without SOURCE   plays as if that source told nothing; may be given several times:
                      contact-events, contact-records, agent-events, actions.
                      What is then still told must be right; how much is due depends on the scenario.
+  --assume name=position
+                     plays on an instance that behaves so; may be given several times. docs/verify-on-aws.md
+                     has the switches. A scenario that says what is due on the usual instance may differ.
 
 Exit code 0: everything agrees. 1: something differs, or the run failed.
 With npm run -s and --json, stdout is one JSON document.
@@ -32,6 +37,8 @@ export interface PlayArgs {
   readonly json: boolean;
   readonly help: boolean;
   readonly sources: Sources;
+  /** Switches of the simulated instance that are not as usual. */
+  readonly assumptions: Partial<Assumptions>;
 }
 
 const OPTIONS = {
@@ -41,12 +48,14 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
   without: { type: 'string', multiple: true, default: [] as string[] },
+  assume: { type: 'string', multiple: true, default: [] as string[] },
 } as const;
 
 /** Reads the command line. @throws Error naming what it does not know */
 export function readPlayArgs(args: readonly string[]): PlayArgs {
-  const { without, scenario, ...rest } = parseArgs({ args: [...args], options: OPTIONS }).values;
-  return { ...rest, scenario, sources: { ...ALL_SOURCES, ...Object.fromEntries(without.map((name) => [sourceNamed(name), false])) } };
+  const { without, assume, scenario, ...rest } = parseArgs({ args: [...args], options: OPTIONS }).values;
+  const sources = { ...ALL_SOURCES, ...Object.fromEntries(without.map((name) => [sourceNamed(name), false])) };
+  return { ...rest, scenario, sources, assumptions: readSwitches(assume) };
 }
 
 function sourceNamed(name: string): keyof Sources {

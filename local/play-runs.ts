@@ -1,3 +1,4 @@
+import type { Assumptions } from './connect/assumptions.ts';
 import { createSimClock } from './connect/sim-clock.ts';
 import { freePorts } from './free-ports.ts';
 import { type Played, playScenario, type Stage } from './people/play-scenario.ts';
@@ -33,17 +34,18 @@ export interface Playing {
   readonly parties: PartyMode;
   readonly scenarios: readonly Scenario[];
   readonly sources: Sources;
+  readonly assumptions?: Partial<Assumptions>;
 }
 
 /** Plays, on one stack, those of the scenarios that know the party mode. */
-export async function playRuns({ parties, scenarios, sources }: Playing): Promise<Run[]> {
+export async function playRuns({ parties, scenarios, sources, assumptions = {} }: Playing): Promise<Run[]> {
   const playable = scenarios.filter((scenario) => partyModes(scenario).includes(parties));
   if (playable.length === 0) return [];
   const clock = createSimClock({ startAtMs: Date.now() - START_BEFORE_NOW_MS });
   const options = {
     firstPort: await freePorts(),
     clock,
-    connect: { parties },
+    connect: { parties, assumptions },
     timeScale: TIME_SCALE,
     sizes: SIZES,
     progress: progressOnStderr,

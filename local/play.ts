@@ -11,7 +11,7 @@ async function main(): Promise<number> {
   if (args.list) return print(args.json ? json(SCENARIOS.map(({ name, says }) => ({ name, says }))) : listText(SCENARIOS));
   const scenarios = chosen(args);
   whenAskedToEnd();
-  const inMode = (parties: 3 | 6) => playRuns({ parties, scenarios, sources: args.sources });
+  const inMode = (parties: 3 | 6) => playRuns({ parties, scenarios, sources: args.sources, assumptions: args.assumptions });
   // A single scenario is played once: with six parties where it can be.
   const withSix = await inMode(6);
   const runs = args.all || withSix.length === 0 ? [...withSix, ...(await inMode(3))] : withSix;

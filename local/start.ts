@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { whenAskedToEnd } from './asked-to-end.ts';
+import type { Assumptions } from './connect/assumptions.ts';
+import { readSwitches } from './connect/positions.ts';
 import { wallClock } from './connect/wall-clock.ts';
 import { startDemo } from './demo.ts';
 import { takenPort } from './free-ports.ts';
@@ -13,6 +15,8 @@ const HELP = `Runs Consult Call on this machine: a simulated Amazon Connect inst
   npm start                     the play page on port ${FIRST_PORT}, everything else on the three ports after it
   npm start -- --port N         on other ports
   npm start -- --parties 3      Connect's default mode of three participants a call, not six
+  npm start -- --assume name=position
+                                an instance that behaves so, where docs/verify-on-aws.md says that nobody knows yet; may be given several times
 
 Ctrl-C ends everything that was started.
 `;
@@ -20,6 +24,7 @@ Ctrl-C ends everything that was started.
 interface Args {
   readonly firstPort: number;
   readonly parties: 3 | 6;
+  readonly assumptions: Partial<Assumptions>;
   readonly help: boolean;
 }
 
@@ -28,6 +33,7 @@ function readArgs(): Args {
     options: {
       port: { type: 'string', default: String(FIRST_PORT) },
       parties: { type: 'string', default: '6' },
+      assume: { type: 'string', multiple: true, default: [] as string[] },
       help: { type: 'boolean', default: false },
     },
   });
@@ -36,16 +42,16 @@ function readArgs(): Args {
     throw new Error(`--port takes a port number from 1 to 65532, got "${values.port}".`);
   }
   if (values.parties !== '3' && values.parties !== '6') throw new Error(`--parties takes 3 or 6, got "${values.parties}".`);
-  return { firstPort, parties: values.parties === '3' ? 3 : 6, help: values.help };
+  return { firstPort, parties: values.parties === '3' ? 3 : 6, assumptions: readSwitches(values.assume), help: values.help };
 }
 
-async function start({ firstPort, parties }: Args): Promise<() => Promise<void>> {
+async function start({ firstPort, parties, assumptions }: Args): Promise<() => Promise<void>> {
   const taken = await takenPort(firstPort);
   if (taken !== undefined)
     throw new Error(`Port ${taken} is in use. End what uses it, or choose others: npm start -- --port ${firstPort + 100}`);
   const started = performance.now();
   // A tab remembers its calls: those of this run must not be taken for calls of the run before. Quick connects keep their ids, and stay favourites.
-  const connect = { parties, newContactId: randomUUID };
+  const connect = { parties, assumptions, newContactId: randomUUID };
   const { stack, stop } = await startDemo({ firstPort, connect, progress: progressOnStderr });
   const { play, desk, issuer } = stack.addresses;
   for (const { phoneNumber: number, secret } of stack.aiAgents)

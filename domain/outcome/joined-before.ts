@@ -7,6 +7,7 @@ import { customerGoneFirst } from './customer-gone-by.ts';
 import { mayBeCustomersEnd } from './customer-left.ts';
 import { everybodyLogs } from './everybody-logs.ts';
 import type { Evidence } from './evidence.ts';
+import { mayHaveEndedBefore } from './may-have-ended-before.ts';
 import { type Truth, truth } from './truth.ts';
 
 /** Talk with the customer from this length on is a conference, and none at all is not: the 2 s of AWS's own classification, and one for rounding. */
@@ -75,7 +76,7 @@ function joinedByTalk(course: Course): Truth | null {
   const talk = talkSeconds(course);
   const { consultedLeftAt: gone, askerLeftAt: left, pair } = course;
   if (talk === undefined || !gone) return null;
-  if (mayHaveGone(course, gone)) return talk <= 0 ? truth(false, 'estimated') : null;
+  if (mayHaveGone(course, gone) || mayHaveEndedBefore(course)) return talk <= 0 ? truth(false, 'estimated') : null;
   if (askerOutlasted(course, gone) || customerGoneFirst(course)) return decide(talk, CONFERENCE_S + withoutCustomer(course, gone));
   if (!left) return null;
   const alone = order(left, gone);

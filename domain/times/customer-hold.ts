@@ -3,6 +3,7 @@ import { type Instant, order, precedes } from '../fold/instant.ts';
 import { customerGoneBy } from '../outcome/customer-gone-by.ts';
 import { everybodyLogs } from '../outcome/everybody-logs.ts';
 import type { Evidence } from '../outcome/evidence.ts';
+import { mayHaveEndedBefore } from '../outcome/may-have-ended-before.ts';
 import { heldByDesk } from './held-by-desk.ts';
 import { talkEnd, threeEnd, threeEndWindow } from './talk-end.ts';
 import { known, NOT_APPLICABLE, stretch, unknownWithin } from './time.ts';
@@ -22,7 +23,7 @@ export function customerHold(evidence: Evidence, joinedAt: Instant | null): Time
   const from = invited.startedAt;
   const over = talkEnd(evidence);
   const to = threeEnd(evidence);
-  if (!asker?.followed || !from || !over || !to) return untold(evidence);
+  if (!asker?.followed || !from || !over || !to || mayHaveEndedBefore(evidence)) return untold(evidence);
   const recordTells = recordTellsHolds(evidence, over);
   return (
     heldByDesk({ asker, from, to, customerLeftAt: evidence.customerLeftAt, recordTells }) ??

@@ -150,6 +150,14 @@ const BOUNDS: readonly (readonly [string, Story, keyof typeof timesBy, TimeName,
   ['nor is the conference', RETURNED, 'events', 'conference', 0, 33_252],
   ['a conference whose end nothing tells', JOINED, 'events', 'conference', 0, 42_852],
   ['a hold, by all the holds of the asker’s contact', OUTSIDE, 'events and records', 'customerHold', 0, 21_500],
+  [
+    'a conference whose contact ended for the customer’s sake just as both agents left: by another reading they had gone before',
+    { ...JOINED, askerLeaves: 70_000, customerLeaves: 70_000 },
+    'events and records',
+    'conference',
+    0,
+    42_852,
+  ],
   ['nothing, where there was no such time', RETURNED, 'events and records', 'conference', null, null],
 ];
 

@@ -11,6 +11,7 @@ describe('the command line of play', () => {
       json: true,
       help: false,
       sources: ALL_SOURCES,
+      assumptions: {},
     });
   });
 
@@ -21,6 +22,20 @@ describe('the command line of play', () => {
   ])('--without %s', (names, missing) => {
     const args = names.flatMap((name) => ['--without', name]);
     expect(readPlayArgs(['--scenario', 'star', ...args])).toMatchObject({ scenario: 'star', sources: { ...ALL_SOURCES, ...missing } });
+  });
+
+  test('--assume sets switches of the instance', () => {
+    const args = ['--all', '--assume', 'holdSeenLate=true', '--assume', 'legsAfterEnd=live', '--assume', 'minimumToAddAfterPrimaryLeft=3'];
+    expect(readPlayArgs(args).assumptions).toEqual({ holdSeenLate: true, legsAfterEnd: 'live', minimumToAddAfterPrimaryLeft: 3 });
+  });
+
+  test.each([
+    ['the-moon=full', /takes a switch as name=position, got "the-moon=full"\. The switches: missedConsultLeg, /],
+    ['holdSeenLate', /holdSeenLate takes true or false, got ""\. Unless told otherwise it is false\./],
+    ['legsAfterEnd=gone', /legsAfterEnd takes as-they-were or live or disconnected, got "gone"/],
+    ['constructor=x', /takes a switch/],
+  ])('--assume %s says what there is', (text, says) => {
+    expect(() => readPlayArgs(['--all', '--assume', text])).toThrow(says);
   });
 
   test('names the sources when it is given another', () => {

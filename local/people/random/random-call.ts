@@ -1,3 +1,4 @@
+import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../../connect/assumptions.ts';
 import { createRandom, type Random } from '../../connect/random.ts';
 import type { Scene } from '../cast.ts';
 import type { Scenario } from '../scenario.ts';
@@ -19,6 +20,8 @@ export interface RandomCall {
   readonly pace: 'calm' | 'hurried';
   /** Agents without a desk: they act on the bare softphone, and nothing logs what they do. */
   readonly deskless: readonly string[];
+  /** Switches of the instance that do not stand as usual. @default none */
+  readonly assumptions?: Assumptions;
   /** Null while people make up what they do. */
   readonly steps: readonly Step[] | null;
 }
@@ -61,9 +64,12 @@ export function randomPlay(call: RandomCall): RandomPlay {
 }
 
 /** The script of a call in lines, to be read by a person. */
-export const callText = ({ seed, parties, begins, clocks, steps }: RandomCall): string =>
+export const callText = ({ seed, parties, begins, clocks, steps, assumptions }: RandomCall): string =>
   [
     `seed ${seed}, up to ${parties} parties, ${begins}, clocks ahead by ${JSON.stringify(clocks)} ms`,
+    ...Object.entries(assumptions ?? {}).flatMap(([name, position]) =>
+      position === DEFAULT_ASSUMPTIONS[name as keyof Assumptions] ? [] : [`  ${name}=${position}`],
+    ),
     ...(steps ?? []).map((step) => `  ${stepText(step)}`),
   ].join('\n');
 

@@ -34,7 +34,7 @@ export async function hear(call: RandomCall): Promise<Heard> {
     facts[teller].push(...parsed.facts);
   };
   const instance = await simulatedInstance(
-    { parties: call.parties, seed: call.seed },
+    { parties: call.parties, seed: call.seed, ...(call.assumptions && { assumptions: call.assumptions }) },
     {
       putRecord: (stream, _key, data) =>
         stream.endsWith(RECORDS) ? take('contactRecords', parseContactRecord(data)) : take('agentEvents', parseAgentEvent(data)),

@@ -1,3 +1,4 @@
+import { drawSwitches } from '../../../local/connect/positions.ts';
 import { callText, drawCall } from '../../../local/people/random/random-call.ts';
 import { type Coverage, NOTHING_COVERED, withCall } from './coverage.ts';
 import { hear } from './heard.ts';
@@ -14,6 +15,8 @@ export interface PlayedSeeds {
 export interface Seeds {
   readonly from: number;
   readonly count: number;
+  /** Whether each call is played on an instance whose switches stand by chance. @default false */
+  readonly anyPosition?: boolean;
   /** Wrong calls after which the rest is left. @default 3 */
   readonly mostWrong?: number;
   /** Called after every call. */
@@ -21,11 +24,12 @@ export interface Seeds {
 }
 
 /** Plays one call of chance after the other, and compares what is told of each with the truth, by every combination of sources. */
-export async function playSeeds({ from, count, mostWrong = 3, onCall }: Seeds): Promise<PlayedSeeds> {
+export async function playSeeds({ from, count, anyPosition = false, mostWrong = 3, onCall }: Seeds): Promise<PlayedSeeds> {
   let coverage = NOTHING_COVERED;
   const wrong: { seed: number; says: string }[] = [];
   for (let done = 0; done < count && wrong.length < mostWrong; done++) {
-    const heard = await hear(drawCall(from + done));
+    const call = drawCall(from + done);
+    const heard = await hear(anyPosition ? { ...call, assumptions: drawSwitches(from + done) } : call);
     coverage = withCall(coverage, heard);
     if (wrongClaims(heard).length > 0) wrong.push({ seed: from + done, says: await explained(heard.call) });
     onCall?.(done + 1);
