@@ -294,6 +294,51 @@ describe('a private chat about a chat', () => {
     expect(handedOver).toMatchObject([{ channel: 'CHAT', outcome: 'transferred-cold', answered: true, target: target('bob') }]);
   });
 
+  test('chat-consult-team: Alice asks a team, and Carol, who is free there, answers', async () => {
+    const customer = await aliceChats();
+    await setState('carol', 'Available');
+    const queues = running().stack.config.queues;
+    const billing = { kind: 'queue', id: queues.find(({ name }) => name === 'Billing')?.arn };
+    const { status, body } = await start(customer.contactId, 'alice', { target: billing });
+    expect(status).toBe(201);
+    const asker = await page(body as Started);
+    await pass(2_000);
+    expect(await linesOf(asker, 'carol')).toMatchObject({ status: 200 });
+    await ask('carol', 'acceptContact');
+    await pass(10_000);
+    await leave('carol');
+    await vi.waitFor(() => expect(asker.ended()).toBe(true), 5_000);
+    const told = await toldOf(customer);
+    expect(told.of(asker)).toMatchObject({ outcome: 'returned', answered: true, target: billing });
+    expect(told.of(asker)?.times.queueWait?.ms).toBeGreaterThan(0);
+  });
+
+  test('chat-consult-two-at-once: each of two private chats is known by its own contact, and neither reads the other', async () => {
+    const customer = await aliceChats();
+    const withBob = await aliceAsksBob(customer);
+    await setState('carol', 'Available');
+    const second = await start(customer.contactId, 'alice', { requestId: 'second-request', target: target('carol') });
+    const withCarol = await page(second.body as Started);
+    await pass(2_000);
+    await ask('bob', 'acceptContact');
+    await ask('carol', 'acceptContact');
+    await withBob.side.sendMessage({ message: 'for Bob alone', contentType: 'text/plain' });
+    await withCarol.side.sendMessage({ message: 'for Carol alone', contentType: 'text/plain' });
+    await vi.waitFor(() => expect(withBob.heard).toContain('for Bob alone'), 5_000);
+    await vi.waitFor(() => expect(withCarol.heard).toContain('for Carol alone'), 5_000);
+    expect([...customer.heard, ...withCarol.heard].join()).not.toContain('for Bob');
+    expect([...customer.heard, ...withBob.heard].join()).not.toContain('for Carol');
+    await pass(10_000);
+    await end(withBob.contactId, 'alice');
+    await pass(5_000);
+    expect([withBob.ended(), withCarol.ended(), customer.ended()]).toEqual([true, false, false]);
+    expect(await end(withCarol.contactId, 'bob')).toMatchObject({ status: 403 });
+    await end(withCarol.contactId, 'carol');
+    const told = await toldOf(customer);
+    expect(told.consults).toHaveLength(2);
+    expect([told.of(withBob), told.of(withCarol)]).toMatchObject([{ outcome: 'returned' }, { outcome: 'returned' }]);
+  });
+
   test('is started, ended and read by nobody else', async () => {
     const customer = await aliceChats();
     const asker = await aliceAsksBob(customer);
