@@ -27,7 +27,10 @@ export function connect(frame: HTMLIFrameElement, origin: string): Promise<Desk>
   const listeners = new Set<(state: PageState) => void>();
   const waiting = new Map<string, PromiseWithResolvers<PageOutcome>>();
   const connected = Promise.withResolvers<Desk>();
-  const timer = setTimeout(() => connected.reject(new Error(`The desk at ${origin} did not answer.`)), GIVEN_UP_MS);
+  const timer = setTimeout(() => {
+    removeEventListener('message', onMessage);
+    connected.reject(new Error(`The desk at ${origin} did not answer.`));
+  }, GIVEN_UP_MS);
 
   const drop = (why: string): void => {
     for (const { reject } of waiting.values()) reject(new Error(why));

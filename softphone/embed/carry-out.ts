@@ -37,6 +37,8 @@ export async function carryOut(request: PageRequest, desk: PageDesk, now: number
     desk.writeNote(note ?? {});
     return { outcome: 'done' };
   }
+  // Who is asked reads it while it rings.
+  if (command === 'SetConsult' && note !== undefined) desk.writeNote(note);
   if (command === 'SetConsult') return setConsult(to, desk, { contactId: drawn.call.contactId, now });
   const name = COMMAND_OF[command];
   return answerOf(await desk.run((participant === undefined ? { name } : { name, connectionId: participant }) as Command));

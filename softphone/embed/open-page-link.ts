@@ -1,6 +1,7 @@
 import type { Clock } from '../call/conductor.ts';
 import type { PageDesk } from './carry-out.ts';
 import { type Around, pageGate } from './page-gate.ts';
+import { newPageMemory } from './page-memory.ts';
 import { pageSession } from './page-session.ts';
 import { takeEnvelopes } from './take-envelopes.ts';
 import type { EnvelopeSettings } from './vendor-envelope.ts';
@@ -18,11 +19,12 @@ export interface PageLinkOptions {
 
 /** Opens the desk to the page that frames it; loaded only where the config names such pages. */
 export function openPageLink({ desk, origins, shown, settings, clock }: PageLinkOptions): { changed(): void } {
+  const memory = newPageMemory(clock.now);
   return pageGate({
     around: aroundWindow(window),
     origins,
     clock,
-    openSession: (port) => pageSession({ desk, shown, send: (message) => port.postMessage(message), now: clock.now }),
+    openSession: (port) => pageSession({ desk, shown, send: (message) => port.postMessage(message), now: clock.now, memory }),
     onEnvelope: takeEnvelopes({ desk, settings, now: clock.now }),
   });
 }

@@ -1,6 +1,6 @@
 import type { PageOutcome, PageRefusal, PageReply, PageStateEvent } from '../../contract/page-protocol.ts';
 import { carryOut, type PageDesk } from './carry-out.ts';
-import { pace } from './pace.ts';
+import type { PageMemory } from './page-memory.ts';
 import { pageState } from './page-state.ts';
 import { readRequest } from './read-request.ts';
 
@@ -18,6 +18,7 @@ export interface PageSessionOptions {
   readonly shown: () => readonly string[];
   readonly send: (message: PageReply | PageStateEvent) => void;
   readonly now: () => number;
+  readonly memory: PageMemory;
 }
 
 /** Commands that may wait for an answer, and ids that are remembered: a page that sends more is in a loop. */
@@ -25,20 +26,18 @@ const MOST_OPEN = 10;
 const MOST_REMEMBERED = 200;
 
 /** Talks with one page. Each command is carried out once, however often its id comes. */
-export function pageSession({ desk, shown, send, now }: PageSessionOptions): PageSession {
-  const answers = new Map<string, Promise<PageOutcome>>();
-  let open = 0;
+export function pageSession({ desk, shown, send, now, memory }: PageSessionOptions): PageSession {
+  const { answers } = memory;
   let told = '';
-  const isInPace = pace(now);
 
-  const begin = (id: string, what: () => Promise<PageOutcome>): Promise<PageOutcome> => {
-    open += 1;
+  const begin = (id: string, said: string, what: () => Promise<PageOutcome>): Promise<PageOutcome> => {
+    memory.open += 1;
     const answer = what()
       .catch((): PageOutcome => ({ outcome: 'refused', code: 'not-now', why: 'desk-failed' }))
       .finally(() => {
-        open -= 1;
+        memory.open -= 1;
       });
-    answers.set(id, answer);
+    answers.set(id, { said, answer });
     const [oldest] = answers.keys();
     if (answers.size > MOST_REMEMBERED && oldest !== undefined) answers.delete(oldest);
     return answer;
@@ -55,7 +54,7 @@ export function pageSession({ desk, shown, send, now }: PageSessionOptions): Pag
   return {
     changed,
     take: async (message) => {
-      const inPace = isInPace();
+      const inPace = memory.isInPace();
       const read = readRequest(message);
       const id = read.ok ? read.request.id : read.id;
       if (id === null) return;
@@ -63,9 +62,10 @@ export function pageSession({ desk, shown, send, now }: PageSessionOptions): Pag
       if (!inPace) return refuse('too-many', null);
       if (!read.ok) return refuse(read.code, read.why);
       const { request } = read;
-      const before = answers.get(id);
-      if (!before && open >= MOST_OPEN) return refuse('too-many', null);
-      const answer = await (before ?? begin(id, () => carryOut(request, desk, now())));
+      const [said, before] = [JSON.stringify(request), answers.get(id)];
+      if (before && before.said !== said) return refuse('bad-message', 'the id is of another command');
+      if (!before && memory.open >= MOST_OPEN) return refuse('too-many', null);
+      const answer = await (before?.answer ?? begin(id, said, () => carryOut(request, desk, now())));
       if (request.command === 'GetState') {
         told = '';
         changed();

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { PageReply, PageStateEvent } from '../../../contract/page-protocol.ts';
+import { newPageMemory } from '../../../softphone/embed/page-memory.ts';
 import { pageSession } from '../../../softphone/embed/page-session.ts';
 import { aDesk, aPrivateConsult, type Desk } from '../support/desk.ts';
 import { BOB } from '../support/endpoints.ts';
 import { bob, call, customer, self } from '../support/seen.ts';
 
 /** A page that talks to this desk. */
-function aPage(desk: Desk, endpoints = async () => [BOB]) {
+function aPage(desk: Desk, endpoints = async () => [BOB], memory = newPageMemory(() => desk.clock.now())) {
   const sent: (PageReply | PageStateEvent)[] = [];
   const notes: object[] = [];
   let pickers = 0;
@@ -23,6 +24,7 @@ function aPage(desk: Desk, endpoints = async () => [BOB]) {
     shown: () => ['caseId'],
     send: (message) => sent.push(message),
     now: () => desk.clock.now(),
+    memory,
   });
   const replies = () => sent.filter((message): message is PageReply => 'replyTo' in message);
   const states = () => sent.flatMap((message) => ('event' in message ? [message.state] : []));
@@ -196,5 +198,34 @@ describe('a page in a loop', () => {
     desk.clock.pass(1_000);
     await page.session.take(ask('b', 'GetState'));
     expect(page.replies().at(-1)).toEqual({ replyTo: 'b', outcome: 'done' });
+  });
+});
+
+describe('what the desk remembers of a page', () => {
+  test('an id is one command, after another hello too; with other words it is refused', async () => {
+    const desk = talking();
+    const memory = newPageMemory(() => desk.clock.now());
+    const [first, second] = [aPage(desk, undefined, memory), aPage(desk, undefined, memory)];
+    void first.session.take(ask('a', 'SetNote', { note: { reason: 'Refund' } }));
+    await second.session.take(ask('a', 'SetNote', { note: { reason: 'Refund' } }));
+    expect([first.notes, second.notes]).toEqual([[{ reason: 'Refund' }], []]);
+    expect(second.replies()).toEqual([{ replyTo: 'a', outcome: 'done' }]);
+    await second.session.take(ask('a', 'SetNote', { note: { reason: 'Other' } }));
+    expect(second.replies().at(-1)).toMatchObject({ outcome: 'refused', code: 'bad-message' });
+  });
+
+  test('a page that says hello again and again has no more messages', async () => {
+    const desk = talking();
+    const memory = newPageMemory(() => desk.clock.now());
+    for (let i = 0; i < 20; i += 1) await aPage(desk, undefined, memory).session.take(ask(`m${i}`, 'GetState'));
+    const page = aPage(desk, undefined, memory);
+    await page.session.take(ask('more', 'GetState'));
+    expect(page.replies()).toEqual([{ replyTo: 'more', outcome: 'refused', code: 'too-many', why: null }]);
+  });
+
+  test('a consult takes its note along', async () => {
+    const page = aPage(talking());
+    void page.session.take(ask('c', 'SetConsult', { to: { type: 'Agent', name: 'Bob' }, note: { reason: 'Refund' } }));
+    expect(page.notes).toEqual([{ reason: 'Refund' }]);
   });
 });
