@@ -17,7 +17,7 @@ export const HELP = `Plays scripted calls through the whole product in simulated
                      plays on an instance that behaves so; may be given several times. docs/verify-on-aws.md
                      has the switches. A scenario that says what is due on the usual instance may differ.
 
-Exit code 0: everything agrees. 1: something differs, or the run failed.
+Exit code 0: everything agrees. 1: something differs, or the run failed. 2: --assume names what there is not.
 With npm run -s and --json, stdout is one JSON document.
 `;
 

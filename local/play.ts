@@ -1,4 +1,5 @@
 import { whenAskedToEnd } from './asked-to-end.ts';
+import { UnknownSwitch } from './connect/positions.ts';
 import type { Scenario } from './people/scenario.ts';
 import { SCENARIOS, scenarioNamed } from './people/scenarios/index.ts';
 import { HELP, type PlayArgs, readPlayArgs } from './play-args.ts';
@@ -50,6 +51,6 @@ main().then(
   },
   (error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
+    process.exitCode = error instanceof UnknownSwitch ? 2 : 1;
   },
 );

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { whenAskedToEnd } from './asked-to-end.ts';
 import type { Assumptions } from './connect/assumptions.ts';
-import { readSwitches } from './connect/positions.ts';
+import { readSwitches, UnknownSwitch } from './connect/positions.ts';
 import { wallClock } from './connect/wall-clock.ts';
 import { startDemo } from './demo.ts';
 import { takenPort } from './free-ports.ts';
@@ -89,7 +89,7 @@ const warn = (error: unknown): void => void process.stderr.write(`${error instan
 
 function fail(error: unknown): never {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+  process.exit(error instanceof UnknownSwitch ? 2 : 1);
 }
 
 main().catch(fail);

@@ -44,12 +44,15 @@ export const POSITIONS = {
   browserGone: ['agent-leaves', 'nothing'],
 } as const satisfies { readonly [Name in keyof Assumptions]: readonly Assumptions[Name][] };
 
+/** A switch or a position that there is not; its message lists those there are. Commands end with 2. */
+export class UnknownSwitch extends Error {}
+
 type Switches = Partial<Assumptions>;
 const isSwitch = (name: string): name is keyof Assumptions => Object.hasOwn(POSITIONS, name);
 
 /**
  * The switches that people name on a command line, each as `name=position`.
- * @throws Error that names the switches, or the positions of the one
+ * @throws UnknownSwitch that names the switches, or the positions of the one
  */
 export function readSwitches(texts: readonly string[]): Switches {
   return Object.fromEntries(texts.map(readSwitch)) as Switches;
@@ -58,11 +61,11 @@ export function readSwitches(texts: readonly string[]): Switches {
 function readSwitch(text: string): readonly [string, unknown] {
   const [name = '', wanted] = text.split(/=(.*)/s);
   if (!isSwitch(name))
-    throw new Error(`--assume takes a switch as name=position, got "${text}". The switches: ${Object.keys(POSITIONS).join(', ')}.`);
+    throw new UnknownSwitch(`--assume takes a switch as name=position, got "${text}". The switches: ${Object.keys(POSITIONS).join(', ')}.`);
   const positions: readonly unknown[] = POSITIONS[name];
   const position = positions.find((one) => String(one) === wanted);
   if (position !== undefined) return [name, position];
-  throw new Error(
+  throw new UnknownSwitch(
     `--assume ${name} takes ${positions.join(' or ')}, got "${wanted ?? ''}". Unless told otherwise it is ${DEFAULT_ASSUMPTIONS[name]}.`,
   );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { UnknownSwitch } from '../../local/connect/positions.ts';
 import { ALL_SOURCES, withheld } from '../../local/people/sources.ts';
 import { readPlayArgs } from '../../local/play-args.ts';
 
@@ -36,6 +37,7 @@ describe('the command line of play', () => {
     ['constructor=x', /takes a switch/],
   ])('--assume %s says what there is', (text, says) => {
     expect(() => readPlayArgs(['--all', '--assume', text])).toThrow(says);
+    expect(() => readPlayArgs(['--all', '--assume', text])).toThrow(UnknownSwitch);
   });
 
   test('names the sources when it is given another', () => {
