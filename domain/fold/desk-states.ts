@@ -48,6 +48,14 @@ export function heldWithin(points: readonly StatePoint[], fromMs: number, toMs: 
   return held;
 }
 
+/** Whether two desks show their contacts on hold at the same time, for more than an instant, between two instants. */
+export function bothHeldWithin(one: readonly StatePoint[], other: readonly StatePoint[], fromMs: number, toMs: number): boolean {
+  const holds = (points: readonly StatePoint[]) =>
+    points.flatMap((point, i) => (point.state === 'CONNECTED_ONHOLD' ? [[point.ms, points[i + 1]?.ms ?? point.ms] as const] : []));
+  const others = holds(other);
+  return holds(one).some(([began, ended]) => others.some(([from, to]) => Math.min(ended, to, toMs) - Math.max(began, from, fromMs) > 1));
+}
+
 /** The changes among one agent's points. Two states further apart are a lost event: there was a change, and nobody knows when. */
 export function changesOf(points: readonly StatePoint[], agent: string): readonly StateChange[] {
   const own = points.filter((point) => point.agent === agent);

@@ -26,7 +26,14 @@ export function customerHold(evidence: Evidence, joinedAt: Instant | null): Time
   if (!asker?.followed || !from || !over || !to || mayHaveEndedBefore(evidence)) return untold(evidence);
   const recordTells = recordTellsHolds(evidence, over);
   return (
-    heldByDesk({ asker, from, to, customerLeftAt: evidence.customerLeftAt, recordTells }) ??
+    heldByDesk({
+      asker,
+      from,
+      to,
+      others: evidence.pair.chain.filter((leg) => leg !== asker),
+      customerLeftAt: evidence.customerLeftAt,
+      recordTells,
+    }) ??
     (recordTells ? heldByRecord(evidence, from, evidence.joined?.is ? joinedAt : to) : null) ??
     untold(evidence)
   );

@@ -15,7 +15,9 @@ export function agentEvents(leg: LegPlan, ringsFrom = leg.queued ?? leg.start): 
 
 function statesOf(leg: LegPlan, ringsFrom: number, answered: number): readonly DeskState[] {
   const left = leg.left ?? leg.end;
-  const holds = (leg.held ?? []).filter(([from, to]) => to > from && from < left);
+  // A consulted agent's desk shows the holds they began themselves (`consultedAgentEventState`).
+  const shown = leg.parent !== undefined && !leg.ownHolds ? [] : (leg.held ?? []);
+  const holds = shown.filter(([from, to]) => to > from && from < left);
   const first = holds[0]?.[0] === answered ? [] : [{ from: answered, state: 'CONNECTED' }];
   const held = holds.flatMap(([from, to]) => [
     { from, state: 'CONNECTED_ONHOLD' },

@@ -39,6 +39,10 @@ const timesBy = {
     const legs = legsOf(story);
     return [...eventFacts(legs), ...recordFacts(legs), ...agentFacts(legs)];
   },
+  'every source, where every desk shows whatever hold the customer is on': (story: Story) => {
+    const legs = legsOf(story);
+    return [...eventFacts(legs), ...recordFacts(legs), ...agentFacts(legs.map((leg) => ({ ...leg, ownHolds: 1 })))];
+  },
   'events and agent events': (story: Story) => [...eventFacts(legsOf(story)), ...agentFacts(legsOf(story))],
   records: (story: Story) => recordFacts(legsOf(story)),
   events: (story: Story) => eventFacts(legsOf(story)),
@@ -84,10 +88,16 @@ const ROWS: readonly (readonly [string, Story, keyof typeof timesBy, Times])[] =
   ],
   ['a warm transfer, to the second', WARM, 'records', { private: estimated(33_000), customerHold: unknown }],
   [
-    'a conference by the agents’ desks',
+    'a conference by the asker’s desk, which shows their own holds alone',
     JOINED,
     'events, records and agent events',
-    { private: derived(14_750), conference: derived(28_100), customerHold: derived(21_900) },
+    { private: estimated(14_850), conference: estimated(28_000), customerHold: derived(21_900) },
+  ],
+  [
+    'a conference by both desks: the hold ended with it, and nothing tells whose it was',
+    JOINED,
+    'every source, where every desk shows whatever hold the customer is on',
+    { private: derived(14_750), conference: derived(28_100), customerHold: unknown },
   ],
   [
     'a conference by the talk that the record counts',

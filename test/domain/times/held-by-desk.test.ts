@@ -71,6 +71,7 @@ describe('the customer’s hold, as the asker’s desk shows it', () => {
         [27_000, 40_000],
         [50_000, 60_000],
       ],
+      ownHolds: 10_000,
     } as const;
     const counted = {
       ...second,
