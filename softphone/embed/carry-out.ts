@@ -1,4 +1,4 @@
-import type { PageOutcome, PageRefusal, PageRequest, PageTarget } from '../../contract/page-protocol.ts';
+import type { PageOutcome, PageRefusal, PageRequest } from '../../contract/page-protocol.ts';
 import { type CallState, picture as draw } from '../call/call-state.ts';
 import type { Command } from '../call/command.ts';
 import type { CommandOutcome } from '../call/command-outcome.ts';
@@ -26,7 +26,7 @@ const E164 = /^\+[1-9]\d{6,14}$/;
 
 /** Carries a command of a page out, as if the agent had pressed its button, on the call that is on the desk at `now`. */
 export async function carryOut(request: PageRequest, desk: PageDesk, now: number): Promise<PageOutcome> {
-  const { command, contactId, participant, note, to } = request;
+  const { command, contactId, participant, note } = request;
   if (command === 'GetState') return { outcome: 'done' };
   const drawn = draw(desk.state());
   if (!drawn) return refused('no-call');
@@ -37,33 +37,38 @@ export async function carryOut(request: PageRequest, desk: PageDesk, now: number
     desk.writeNote(note ?? {});
     return { outcome: 'done' };
   }
-  // Who is asked reads it while it rings.
-  if (command === 'SetConsult' && note !== undefined) desk.writeNote(note);
-  if (command === 'SetConsult') return setConsult(to, desk, { contactId: drawn.call.contactId, now });
+  if (command === 'SetConsult') return setConsult(request, desk, { contactId: drawn.call.contactId, now });
   const name = COMMAND_OF[command];
   return answerOf(await desk.run((participant === undefined ? { name } : { name, connectionId: participant }) as Command));
 }
 
 /** Reading the directory takes a while, and so does asking about a number: the consult stays bound to the call it was asked for. */
 async function setConsult(
-  to: PageTarget | undefined,
+  { to, note }: Pick<PageRequest, 'to' | 'note'>,
   desk: PageDesk,
   { contactId, now }: { readonly contactId: string; readonly now: number },
 ): Promise<PageOutcome> {
+  const may = commandsFor(desk.state(), now).Consult;
+  if (!may.can) return refused('not-now', may.why);
+  // Written before the call goes out, for who is asked reads it while it rings; a consult that cannot be begun changes no note.
+  const keepNote = (): void => {
+    // Another call may be on the desk by now, and its note is not this one's.
+    if (note !== undefined && draw(desk.state())?.call.contactId === contactId) desk.writeNote(note);
+  };
+  const begin = async (endpoint: Endpoint): Promise<PageOutcome> => {
+    keepNote();
+    return answerOf(await desk.run({ name: 'Consult', endpoint }, contactId));
+  };
   if (to === undefined) {
-    const may = commandsFor(desk.state(), now).Consult;
-    if (!may.can) return refused('not-now', may.why);
+    keepNote();
     desk.openPicker();
     return { outcome: 'awaiting-target' };
   }
-  if ('phoneNumber' in to)
-    return E164.test(to.phoneNumber)
-      ? answerOf(await desk.run({ name: 'Consult', endpoint: outsideNumber(to.phoneNumber) }, contactId))
-      : refused('unknown-target', 'not-e164');
+  if ('phoneNumber' in to) return E164.test(to.phoneNumber) ? begin(outsideNumber(to.phoneNumber)) : refused('unknown-target', 'not-e164');
   const found = (await desk.endpoints().catch(() => [])).filter(({ kind, name }) => kind === KINDS[to.type] && name === to.name);
   const [endpoint, ...others] = found;
   if (!endpoint || others.length > 0) return refused('unknown-target', endpoint ? 'several-of-this-name' : 'nobody-of-this-name');
-  return answerOf(await desk.run({ name: 'Consult', endpoint }, contactId));
+  return begin(endpoint);
 }
 
 const CODES = { desk: 'not-now', phone: 'phone-refused', policy: 'forbidden' } as const satisfies Record<string, PageRefusal>;

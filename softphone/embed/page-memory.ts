@@ -1,7 +1,7 @@
 import type { PageOutcome } from '../../contract/page-protocol.ts';
 import { pace } from './pace.ts';
 
-/** What the desk remembers of the page around it, whatever often that says hello: a reload of the page begins no new count, and an id means one command. */
+/** What the desk remembers of the page around it, however often that says hello: a reload of the page begins no new count, and an id means one command. */
 export interface PageMemory {
   /** Counts a message; false when there are too many. */
   isInPace(): boolean;

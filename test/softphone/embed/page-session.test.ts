@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { PageReply, PageStateEvent } from '../../../contract/page-protocol.ts';
 import { newPageMemory } from '../../../softphone/embed/page-memory.ts';
 import { pageSession } from '../../../softphone/embed/page-session.ts';
@@ -226,6 +226,13 @@ describe('what the desk remembers of a page', () => {
   test('a consult takes its note along', async () => {
     const page = aPage(talking());
     void page.session.take(ask('c', 'SetConsult', { to: { type: 'Agent', name: 'Bob' }, note: { reason: 'Refund' } }));
-    expect(page.notes).toEqual([{ reason: 'Refund' }]);
+    await vi.waitFor(() => expect(page.notes).toEqual([{ reason: 'Refund' }]));
+  });
+
+  test('a consult that cannot be begun changes no note', async () => {
+    const page = aPage(talking());
+    await page.session.take(ask('c', 'SetConsult', { to: { type: 'Agent', name: 'Zoe' }, note: { reason: 'Refund' } }));
+    expect(page.replies()).toMatchObject([{ outcome: 'refused', code: 'unknown-target' }]);
+    expect(page.notes).toEqual([]);
   });
 });
