@@ -76,7 +76,9 @@ const unnamed = ({ agent }: Leg): string | null => (agent === null ? null : text
 function stateOf(leg: Leg, consult: Consult | undefined): string {
   if (consult && consult.outcome !== 'pending') return texts.outcomes[consult.outcome];
   const over = leg.agentLeftAt ?? leg.endedAt;
-  if (leg.connectedToAgentAt !== null) return over === null ? texts.legLive : texts.legTalked(between(leg.connectedToAgentAt, over));
+  // An outside party is connected to the system alone.
+  const answeredAt = leg.connectedToAgentAt ?? (leg.target?.kind === 'external' ? leg.connectedToSystemAt : null);
+  if (answeredAt !== null) return over === null ? texts.legLive : texts.legTalked(between(answeredAt, over));
   return over === null ? texts.legOpen : texts.legUnanswered;
 }
 

@@ -38,6 +38,15 @@ describe('the legs of a call as a tree', () => {
     ]);
   });
 
+  test('an outside party is connected to the system alone, and talked all the same', () => {
+    const outside = leg('c6', { startedAt: 10_000, target: { kind: 'external', id: '+12065550199' } });
+    const answered = { ...outside, connectedToSystemAt: new Date(12_000).toISOString() };
+    const states = (one: typeof outside) => rows({ legs: [first, one], consults: [] }).map(([, , , state]) => state)[1];
+    expect(states(answered)).toBe('on the call');
+    expect(states({ ...answered, endedAt: new Date(20_000).toISOString() })).toBe('talked 0:08');
+    expect(states({ ...outside, endedAt: new Date(20_000).toISOString() })).toBe('not answered');
+  });
+
   test('the ledger’s names say who a team is and who came, and who was asked and did not come', () => {
     const names = new Map([
       ['q', 'Billing'],
