@@ -18,7 +18,9 @@ export function inTime(ms: number | null): string {
 /** What a duration lies between: `41.0 s to 48.0 s`, `41.0 s or more`; a dash when nothing is known of it. */
 export function inBounds({ atLeastMs, atMostMs }: { readonly atLeastMs: number | null; readonly atMostMs: number | null }): string {
   if (atLeastMs === null && atMostMs === null) return '-';
-  return atMostMs === null ? `${inTime(atLeastMs)} or more` : `${inTime(atLeastMs ?? 0)} to ${inTime(atMostMs)}`;
+  if (atMostMs === null) return `${inTime(atLeastMs)} or more`;
+  const [least, most] = [inTime(atLeastMs ?? 0), inTime(atMostMs)];
+  return least === most ? least : `${least} to ${most}`;
 }
 
 const two = (n: number) => String(n).padStart(2, '0');

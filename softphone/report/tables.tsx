@@ -106,5 +106,7 @@ function TimeRow({ name, time }: { readonly name: string; readonly time: ReportT
 
 function boundsInWords({ atLeastMs, atMostMs }: ReportTime['bounds']['mean']): string {
   if (atLeastMs === null) return '–';
-  return atMostMs === null ? words.atLeast(formatLength(atLeastMs)) : words.fromTo(formatLength(atLeastMs), formatLength(atMostMs));
+  if (atMostMs === null) return words.atLeast(formatLength(atLeastMs));
+  const [least, most] = [formatLength(atLeastMs), formatLength(atMostMs)];
+  return least === most ? least : words.fromTo(least, most);
 }
