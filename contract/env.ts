@@ -17,7 +17,7 @@ export const ENV = {
   supervisorGroup: 'SUPERVISOR_GROUP',
   /** Whose tokens a function answers, as JSON (`runtime/permissions.ts`); left out where the gateway's check is enough. */
   permissions: 'PERMISSIONS',
-  /** The secret of the header by which the distribution is known; left out where the API answers whoever asks it. */
+  /** The secret of the header by which the distribution is known; left out where the API answers every caller. */
   frontDoorSecretArn: 'FRONT_DOOR_SECRET_ARN',
   /** The bus that is told of settled consults. */
   eventBusName: 'EVENT_BUS_NAME',

@@ -15,7 +15,7 @@ export interface ApiFunctionProps {
   readonly config: Config;
   readonly ledger: Ledger;
   readonly limits: Limits;
-  /** Undefined where the API answers whoever asks it. */
+  /** Undefined where the API answers every caller. */
   readonly frontDoor: FrontDoor | undefined;
   /** How it reads the table beside looking up logins. */
   readonly reads: readonly ReadAction[];

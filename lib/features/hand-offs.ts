@@ -1,5 +1,4 @@
 import { CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { ENV } from '../../contract/env.ts';
@@ -8,6 +7,7 @@ import { instanceOf } from '../config/instance.ts';
 import type { Config } from '../config/schema.ts';
 import { stableId } from '../connect/stable-id.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { allowFlows } from '../constructs/allow-flows.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import { ApiFunction, type RouteParts } from '../desk/api-function.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -113,11 +113,7 @@ export class HandOffSteps extends Construct {
         ...environment,
       },
     });
-    fn.addPermission('Flows', {
-      principal: new ServicePrincipal('connect.amazonaws.com'),
-      sourceArn: instance.arn,
-      sourceAccount: instance.account,
-    });
+    allowFlows(fn, instance);
     return fn;
   }
 }

@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { ENV } from '../../contract/env.ts';
 import { instanceOf } from '../config/instance.ts';
 import type { Config } from '../config/schema.ts';
+import { allowFlows } from '../constructs/allow-flows.ts';
 import { allowOnContacts } from '../constructs/allow-on-contacts.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -36,10 +36,6 @@ export class Returns extends Construct {
     });
     ledger.allowReads(this.function, 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query');
     allowOnContacts(this.function, 'connect:DescribeContact', instance.arn);
-    this.function.addPermission('Flows', {
-      principal: new ServicePrincipal('connect.amazonaws.com'),
-      sourceArn: instance.arn,
-      sourceAccount: instance.account,
-    });
+    allowFlows(this.function, instance);
   }
 }

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { instanceOf } from '../config/instance.ts';
+import { allowFlows } from '../constructs/allow-flows.ts';
 import { FactFunction, type FactFunctionProps } from './fact-function.ts';
 
 /** The transfer flows tell the ledger that a leg has begun. */
@@ -13,10 +13,6 @@ export class LegStarts extends Construct {
     // The flow waits 3 seconds and then goes on; more memory is more processor, and a shorter cold start.
     this.function = new FactFunction(this, 'on-leg-start', { ...props, caller: 'flow', timeout: Duration.seconds(3), memorySize: 1024 });
     const instance = instanceOf(props.config);
-    this.function.addPermission('Flows', {
-      principal: new ServicePrincipal('connect.amazonaws.com'),
-      sourceArn: instance.arn,
-      sourceAccount: instance.account,
-    });
+    allowFlows(this.function, instance);
   }
 }

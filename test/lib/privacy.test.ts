@@ -23,6 +23,7 @@ const KEEPS =
 
 const { stacks } = stacksOf({
   analytics: {},
+  desk: { webAclArn: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/centre/a1' },
   sampleInbound: { queue: 'Support' },
   outsideNumbers: { mode: 'advice' },
   chatConsults: {},
